@@ -1,0 +1,1 @@
+"""Text mechanics: offsets, words and clitics, sentences, quotations, language. No word lists."""

@@ -1,0 +1,52 @@
+"""Closed vocabularies and the one base class of all values."""
+
+from typing import Literal
+
+import msgspec
+
+Span = tuple[int, int]
+"""Half-open ``(start, end)`` in Unicode code points of ``Document.text``."""
+
+Language = Literal["ar", "en"]
+
+Act = Literal[
+    "state",
+    "affirm",
+    "announce",
+    "deny",
+    "request",
+    "propose",
+    "accept",
+    "reject",
+    "promise",
+    "threaten",
+    "warn",
+    "accuse",
+    "condemn",
+    "welcome",
+    "express",
+]
+
+Sector = Literal["GOV", "MIL", "REB", "OPP", "IGO", "NGO", "MED", "CVL", "REL"]
+
+Modality = Literal["actual", "planned", "conditional", "hypothetical", "presupposed"]
+
+Precision = Literal["minute", "hour", "day", "month", "year"]
+
+Zone = Literal["stated", "derived", "unstated"]
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """The base of every value in the house: frozen, keyword-only, unknown keys refused."""
+
+
+class Name(Value):
+    """A name in both languages; either may be unknown.
+
+    Attributes:
+        en: English name.
+        ar: Arabic name.
+    """
+
+    en: str | None = None
+    ar: str | None = None
