@@ -18,7 +18,7 @@ class Reader(Value):
     packs: str
 
 
-class Dated(Value):
+class Dated(Value, rename={"since": "from"}):
     """When the text was written: a closed range of days, on what basis, and why.
 
     Attributes:
@@ -79,7 +79,7 @@ class Mention(Value):
     lon: float | None = None
 
 
-class TimeRead(Value):
+class TimeRead(Value, rename={"since": "from"}):
     """One expression of time, resolved.
 
     Attributes:
@@ -155,3 +155,29 @@ class Statement(Value):
     time: str | None = None
     place: str | None = None
     because: tuple[str, ...] = ()
+
+
+class Reading(Value):
+    """Everything that was read out of one document.
+
+    Attributes:
+        reader: Program, version and packs that made it.
+        document: The text and what is known of its origin.
+        mentions: Who and where.
+        times: When.
+        statements: Who is said to have said or done what with words.
+        events: What is said to have happened outside words (not read yet: empty).
+        truces: Every truce that the text speaks of (not read yet: empty).
+        counts: Totals that someone reports (not read yet: empty).
+        proposals: Asked, offered, and what came of it (not read yet: empty).
+    """
+
+    reader: Reader
+    document: DocumentRead
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[TimeRead, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[()] = ()
+    truces: tuple[()] = ()
+    counts: tuple[()] = ()
+    proposals: tuple[()] = ()
