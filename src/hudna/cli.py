@@ -1,0 +1,326 @@
+"""The command line: ``hudna read`` and ``hudna packs check``.
+
+Exit status: 0 well; 1 some documents could not be read, or a check found faults; 2 bad use, or
+nothing could be read at all; 130 interrupted.
+"""
+
+import argparse
+import contextlib
+import os
+import shutil
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hudna import __version__, cache_directory
+from hudna.errors import HudnaError, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hudna.intake.received import Given
+
+WELL, FAULTS, BAD_USE, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and give its exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        return _COMMANDS[options.command](options)
+    except HudnaError as error:
+        _say(f"error: {error}")
+        return BAD_USE if isinstance(error, InputError) else FAULTS
+    except KeyboardInterrupt:
+        _say("interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The one who read our output has left; nothing more can be said there.
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + signal.SIGPIPE if hasattr(signal, "SIGPIPE") else FAULTS
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="hudna",
+        description="Read reports of ceasefires, Arabic or English: who said what to whom, "
+        "through whom, when and where. Nothing is fetched; the same text gives the same reading.",
+    )
+    parser.add_argument("--version", action="version", version=f"hudna {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_read(commands.add_parser("read", help="read reports", description=_READ))
+    packs = commands.add_parser("packs", help="look after the knowledge packs")
+    actions = packs.add_subparsers(dest="action", required=True, metavar="ACTION")
+    actions.add_parser("check", help="find missing sources, clashes, dead entries, homographs")
+    return parser
+
+
+_READ = """Read plain text, HTML pages, JSON lines ({"id","text","title","language","published",
+"outlet","url"}, only text required), directories of these, or standard input (JSON lines when it
+begins with {, text otherwise). Without an option for the form, a summary is printed."""
+
+
+def _add_read(read: argparse.ArgumentParser) -> None:
+    read.add_argument(
+        "files", nargs="*", metavar="FILE", help="file or directory; - or none: standard input"
+    )
+    form = read.add_mutually_exclusive_group()
+    form.add_argument(
+        "--json", action="store_true", help="one JSON object a line (docs/reading.md)"
+    )
+    form.add_argument(
+        "--html", metavar="OUT", help="one self-contained page; - for standard output"
+    )
+    form.add_argument("--table", action="store_true", help="tab-separated, one statement a row")
+    read.add_argument("--published", metavar="DATE", help="day of publication, YYYY-MM-DD")
+    read.add_argument("--outlet", metavar="NAME", help="who published it")
+    read.add_argument("--language", metavar="ar|en", help="told from the text when left out")
+    read.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=1,
+        metavar="N",
+        help="worker processes; 0: every core (default 1)",
+    )
+
+
+def _jobs(value: str) -> int:
+    if value.isascii() and value.isdigit() and int(value) <= 1024:
+        return int(value)
+    raise argparse.ArgumentTypeError(f"expected a number from 0 to 1024, got {value!r}")
+
+
+def _say(words: str) -> None:
+    """Print one line on standard error, where control characters cannot steer a terminal."""
+    safe = "".join(sign if sign.isprintable() else "\ufffd" for sign in words)
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"hudna: {safe}\n")
+        sys.stderr.flush()
+
+
+def _check_packs(_options: argparse.Namespace) -> int:
+    from hudna.packs.check import check  # noqa: PLC0415 - reading needs no checker
+
+    faults = check()
+    for fault in faults:
+        sys.stdout.write(f"{fault}\n")
+    sys.stdout.write(f"faults: {len(faults)}\n")
+    return FAULTS if faults else WELL
+
+
+def _read(options: argparse.Namespace) -> int:
+    from hudna.intake.files import load, plan  # noqa: PLC0415 - `--help` stays light
+    from hudna.intake.received import Fault  # noqa: PLC0415
+    from hudna.monitor import open_packs, read_all  # noqa: PLC0415
+
+    given = _given(options)
+    sources = plan(options.files or ["-"], _say)
+    _check_out(options.html, options.files)
+    if sys.stdin.isatty() and any(source.path is None for source in sources):
+        _say("reading from the terminal; end with Ctrl-D")
+    cache_in = cache_directory()
+    open_packs(cache_in)
+    progress = _Progress(len(sources))
+    received = load(sources, given, progress.say, sys.stdin.buffer)
+    write, finish = _writer(options)
+    good, faults = 0, []
+    with progress:
+        answers = read_all(received, cache_in=cache_in, jobs=options.jobs)
+        with contextlib.closing(answers):
+            for answer in answers:
+                if isinstance(answer, Fault):
+                    faults.append(answer)
+                    progress.say(f"error: {answer.where}: {answer.message}")
+                else:
+                    good += 1
+                    with progress.set_aside():
+                        write(answer)
+                progress.advance()
+    finish()
+    return _status(good, [fault.reader for fault in faults])
+
+
+def _status(good: int, faults: list[bool]) -> int:
+    if not faults:
+        return WELL
+    return FAULTS if good or any(faults) else BAD_USE
+
+
+def _given(options: argparse.Namespace) -> "Given":
+    from hudna.intake.received import Given, check_language, check_published  # noqa: PLC0415
+
+    return Given(
+        published=None if options.published is None else check_published(options.published),
+        outlet=options.outlet or None,
+        language=None if options.language is None else check_language(options.language),
+    )
+
+
+def _check_out(out: str | None, inputs: list[str]) -> None:
+    """Refuse an output that cannot be written before anything is read."""
+    if out is None or out == "-":
+        return
+    path = Path(out)
+    if path.is_dir() or not path.parent.is_dir():
+        raise InputError(f"{out}: not a file that can be written (is its directory there?)")
+    if not os.access(path.parent, os.W_OK):
+        raise InputError(f"{out}: not allowed to write there")
+    if any(path.exists() and Path(name).exists() and path.samefile(name) for name in inputs):
+        raise InputError(f"{out}: is one of the inputs; the page would overwrite it")
+
+
+def _writer(options: argparse.Namespace) -> "tuple[Callable[[bytes], None], Callable[[], None]]":
+    """Give what to do with every answer, and what to do at the end."""
+    if options.json:
+        from hudna.export.jsonl import line  # noqa: PLC0415
+
+        return lambda answer: _write(line(answer)), _nothing
+    if options.table:
+        return _table_writer()
+    if options.html is not None:
+        return _page_writer(options.html)
+    return _summary_writer()
+
+
+def _nothing() -> None:
+    pass
+
+
+def _write(raw: bytes) -> None:
+    sys.stdout.buffer.write(raw)
+    sys.stdout.buffer.flush()
+
+
+def _table_writer() -> "tuple[Callable[[bytes], None], Callable[[], None]]":
+    from hudna.export.table import header, rows  # noqa: PLC0415
+    from hudna.monitor import decode_reading  # noqa: PLC0415
+
+    _write(header().encode())
+    return lambda answer: _write("".join(rows(decode_reading(answer))).encode()), _nothing
+
+
+def _page_writer(out: str) -> "tuple[Callable[[bytes], None], Callable[[], None]]":
+    from hudna.export.html import page  # noqa: PLC0415
+    from hudna.monitor import decode_reading  # noqa: PLC0415
+
+    answers: list[bytes] = []
+
+    def finish() -> None:
+        raw = page([decode_reading(answer) for answer in answers]).encode()
+        if out == "-":
+            _write(raw)
+        elif answers:
+            _replace(Path(out), raw)
+            _say(f"wrote {out} ({len(raw):,} bytes)")
+
+    return answers.append, finish
+
+
+def _replace(path: Path, raw: bytes) -> None:
+    """Write a file whole or not at all."""
+    if path.exists() and not path.is_file():
+        path.write_bytes(raw)
+        return
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(raw)
+        mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
+        os.chmod(name, mode & 0o777)  # noqa: PTH101
+        os.replace(name, path)  # noqa: PTH105
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)  # noqa: PTH108
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def _summary_writer() -> "tuple[Callable[[bytes], None], Callable[[], None]]":
+    from hudna.export.terminal import summary  # noqa: PLC0415
+    from hudna.monitor import decode_reading  # noqa: PLC0415
+
+    styled = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+    first = True
+
+    def write(answer: bytes) -> None:
+        nonlocal first
+        words = summary(decode_reading(answer), width=width, styled=styled)
+        _write((words if first else "\n" + words).encode())
+        first = False
+
+    return write, _nothing
+
+
+class _Progress:
+    """A bar on standard error while long work goes on; silent when that is not a terminal."""
+
+    def __init__(self, sources: int) -> None:
+        self._sources = sources
+        self._shown = sys.stderr.isatty()
+        self._done = 0
+        self._drawn = False
+        self._due = 0.0
+
+    def __enter__(self) -> "_Progress":
+        self._due = _now() + 1.0
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._erase()
+
+    def say(self, words: str) -> None:
+        """Print a line above the bar."""
+        self._erase()
+        _say(words)
+
+    def advance(self) -> None:
+        """Count one document and draw the bar when it is time."""
+        self._done += 1
+        if self._shown and _now() >= self._due:
+            self._due = _now() + 0.1
+            self._draw()
+
+    @contextlib.contextmanager
+    def set_aside(self) -> Iterator[None]:
+        """Take the bar away while standard output is written, which may be the same terminal."""
+        if self._drawn and sys.stdout.isatty():
+            self._erase()
+        yield
+
+    def _draw(self) -> None:
+        words = f"{self._done} documents read"
+        if self._sources > 1:
+            filled = min(30, 30 * self._done // self._sources)
+            words = f"[{'#' * filled}{'.' * (30 - filled)}] {self._done} of {self._sources}"
+        sys.stderr.write(f"\r{words}\x1b[K")
+        sys.stderr.flush()
+        self._drawn = True
+
+    def _erase(self) -> None:
+        if self._drawn:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._drawn = False
+
+
+def _now() -> float:
+    import time  # noqa: PLC0415
+
+    return time.monotonic()
+
+
+_COMMANDS = {"read": _read, "packs": _check_packs}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
