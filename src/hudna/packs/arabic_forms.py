@@ -16,6 +16,13 @@ _ALIF, _WAW, _YA, _MAQSURA, _TA, _NUN = "ا", "و", "ي", "ى", "ت", "ن"
 _TAA_MARBUTA, _HAMZA, _ALIF_HAMZA, _WAW_HAMZA, _YA_HAMZA, _MADDA = "ة", "ء", "أ", "ؤ", "ئ", "آ"
 _WEAK = _ALIF + _WAW + _YA
 _FINAL_ALIF = _ALIF + _MAQSURA
+_PERSONS: tuple[tuple[str, int, Gender, Number], ...] = (
+    (_YA, 3, "m", "s"),
+    (_TA, 3, "f", "s"),
+    (_ALIF_HAMZA, 1, "", "s"),
+    (_NUN, 1, "", "p"),
+)
+_DUALS: tuple[tuple[str, Gender], ...] = ((_YA, "m"), (_TA, "f"))
 _MASDAR_WITH_PLURAL = 4  # letters; shorter verbal nouns have broken plurals
 
 
@@ -71,7 +78,7 @@ def _perfect(lemma: str, feminine: str, imperfect: str, masdar: str) -> Iterator
     feminine = feminine or base + _TA
     yield Form(lemma, "perfect", 3, "m", "s")
     yield Form(feminine, "perfect", 3, "f", "s")
-    yield Form(base + _ALIF, "perfect", 3, "f", "d")
+    yield Form(feminine + _ALIF, "perfect", 3, "f", "d")
     if lemma[-1] == _MAQSURA:
         yield Form(base + _ALIF, "perfect", 3, "m", "s", open=True)
     glide = _glide(lemma, imperfect) if defective else ""
@@ -88,7 +95,7 @@ def _perfect(lemma: str, feminine: str, imperfect: str, masdar: str) -> Iterator
 
 def _plural_stems(base: str) -> list[str]:
     """Gives the stems before the plural waw: بقي loses its ya, هنأ also writes هنؤوا."""
-    if base[-1] == _YA and len(base) == 3:  # noqa: PLR2004  # form I with a final ya: بقي، نسي
+    if base[-1] == _YA and len(base) == 3:  # form I with a final ya: بقي، نسي
         return [base[:-1]]
     if base[-1] == _ALIF_HAMZA:
         return [base, base[:-1] + _WAW_HAMZA]
@@ -103,7 +110,7 @@ def _consonant_stems(lemma: str, base: str, imperfect: str, masdar: str) -> list
         return [base]
     if lemma[-2:] == _ALIF + _HAMZA:
         return [_hollow_hamza(lemma, imperfect)]
-    if len(lemma) > 2 and lemma[-2] == _ALIF:  # noqa: PLR2004
+    if len(lemma) > 2 and lemma[-2] == _ALIF:
         return [lemma[:-2] + lemma[-1]]
     if _is_geminate(lemma, imperfect, masdar):
         return [lemma + lemma[-1]]
@@ -111,7 +118,7 @@ def _consonant_stems(lemma: str, base: str, imperfect: str, masdar: str) -> list
 
 
 def _hollow_hamza(lemma: str, imperfect: str) -> str:
-    if len(lemma) > 3:  # noqa: PLR2004  # أساء → أسأت, استاء → استأت
+    if len(lemma) > 3:  # أساء → أسأت, استاء → استأت
         return lemma[:-2] + _ALIF_HAMZA
     seat = _WAW_HAMZA if imperfect[-2:-1] == _WAW else _YA_HAMZA
     return lemma[:-2] + seat
@@ -127,12 +134,12 @@ def _is_geminate(lemma: str, imperfect: str, masdar: str) -> bool:
     last = lemma[-1]
     if lemma[-2] == last:  # form II: the two letters are written already (شدد)
         return False
-    if len(lemma) == 2:  # noqa: PLR2004
+    if len(lemma) == 2:
         return True
     if masdar.endswith(last + _ALIF + last):
         return True
-    is_form_four = lemma[0] == _ALIF_HAMZA and len(lemma) == 3  # noqa: PLR2004
-    return is_form_four and len(imperfect) == 3 and imperfect[1:] == lemma[1:]  # noqa: PLR2004
+    is_form_four = lemma[0] == _ALIF_HAMZA and len(lemma) == 3
+    return is_form_four and len(imperfect) == 3 and imperfect[1:] == lemma[1:]
 
 
 # --- the imperfect ---
@@ -141,14 +148,9 @@ def _is_geminate(lemma: str, imperfect: str, masdar: str) -> bool:
 def _imperfect(lemma: str, imperfect: str, masdar: str) -> Iterator[Form]:
     stem = imperfect[1:]
     short = _shortened(lemma, stem)
-    for prefix, person, gender, number in (
-        (_YA, 3, "m", "s"),
-        (_TA, 3, "f", "s"),
-        (_ALIF_HAMZA, 1, "", "s"),
-        (_NUN, 1, "", "p"),
-    ):
+    for prefix, person, gender, number in _PERSONS:
         yield Form(_prefixed(prefix, stem), "imperfect", person, gender, number)
-        if short != stem:
+        if short != stem and prefix != _ALIF_HAMZA:  # a short first person is mostly a homograph
             form = _prefixed(prefix, short)
             yield Form(form, "imperfect", person, gender, number, jussive=True)
         for opened in _opened_imperfect(stem):
@@ -159,10 +161,12 @@ def _imperfect(lemma: str, imperfect: str, masdar: str) -> Iterator[Form]:
 
 
 def _imperfect_duals(stem: str) -> Iterator[Form]:
-    dual = stem[:-1] + _YA if stem[-1] == _MAQSURA else _imperfect_plural_stems(stem)[-1]
-    if stem[-1] == _ALIF_HAMZA:
-        dual = stem
-    for prefix, gender in ((_YA, "m"), (_TA, "f")):
+    dual = stem
+    if stem[-1] == _MAQSURA:
+        dual = stem[:-1] + _YA
+    elif stem[-1] == _HAMZA:
+        dual = _imperfect_plural_stems(stem)[-1]
+    for prefix, gender in _DUALS:
         yield Form(prefix + _join(dual, _ALIF) + _NUN, "imperfect", 3, gender, "d")
         yield Form(prefix + _join(dual, _ALIF), "imperfect", 3, gender, "d")
 
@@ -196,7 +200,7 @@ def _shortened(lemma: str, stem: str) -> str:
     """Gives the jussive stem: a final weak letter falls, so does the long vowel of a hollow one."""
     if stem[-1] in _MAQSURA + _WAW + _YA:
         return stem[:-1]
-    if len(lemma) < 3 or len(stem) < 3 or lemma[-2] != _ALIF or stem[-2] not in _WEAK:  # noqa: PLR2004
+    if len(lemma) < 3 or len(stem) < 3 or lemma[-2] != _ALIF or stem[-2] not in _WEAK:
         return stem
     if stem[-1] != _HAMZA:
         return stem[:-2] + stem[-1]
@@ -242,8 +246,6 @@ def _participle(accusative: str) -> Iterator[Form]:
     yield Form(base + _TA + _YA + _NUN, "participle", 3, "f", "d")
     yield Form(base + _TA + _ALIF + _NUN, "noun_participle", 3, "f", "d")
     yield Form(base, "noun_participle", 3, "m", "s")
-    if final_weak:
-        yield Form(base[:-1], "noun_participle", 3, "m", "s")
 
 
 def _masdar(lemma: str, masdar: str) -> Iterator[Form]:

@@ -34,7 +34,12 @@ from hudna.packs.sources import Fault, Sources, WordLists
 _LANGUAGES: tuple[Language, ...] = ("ar", "en")
 _Names = defaultdict[str, dict[NameEntry, None]]
 _NISBA = "ي"
-_NISBA_ENDINGS = ("ون", "ين", "ان", "ات")
+_NISBA_ENDINGS: tuple[tuple[str, Gender], ...] = (
+    ("ون", "m"),
+    ("ين", "m"),
+    ("ان", "m"),
+    ("ات", "f"),
+)
 
 
 def compile_packs(digest: str, sources: Sources, calendar: Calendar) -> Packs:
@@ -126,9 +131,10 @@ def _demonyms(name: str, language: Language, actor: Actor) -> list[tuple[str, Na
     first = actor.demonym.ar[0]
     gender: Gender = "f" if name.endswith("ة") else "m"
     number = "s" if name == first or gender == "f" else "p"
-    spellings: list[tuple[str, Gender, Number]] = [(name, gender, number)]
+    spellings = [(name, gender, number)]
     if name == first and name.endswith(_NISBA):
-        spellings += [(name + end, "f" if end == "ات" else "m", "p") for end in _NISBA_ENDINGS]
+        plural: Number = "p"
+        spellings += [(name + ending, its, plural) for ending, its in _NISBA_ENDINGS]
     found: list[tuple[str, NameEntry]] = []
     for spelling, its_gender, its_number in spellings:
         entry = NameEntry(
@@ -154,10 +160,10 @@ def _add_place(names: _Names, place: Place) -> None:
 
 
 def _compile_words(language: Language, sources: Sources) -> Words:
-    word_lists = sources.words.get(language, WordLists())
+    word_lists = sources.words[language]
     verbs: list[Verb] = []
     forms: defaultdict[str, dict[FormEntry, None]] = defaultdict(dict)
-    for file, source in sources.verbs.get(language, []):
+    for file, source in sources.verbs[language]:
         try:
             verb = compile_verb(source, word_lists)
         except ValueError as error:
@@ -197,9 +203,7 @@ def compile_verb(source: VerbSource, word_lists: WordLists) -> Verb:
         acts=source.acts,
         heads=_heads(source, (*frames, *masdar_frames), word_lists),
         carry=source.carry,
-        masdar_cue=source.masdar_cue
-        if source.masdar_cue is not None
-        else "masdar" in source.forms,
+        masdar_cue=source.masdar_cue if source.masdar_cue is not None else "masdar" in source.forms,
         masdar_frames=masdar_frames,
         weak=source.weak,
     )
@@ -251,7 +255,7 @@ def _compile_nouns(
 ) -> tuple[tuple[SpeechNoun, ...], dict[str, tuple[int, ...]]]:
     nouns: list[SpeechNoun] = []
     forms: defaultdict[str, dict[int, None]] = defaultdict(dict)
-    for file, source in sources.nouns.get(language, []):
+    for file, source in sources.nouns[language]:
         try:
             frames = tuple(parse_frame(frame) for frame in source.frames)
         except ValueError as error:

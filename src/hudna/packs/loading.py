@@ -46,9 +46,9 @@ def load(directory: Path | None = None, cache: Path | None = None) -> Packs:
 
 def _compile(directory: Path, digest: str) -> Packs:
     # Imported here because a run from the cache needs neither TOML nor the grammar of forms.
-    from hudna.packs.calendar import load_calendar  # noqa: PLC0415
-    from hudna.packs.compile import compile_packs  # noqa: PLC0415
-    from hudna.packs.sources import read_sources  # noqa: PLC0415
+    from hudna.packs.calendar import load_calendar
+    from hudna.packs.compile import compile_packs
+    from hudna.packs.sources import read_sources
 
     with _paused_collector():
         sources = read_sources(directory)

@@ -127,10 +127,10 @@ class VerbSource(Entry, frozen=True, kw_only=True, omit_defaults=True, gc=False)
 
     lemma: str
     act: Act
-    forms: dict[str, str] = {}
+    forms: dict[str, str] = msgspec.field(default_factory=dict[str, str])
     class_: str = msgspec.field(default="", name="class")
     frames: tuple[str, ...] = ()
-    acts: dict[str, Act] = {}
+    acts: dict[str, Act] = msgspec.field(default_factory=dict[str, Act])
     heads: tuple[str, ...] | dict[str, tuple[str, ...]] = ()
     carry: bool = False
     masdar_cue: bool | None = None
@@ -148,7 +148,7 @@ class NounSource(Entry, frozen=True, kw_only=True, omit_defaults=True, gc=False)
     forms: tuple[str, ...] = ()
     class_: str = msgspec.field(default="", name="class")
     frames: tuple[str, ...] = ()
-    acts: dict[str, Act] = {}
+    acts: dict[str, Act] = msgspec.field(default_factory=dict[str, Act])
     gender: Gender = ""
     weak: bool = False
     source: str = ""
@@ -192,8 +192,8 @@ class Verb(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     act: Act
     class_: str = ""
     frames: tuple[Frame, ...] = ()
-    acts: dict[str, Act] = {}
-    heads: dict[str, tuple[str, ...]] = {}
+    acts: dict[str, Act] = msgspec.field(default_factory=dict[str, Act])
+    heads: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict[str, tuple[str, ...]])
     carry: bool = False
     masdar_cue: bool = False
     masdar_frames: tuple[Frame, ...] = ()
@@ -208,7 +208,7 @@ class SpeechNoun(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     act: Act
     class_: str = ""
     frames: tuple[Frame, ...] = ()
-    acts: dict[str, Act] = {}
+    acts: dict[str, Act] = msgspec.field(default_factory=dict[str, Act])
     gender: Gender = ""
     weak: bool = False
 
@@ -275,12 +275,18 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """
 
     verbs: tuple[Verb, ...] = ()
-    forms: dict[str, tuple[FormEntry, ...]] = {}
-    folded: dict[str, tuple[FormEntry, ...]] = {}
+    forms: dict[str, tuple[FormEntry, ...]] = msgspec.field(
+        default_factory=dict[str, tuple[FormEntry, ...]]
+    )
+    folded: dict[str, tuple[FormEntry, ...]] = msgspec.field(
+        default_factory=dict[str, tuple[FormEntry, ...]]
+    )
     nouns: tuple[SpeechNoun, ...] = ()
-    noun_forms: dict[str, tuple[int, ...]] = {}
-    lists: dict[str, tuple[str, ...]] = {}
-    tables: dict[str, dict[str, str]] = {}
+    noun_forms: dict[str, tuple[int, ...]] = msgspec.field(
+        default_factory=dict[str, tuple[int, ...]]
+    )
+    lists: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict[str, tuple[str, ...]])
+    tables: dict[str, dict[str, str]] = msgspec.field(default_factory=dict[str, dict[str, str]])
 
 
 class Packs(msgspec.Struct, frozen=True, kw_only=True, gc=False):

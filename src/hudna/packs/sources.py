@@ -38,28 +38,31 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class WordLists(msgspec.Struct, kw_only=True):
     """The closed lists and tables of one language."""
 
-    lists: dict[str, tuple[str, ...]] = {}
-    tables: dict[str, dict[str, str]] = {}
+    lists: dict[str, tuple[str, ...]]
+    tables: dict[str, dict[str, str]]
 
 
 class Sources(msgspec.Struct, kw_only=True):
     """All entries, each beside its file; words by language."""
 
-    actors: list[tuple[str, Actor]] = []
-    places: list[tuple[str, Place]] = []
-    verbs: dict[str, list[tuple[str, VerbSource]]] = {}
-    nouns: dict[str, list[tuple[str, NounSource]]] = {}
-    words: dict[str, WordLists] = {}
-    faults: list[Fault] = []
+    actors: list[tuple[str, Actor]]
+    places: list[tuple[str, Place]]
+    verbs: dict[str, list[tuple[str, VerbSource]]]
+    nouns: dict[str, list[tuple[str, NounSource]]]
+    words: dict[str, WordLists]
+    faults: list[Fault]
 
 
 def read_sources(directory: Path, languages: tuple[str, ...] = ("ar", "en")) -> Sources:
     """Gives every entry of the packs; faults are collected, not raised."""
-    sources = Sources()
-    for language in languages:
-        sources.verbs[language] = []
-        sources.nouns[language] = []
-        sources.words[language] = WordLists()
+    sources = Sources(
+        actors=[],
+        places=[],
+        verbs={language: [] for language in languages},
+        nouns={language: [] for language in languages},
+        words={language: WordLists(lists={}, tables={}) for language in languages},
+        faults=[],
+    )
     for name, path in data_files(directory):
         room, _, rest = name.partition("/")
         if room == "calendar":
