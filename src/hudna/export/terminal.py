@@ -131,7 +131,7 @@ def _statement(
         f"{words.tables['how'][relay.how]} {_isolated(_clean(relay_name(relay, language) or unnamed), language)}"
         for relay in statement.relay
     ]
-    circumstances = [f"{back} " + f" {back} ".join(through)] if through else []
+    circumstances = [f"{back} {passed}" for passed in through]
     for found in (times.get(statement.time or ""), places.get(statement.place or "")):
         if found:
             circumstances.append(_isolated(_clean(found), language))
