@@ -32,6 +32,7 @@ from hudna.packs.schema import (
 from hudna.packs.sources import Fault, Sources, WordLists
 
 _LANGUAGES: tuple[Language, ...] = ("ar", "en")
+_Spelling = tuple[str, Gender, Number]
 _Names = defaultdict[str, dict[NameEntry, None]]
 _NISBA = "ي"
 _NISBA_ENDINGS: tuple[tuple[str, Gender], ...] = (
@@ -131,10 +132,9 @@ def _demonyms(name: str, language: Language, actor: Actor) -> list[tuple[str, Na
     first = actor.demonym.ar[0]
     gender: Gender = "f" if name.endswith("ة") else "m"
     number = "s" if name == first or gender == "f" else "p"
-    spellings = [(name, gender, number)]
+    spellings: list[_Spelling] = [(name, gender, number)]
     if name == first and name.endswith(_NISBA):
-        plural: Number = "p"
-        spellings += [(name + ending, its, plural) for ending, its in _NISBA_ENDINGS]
+        spellings.extend((name + ending, its, "p") for ending, its in _NISBA_ENDINGS)
     found: list[tuple[str, NameEntry]] = []
     for spelling, its_gender, its_number in spellings:
         entry = NameEntry(

@@ -6,6 +6,7 @@ In: the compiled packs and the calendar's names. Out: folded word → what else 
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 
 from hudna.packs.names import name_keys
 from hudna.packs.schema import Packs, Words
@@ -50,8 +51,9 @@ def _calendar(directory: Path, language: str) -> Iterator[tuple[str, str]]:
         path = directory / "calendar" / file
         if not path.exists():
             continue
-        for entries in tomllib.loads(path.read_text(encoding="utf-8")).values():
-            for entry in entries if isinstance(entries, list) else []:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        for entries in tables.values():
+            for entry in cast("list[dict[str, Any]]", entries):
                 if entry.get("language") == language:
                     for word in (*entry.get("names", ()), *entry.get("cue", ())):
                         yield word, what

@@ -8,7 +8,7 @@ import contextlib
 import gc
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 import msgspec
@@ -46,9 +46,9 @@ def load(directory: Path | None = None, cache: Path | None = None) -> Packs:
 
 def _compile(directory: Path, digest: str) -> Packs:
     # Imported here because a run from the cache needs neither TOML nor the grammar of forms.
-    from hudna.packs.calendar import load_calendar
-    from hudna.packs.compile import compile_packs
-    from hudna.packs.sources import read_sources
+    from hudna.packs.calendar import load_calendar  # noqa: PLC0415
+    from hudna.packs.compile import compile_packs  # noqa: PLC0415
+    from hudna.packs.sources import read_sources  # noqa: PLC0415
 
     with _paused_collector():
         sources = read_sources(directory)
@@ -84,13 +84,13 @@ def _write(compiled: Path, packs: Packs) -> None:
         compiled.parent.mkdir(parents=True, exist_ok=True)
         try:
             beside.write_bytes(msgspec.msgpack.encode(packs))
-            os.replace(beside, compiled)
+            beside.replace(compiled)
         finally:
             beside.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
-def _paused_collector() -> Iterator[None]:
+def _paused_collector() -> Generator[None]:
     """Keeps the cycle collector from walking ever more values while they are built."""
     was_enabled = gc.isenabled()
     gc.disable()

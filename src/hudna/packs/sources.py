@@ -7,7 +7,7 @@ Never looks across entries: that is ``check``'s work.
 import difflib
 import tomllib
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -103,8 +103,12 @@ def _entries(
     for stray in sorted(table.keys() - {key} - _PROVENANCE):
         message = f"unknown table {stray!r}; expected [[{key}]]"
         faults.append(Fault(file=name, entry="", message=message))
-    raws = table.get(key, [])
-    for raw in raws if isinstance(raws, list) else [raws]:
+    raws: object = table.get(key, [])
+    if not isinstance(raws, list):
+        message = f"{key} is one table; expected [[{key}]]"
+        faults.append(Fault(file=name, entry="", message=message))
+        return found
+    for raw in cast("list[dict[str, Any]]", raws):
         try:
             found.append((name, msgspec.convert(raw, kind)))
         except msgspec.ValidationError as error:
@@ -113,21 +117,15 @@ def _entries(
     return found
 
 
-def _entry_name(raw: object) -> str:
-    if isinstance(raw, dict):
-        for key in _NAMED_BY:
-            if key in raw:
-                return str(raw[key])
-    return "?"
+def _entry_name(raw: dict[str, Any]) -> str:
+    return next((str(raw[key]) for key in _NAMED_BY if key in raw), "?")
 
 
-def _nearest_key(raw: object, kind: type[msgspec.Struct]) -> str:
-    if not isinstance(raw, dict):
-        return ""
+def _nearest_key(raw: dict[str, Any], kind: type[msgspec.Struct]) -> str:
     known = [field.encode_name for field in msgspec.structs.fields(kind)]
     for key in raw:
         if key not in known:
-            near = difflib.get_close_matches(str(key), known, n=1)
+            near = difflib.get_close_matches(key, known, n=1)
             return f"; {key!r} is no key here" + (f", did you mean {near[0]!r}?" if near else "")
     return ""
 
@@ -141,8 +139,9 @@ def _flatten(
         if key in _PROVENANCE:
             continue
         if isinstance(value, dict):
-            _flatten(f"{path}.{key}", value, into, name, faults)
-        elif isinstance(value, list) and all(isinstance(item, str | int) for item in value):
+            inner = cast("dict[str, Any]", value)
+            _flatten(f"{path}.{key}", inner, into, name, faults)
+        elif _is_list_of_words(value):
             into.lists[f"{path}.{key}"] = tuple(str(item) for item in value)
         elif isinstance(value, str | int | float):
             single[key] = str(value)
@@ -151,3 +150,9 @@ def _flatten(
             faults.append(Fault(file=name, entry=key, message=message))
     if single:
         into.tables[path] = single
+
+
+def _is_list_of_words(value: Any) -> bool:  # noqa: ANN401  # TOML yields anything
+    return isinstance(value, list) and all(
+        isinstance(item, str | int) for item in cast("list[object]", value)
+    )
