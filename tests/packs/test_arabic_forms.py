@@ -85,7 +85,7 @@ CELLS = (
 
 
 def pack_forms(line: str) -> tuple[str, dict[str, str]]:
-    lemma, *given = line.split("|")[0].split()
+    lemma, *given = line.partition("|")[0].split()
     keys = ("perfect_f", "imperfect", "participle", "masdar")
     return lemma, dict(zip(keys, given, strict=True))
 

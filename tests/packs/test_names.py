@@ -1,0 +1,33 @@
+import pytest
+
+from hudna.packs.names import fold_arabic, name_keys, with_article
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "keys"),
+    [
+        ("الأمم المتحدة", "ar", ("الامم المتحده",)),
+        ("إسرائيل", "ar", ("اسراييل",)),
+        ("عَدَن", "ar", ("عدن",)),
+        ("The United Nations", "en", ("united nations",)),
+        ("U.N.", "en", ("un",)),
+        ("Sana'a", "en", ("sanaa",)),
+        ("Sana\u2019a", "en", ("sanaa",)),
+        ("Deir ez-Zor", "en", ("deir ez zor", "deir ezzor")),
+        ("Bogotá", "en", ("bogota", "bogotá")),
+        ("...", "en", ()),
+    ],
+)
+def test_a_name_has_its_keys(name, language, keys):
+    """One folding for packs and texts."""
+    assert name_keys(name, language) == keys
+
+
+def test_folding_makes_hamza_seats_plain():
+    """Texts without hamzas are found."""
+    assert fold_arabic("أإآٱىةؤئ") == "ااااي" + "هوي"
+
+
+def test_the_article_is_written_once():
+    """الروسي does not become الالروسي."""
+    assert (with_article("روسي"), with_article("الروسي")) == ("الروسي", "الروسي")
