@@ -5,7 +5,7 @@ import hashlib
 from hudna.model.values import Value
 
 
-class Document(Value):
+class Document(Value, frozen=True, kw_only=True):
     """One report as received.
 
     Attributes:

@@ -10,7 +10,7 @@ from typing import Literal
 from hudna.model.values import Act, Modality, Name, Precision, Sector, Span, Value, Zone
 
 
-class Reader(Value):
+class Reader(Value, frozen=True, kw_only=True):
     """Who made the reading: program, version and the digest of the knowledge packs."""
 
     name: str
@@ -18,7 +18,7 @@ class Reader(Value):
     packs: str
 
 
-class Dated(Value, rename={"since": "from"}):
+class Dated(Value, frozen=True, kw_only=True, rename={"since": "from"}):
     """When the text was written: a closed range of days, on what basis, and why.
 
     Attributes:
@@ -34,7 +34,7 @@ class Dated(Value, rename={"since": "from"}):
     because: tuple[str, ...] = ()
 
 
-class DocumentRead(Value):
+class DocumentRead(Value, frozen=True, kw_only=True):
     """The document as the reading shows it."""
 
     id: str
@@ -49,7 +49,7 @@ class DocumentRead(Value):
     body: tuple[Span, ...]
 
 
-class Mention(Value):
+class Mention(Value, frozen=True, kw_only=True):
     """One place in the text that names an actor or a place.
 
     Attributes:
@@ -79,7 +79,7 @@ class Mention(Value):
     lon: float | None = None
 
 
-class TimeRead(Value, rename={"since": "from"}):
+class TimeRead(Value, frozen=True, kw_only=True, rename={"since": "from"}):
     """One expression of time, resolved.
 
     Attributes:
@@ -103,14 +103,14 @@ class TimeRead(Value, rename={"since": "from"}):
     because: tuple[str, ...] = ()
 
 
-class Cue(Value):
+class Cue(Value, frozen=True, kw_only=True):
     """The word or words that carry an attribution."""
 
     span: Span
     text: str
 
 
-class Party(Value):
+class Party(Value, frozen=True, kw_only=True):
     """Someone in a slot of a statement, with the words that say so.
 
     Attributes:
@@ -124,14 +124,14 @@ class Party(Value):
     carried: bool = False
 
 
-class Content(Value):
+class Content(Value, frozen=True, kw_only=True):
     """What was said."""
 
     span: Span
     text: str
 
 
-class Relay(Value):
+class Relay(Value, frozen=True, kw_only=True):
     """Through whom a statement reached the page."""
 
     mention: str | None = None
@@ -139,7 +139,7 @@ class Relay(Value):
     how: Literal["said", "carried_by", "according_to", "statement"]
 
 
-class Statement(Value):
+class Statement(Value, frozen=True, kw_only=True):
     """Words, a position or a speech act that the text attributes to somebody."""
 
     id: str
@@ -157,7 +157,7 @@ class Statement(Value):
     because: tuple[str, ...] = ()
 
 
-class Reading(Value):
+class Reading(Value, frozen=True, kw_only=True):
     """Everything that was read out of one document.
 
     Attributes:

@@ -40,7 +40,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """The base of every value in the house: frozen, keyword-only, unknown keys refused."""
 
 
-class Name(Value):
+class Name(Value, frozen=True, kw_only=True):
     """A name in both languages; either may be unknown.
 
     Attributes:

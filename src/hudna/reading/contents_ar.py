@@ -1,0 +1,149 @@
+"""Arabic content: how far what was said reaches.
+
+Content runs over the reported clause, its relatives and adjuncts, and stops before what belongs
+to the sentence around it: a participle of speech, a source, a new speech verb with و, an
+independent clause after a comma. Source: GUIDELINES of the contract; arabic.md C13, C15, C30.
+"""
+
+from hudna.language.words import Sentence
+from hudna.reading.layers import Layers
+from hudna.reading.lexicon import (
+    ACCORD,
+    BREAK,
+    COMP,
+    KANA,
+    PREP,
+    PUNCT,
+    PURSUANT,
+    QUOTE,
+    WORD,
+)
+
+_FINITE = ("perfect", "imperfect", "future")
+
+
+def content_end(layers: Layers, first: int, stop: int) -> int:
+    """Give the end of the content that begins at token ``first``, at most ``stop``."""
+    words, flags, partner = layers.text.words, layers.flags, layers.text.partner
+    j = first
+    while j < stop:
+        flag = flags[j]
+        if flag & PUNCT:
+            word = words[j]
+            if flag & QUOTE:
+                at = partner.get(j)
+                if at is None:
+                    return j
+                quotation = layers.text.quotations[at]
+                if quotation.first == j:
+                    if quotation.last >= stop:
+                        return min(stop, quotation.last)
+                    j = quotation.last
+                    if _wraps(layers, quotation.first, first) and _ends_here(layers, j + 1, stop):
+                        return j
+                else:
+                    return j
+            elif word.kind == "comma" and j + 1 < stop and _breaks_after_comma(layers, j + 1, stop):
+                return j
+            elif word.kind == "stop" and j + 1 < stop and words[j + 1].kind != "stop":
+                pass
+        elif j > first and flag & WORD and breaks_here(layers, j, stop):
+            return j
+        j += 1
+    while j > first and flags[j - 1] & PUNCT and words[j - 1].kind in ("stop", "comma", "dash"):
+        j -= 1
+    return j
+
+
+def _wraps(layers: Layers, quote: int, first: int) -> bool:
+    """Tell whether the quotation opens at the content's beginning (after its complementiser)."""
+    return quote - first <= 1
+
+
+def _ends_here(layers: Layers, j: int, stop: int) -> bool:
+    """Tell whether nothing of the clause follows the closing mark."""
+    if j >= stop:
+        return True
+    word = layers.text.words[j]
+    return word.kind in ("stop", "comma") or bool(word.conj) or breaks_here(layers, j, stop)
+
+
+def _breaks_after_comma(layers: Layers, j: int, stop: int) -> bool:
+    """Tell whether the clause after a comma is outside the content."""
+    gram, word = layers.grams[j], layers.text.words[j]
+    if gram.flags & ACCORD and not _is_pursuant(layers, j, stop):
+        return True
+    full = word.norm
+    if gram.flags & BREAK and (word.conj != "و" or full in layers.lexicon.breaks):
+        return True
+    if full in layers.lexicon.breaks:
+        return True
+    return breaks_here(layers, j, stop)
+
+
+def breaks_here(layers: Layers, j: int, stop: int) -> bool:
+    """Tell whether the word at ``j`` begins something outside the content, comma or not."""
+    gram, word = layers.grams[j], layers.text.words[j]
+    if gram.flags & ACCORD:
+        return not _is_pursuant(layers, j, stop) and j + 1 < stop
+    for hit in gram.hits:
+        if hit.kind == "participle" and not word.article and not word.prep and not word.conj:
+            if not gram.flags & PREP and completes(layers, j, hit, stop):
+                return True
+        if hit.kind in _FINITE and hit.person == 3 and word.conj == "و":
+            if completes(layers, j, hit, stop):
+                return True
+    return False
+
+
+def completes(layers: Layers, j: int, hit: object, stop: int) -> bool:
+    """Tell cheaply whether a frame of the verb seems to be filled after ``j``."""
+    frames = hit.verb.frames  # type: ignore[attr-defined]
+    words, flags, grams = layers.text.words, layers.flags, layers.grams
+    wanted = set()
+    clause = quote = False
+    for frame in frames:
+        for slot in frame.slots:
+            if slot.kind == "C":
+                clause = True
+            elif slot.kind == "Q":
+                quote = True
+            elif slot.kind in ("prep", "word"):
+                wanted.add(slot.value)
+    limit = min(stop, j + 14)
+    for k in range(j + 1, limit):
+        flag = flags[k]
+        if flag & COMP:
+            return clause or flag & PREP != 0 or bool(wanted)
+        if flag & QUOTE or words[k].kind == "colon":
+            return quote
+        if words[k].kind == "stop":
+            return False
+        if grams[k].base in wanted or words[k].prep in wanted:
+            return True
+    for frame in frames:
+        if frame.slots[0].kind in ("N", "nothing") and j + 1 < stop and flags[j + 1] & WORD:
+            return hit.kind == "participle" or not hit.verb.weak  # type: ignore[attr-defined]
+    return False
+
+
+def _is_pursuant(layers: Layers, j: int, stop: int) -> bool:
+    """Tell whether an according-to form names a rule rather than a source (وفقا للقرار)."""
+    k = j + 1
+    if k < stop and layers.grams[k].base in ("ل", "إلى"):
+        k += 1
+    return k < stop and bool(layers.flags[k] & PURSUANT)
+
+
+def main_clause(layers: Layers, sentence: Sentence, cue: int) -> tuple[int, int] | None:
+    """Give the stretch before a source that closes the sentence: «…، بحسب مصدر»."""
+    words, flags = layers.text.words, layers.flags
+    last = cue
+    while last > sentence.first and flags[last - 1] & PUNCT and not flags[last - 1] & QUOTE:
+        last -= 1
+    first = sentence.first
+    while first < last and (flags[first] & PUNCT and not flags[first] & QUOTE):
+        first += 1
+    while first < last and (flags[first] & KANA and words[first].conj):
+        break
+    return (first, last) if last > first else None

@@ -1,0 +1,364 @@
+"""The frame engine: completes a verb's frames in the tokens after its subject.
+
+One engine for both languages. A verb, a particle, a preposition is a line of data; a language
+brings only a :class:`Grammar`, which knows where phrases end and what may be skipped.
+"""
+
+from collections.abc import Callable
+
+import msgspec
+
+from hudna.language.words import Sentence
+from hudna.packs.schema import Frame, Slot
+from hudna.reading.layers import Layers
+from hudna.reading.lexicon import (
+    ACCORD,
+    COMP,
+    COUNTERPART,
+    KANA,
+    NEG,
+    NUMBER,
+    PREP,
+    PUNCT,
+    QUOTE,
+    REL,
+    SUB,
+    WORD,
+    Hit,
+)
+
+_STEPS = 14
+_NAME_QUOTE = 4
+
+
+class Grammar(msgspec.Struct, gc=False):
+    """What a language brings to the engine.
+
+    Attributes:
+        noun_phrase: (layers, first, stop) -> end.
+        coordinates: (layers, first, last, stop) -> phrases.
+        skip_one: (layers, at, stop) -> position after one adjunct.
+        content_end: (layers, first, stop) -> end.
+        preposition: (layers, at, value) -> position after it, or -1; the position itself when
+            the preposition is attached to the word.
+        clause: (layers, at, stop) -> position where a reported clause begins, or -1.
+        pronoun_object: (layers, at, value) -> True if the preposition carries a pronoun.
+    """
+
+    noun_phrase: Callable[[Layers, int, int], int]
+    coordinates: Callable[[Layers, int, int, int], list[tuple[int, int]]]
+    skip_one: Callable[[Layers, int, int], int]
+    content_end: Callable[[Layers, int, int], int]
+    preposition: Callable[[Layers, int, str], int]
+    clause: Callable[[Layers, int, int], int]
+    pronoun_object: Callable[[Layers, int, str], bool]
+
+
+class Filled(msgspec.Struct, gc=False):
+    """A completed frame.
+
+    Attributes:
+        act: The act, after the frame's preposition or head noun had its say.
+        start: Code point where the content begins; -1 without content.
+        end: Code point where it ends.
+        first: First token of the content; -1 without content.
+        last: One past its last token.
+        addressees: Token ranges.
+        quoted: The content is one quotation.
+        rule: The frame that fired, for ``because``.
+        pronoun: The content is a pronoun: what it stands for is elsewhere.
+    """
+
+    act: str
+    start: int = -1
+    end: int = -1
+    first: int = -1
+    last: int = -1
+    addressees: list[tuple[int, int]] = []
+    quoted: bool = False
+    rule: str = ""
+    pronoun: bool = False
+
+
+def fill(
+    grammar: Grammar,
+    layers: Layers,
+    hit: Hit,
+    at: int,
+    stop: int,
+    frames: tuple[Frame, ...],
+    act: str,
+) -> Filled | None:
+    """Complete one of the frames at or after ``at``; None if none completes."""
+    j, skipped = at, False
+    for _ in range(_STEPS):
+        if j >= stop:
+            break
+        for frame in frames:
+            filled = _try(grammar, layers, hit, frame, j, stop, act, skipped)
+            if filled is not None:
+                return filled
+        nxt = grammar.skip_one(layers, j, stop)
+        if nxt == j:
+            break
+        if not layers.in_time[j] and layers.text.words[j].kind != "comma":
+            skipped = True
+        j = nxt
+    return None
+
+
+def _try(
+    grammar: Grammar,
+    layers: Layers,
+    hit: Hit,
+    frame: Frame,
+    at: int,
+    stop: int,
+    act: str,
+    skipped: bool,
+) -> Filled | None:
+    """Try one frame with its first slot at ``at``."""
+    filled = Filled(act=act, addressees=[], rule="")
+    j, inner = at, -1
+    for index, slot in enumerate(frame.slots):
+        kind = slot.kind
+        if kind in ("A", "T"):
+            if index == 0 and hit.suffix and hit.kind != "masdar":
+                continue
+            while j < stop and layers.in_time[j] and index:
+                j += 1
+            end = _phrase(grammar, layers, j, stop)
+            if end == j:
+                return None
+            phrases = grammar.coordinates(layers, j, end, stop)
+            filled.addressees.extend(phrases)
+            j = phrases[-1][1]
+            j = _past_adverbs(grammar, layers, j, stop)
+        elif kind == "prep":
+            nxt = grammar.preposition(layers, j, slot.value)
+            if nxt < 0 and index:
+                nxt, j = _find_preposition(grammar, layers, j, stop, slot)
+            if nxt < 0:
+                return None
+            if grammar.pronoun_object(layers, j, slot.value):
+                if index + 1 < len(frame.slots) and frame.slots[index + 1].kind in ("N", "C"):
+                    filled.pronoun = True
+                    filled.act = hit.verb.acts.get(slot.value, filled.act)
+                    return _done(filled, frame)
+                return None
+            filled.act = hit.verb.acts.get(slot.value, filled.act)
+            inner = j if nxt == j else -1
+            j = nxt
+        elif kind == "word":
+            if not _is_word(layers, j, slot.value):
+                return None
+            filled.act = hit.verb.acts.get(slot.value, filled.act)
+            j += 1
+        elif kind == "list":
+            if not _is_head(layers, hit.verb.heads.get(slot.value, ()), j):
+                return None
+            filled.act = hit.verb.acts.get(slot.value, filled.act)
+            last = index + 1 == len(frame.slots)
+            if last:
+                return _light(grammar, layers, filled, frame, j, stop)
+            j += 1
+        elif kind == "nothing":
+            return _done(filled, frame)
+        else:
+            if not _content(grammar, layers, filled, slot, j, stop, inner == j, skipped and index == 0):
+                return None
+            return _done(filled, frame)
+    return _done(filled, frame)
+
+
+def _done(filled: Filled, frame: Frame) -> Filled:
+    filled.rule = " ".join(slot.value or slot.kind for slot in frame.slots)
+    return filled
+
+
+def _phrase(grammar: Grammar, layers: Layers, j: int, stop: int) -> int:
+    if j >= stop or layers.flags[j] & (COMP | REL | NEG | SUB | KANA | ACCORD):
+        return j
+    if layers.flags[j] & QUOTE:
+        return j
+    if layers.flags[j] & PREP and not layers.name_at.get(j):
+        return j
+    return grammar.noun_phrase(layers, j, stop)
+
+
+def _past_adverbs(grammar: Grammar, layers: Layers, j: int, stop: int) -> int:
+    while j < stop and (layers.in_time[j] or layers.text.words[j].kind == "comma"):
+        nxt = j + 1
+        if layers.text.words[j].kind == "comma" and nxt < stop and layers.flags[nxt] & REL:
+            nxt = grammar.skip_one(layers, nxt, stop)
+        j = nxt
+    return j
+
+
+def _find_preposition(
+    grammar: Grammar, layers: Layers, j: int, stop: int, slot: Slot
+) -> tuple[int, int]:
+    """Look for a later slot's preposition past adjuncts; gives (after it, where it stands)."""
+    for _ in range(8):
+        nxt = grammar.skip_one(layers, j, stop)
+        if nxt == j or nxt >= stop:
+            return -1, j
+        j = nxt
+        after = grammar.preposition(layers, j, slot.value)
+        if after >= 0:
+            return after, j
+    return -1, j
+
+
+def _is_word(layers: Layers, j: int, value: str) -> bool:
+    if j >= len(layers.grams):
+        return False
+    word = layers.text.words[j]
+    return value in (word.stem, word.core, layers.grams[j].base, word.norm) or (
+        word.article and word.core[2:] == value
+    )
+
+
+def _is_head(layers: Layers, heads: tuple[str, ...], j: int) -> bool:
+    """Tell whether the noun at ``j`` is one of the nouns that a light verb takes its act from."""
+    word = layers.text.words[j]
+    keys = [word.core, word.stem]
+    if word.article:
+        keys.append(word.core[2:])
+    for key in keys:
+        if key in heads:
+            return True
+        if key.endswith("ا") and key[:-1] in heads:
+            return True
+        if key.endswith("ت") and key[:-1] + "ة" in heads:
+            return True
+    return False
+
+
+def _light(
+    grammar: Grammar, layers: Layers, filled: Filled, frame: Frame, j: int, stop: int
+) -> Filled:
+    """Complete a light verb: the content is what follows the head noun, or the head itself."""
+    end = grammar.content_end(layers, j, stop)
+    filled.first, filled.last = j, end
+    filled.start, filled.end = layers.text.starts[j] + layers.text.words[j].lead, layers.text.ends[end - 1]
+    return _done(filled, frame)
+
+
+def _content(
+    grammar: Grammar,
+    layers: Layers,
+    filled: Filled,
+    slot: Slot,
+    j: int,
+    stop: int,
+    attached: bool,
+    skipped: bool,
+) -> bool:
+    """Fill a content slot at ``j``; ``attached`` when its preposition is part of the word."""
+    words, flags = layers.text.words, layers.flags
+    if j >= stop:
+        return False
+    if words[j].kind == "colon":
+        if slot.kind == "N":
+            return False
+        return _after_colon(grammar, layers, filled, j, stop)
+    if slot.kind == "Q":
+        return _quotation(layers, filled, j, stop)
+    start = grammar.clause(layers, j, stop)
+    if start >= 0 and slot.kind in ("C", "N"):
+        return _span(grammar, layers, filled, start, j, stop, attached)
+    if slot.kind == "C":
+        return False
+    if slot.kind in ("V", "G"):
+        return _span(grammar, layers, filled, j, j, stop, attached=False)
+    if skipped and not attached:
+        return False
+    if not _may_be_content(layers, j, attached):
+        return False
+    return _span(grammar, layers, filled, j, j, stop, attached)
+
+
+def _may_be_content(layers: Layers, j: int, attached: bool) -> bool:
+    flag, word = layers.flags[j], layers.text.words[j]
+    if flag & QUOTE:
+        return True
+    if not flag & (WORD | NUMBER):
+        return False
+    if attached:
+        return True
+    if word.conj or (word.prep and not layers.name_at.get(j)):
+        return False
+    return not flag & (REL | NEG | SUB | KANA | ACCORD | COMP) and not (
+        flag & PREP and not layers.name_at.get(j)
+    )
+
+
+def _span(
+    grammar: Grammar, layers: Layers, filled: Filled, first: int, at: int, stop: int, attached: bool
+) -> bool:
+    text = layers.text
+    end = grammar.content_end(layers, first, stop)
+    if end <= first:
+        return False
+    start = text.starts[first]
+    if attached and first == at:
+        start += text.words[first].prep_end
+    else:
+        start += text.words[first].lead
+    mark = text.words[first].kind == "quote"
+    if mark:
+        start = text.ends[first]
+    last = end - 1
+    if text.words[last].kind == "quote":
+        at_quote = text.partner.get(last)
+        if at_quote is not None and text.quotations[at_quote].first <= first + 1:
+            last -= 1
+    filled.first, filled.last, filled.start, filled.end = first, last + 1, start, text.ends[last]
+    return filled.end > filled.start
+
+
+def _quotation(layers: Layers, filled: Filled, j: int, stop: int) -> bool:
+    at = layers.text.partner.get(j)
+    if at is None:
+        return False
+    quotation = layers.text.quotations[at]
+    if quotation.first != j or quotation.last - j <= 1:
+        return False
+    filled.first, filled.last = j + 1, min(quotation.last, stop)
+    filled.start, filled.end, filled.quoted = quotation.start, quotation.end, True
+    return filled.end > filled.start
+
+
+def _after_colon(grammar: Grammar, layers: Layers, filled: Filled, j: int, stop: int) -> bool:
+    k = j + 1
+    while k < stop and layers.text.words[k].kind in ("colon", "dash"):
+        k += 1
+    if k >= stop:
+        return False
+    if layers.flags[k] & QUOTE and _quotation(layers, filled, k, stop):
+        return True
+    start = grammar.clause(layers, k, stop)
+    first = start if start >= 0 else k
+    last = stop
+    while last > first and layers.flags[last - 1] & PUNCT and not layers.flags[last - 1] & QUOTE:
+        last -= 1
+    if last <= first:
+        return False
+    text = layers.text
+    filled.first, filled.last = first, last
+    filled.start, filled.end = text.starts[first], text.ends[last - 1]
+    return True
+
+
+def is_counterpart(layers: Layers, j: int) -> bool:
+    """Tell whether a token is نظيره or its like: someone of the other side."""
+    return bool(layers.flags[j] & COUNTERPART)
+
+
+def sentence_stop(layers: Layers, sentence: Sentence) -> int:
+    """Give the end of the sentence without its closing marks."""
+    last = sentence.last
+    while last > sentence.first and layers.text.words[last - 1].kind == "stop":
+        last -= 1
+    return last

@@ -1,0 +1,248 @@
+"""Looks words up: what each distinct surface form can be in a clause, worked out once.
+
+Comes in: the packs and the shared :class:`~hudna.language.words.Word` of a token. Goes out: a
+:class:`Gram` with class bits and verb-form hits, cached by surface. It never looks at context.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from hudna.language.words import Word
+from hudna.packs import Packs
+from hudna.packs.schema import SpeechNoun, Verb
+
+COMP = 1 << 0
+PREP = 1 << 1
+REL = 1 << 2
+NEG = 1 << 3
+SUB = 1 << 4
+ADVERB = 1 << 5
+AUX = 1 << 6
+ROLE = 1 << 7
+PEOPLE = 1 << 8
+BODY = 1 << 9
+DET = 1 << 10
+PRONOUN = 1 << 11
+ACCORD = 1 << 12
+BREAK = 1 << 13
+ADJUNCT = 1 << 14
+DUAL = 1 << 15
+MEDIUM = 1 << 16
+SAME = 1 << 17
+COUNTERPART = 1 << 18
+WORD = 1 << 19
+KANA = 1 << 20
+CONDITION = 1 << 21
+VERB = 1 << 22
+NUMBER = 1 << 23
+ASPECT = 1 << 24
+RANK = 1 << 25
+PUNCT = 1 << 26
+REPORTER = 1 << 27
+PURSUANT = 1 << 28
+QUOTENAME = 1 << 29
+QUOTE = 1 << 30
+DEMONYM = 1 << 31
+
+_CACHE_LIMIT = 400_000
+
+
+class Hit(msgspec.Struct, gc=False):
+    """One way in which a word can be a form of a speech verb.
+
+    Attributes:
+        verb: The verb's entry.
+        kind: ``perfect`` ``imperfect`` ``participle`` ``masdar`` ``noun_participle`` ``noun``.
+        person: 1, 2, 3 (0 where it does not apply).
+        gender: ``m`` ``f`` or empty.
+        number: ``s`` ``d`` ``p`` or empty.
+        suffix: Attached object or possessive pronoun, or empty.
+    """
+
+    verb: Verb
+    kind: str
+    person: int = 0
+    gender: str = ""
+    number: str = ""
+    suffix: str = ""
+
+
+class Gram(msgspec.Struct, gc=False):
+    """What one surface form can be.
+
+    Attributes:
+        flags: Class bits.
+        base: The norm without its conjunction.
+        hits: Speech-verb readings.
+        noun: The speech noun it is a form of.
+        prep: The attached preposition, when the word carries one.
+    """
+
+    flags: int
+    base: str
+    hits: tuple[Hit, ...] = ()
+    noun: SpeechNoun | None = None
+    prep: str = ""
+
+
+def as_set(lists: Mapping[str, Iterable[str]], *keys: str) -> frozenset[str]:
+    """Join closed lists of the words pack into one set; a list that is not there is empty."""
+    return frozenset(word for key in keys for word in lists.get(key, ()))
+
+
+class Lexicon:
+    """Grams of one language, cached by surface form."""
+
+    def __init__(self, packs: Packs, language: str) -> None:
+        """Prepare the closed classes of a language.
+
+        Args:
+            packs: The loaded packs.
+            language: ``ar`` or ``en``.
+        """
+        self.words = packs.words[language]
+        self.language = language
+        self.verbs = self.words.verbs
+        self._classes = _classes(self.words.lists)
+        self.cache: dict[str, Gram] = {}
+        lists = self.words.lists
+        self.adjectives = as_set(lists, "clauses.adjectives")
+        self.breaks = as_set(lists, "clauses.content_breaks")
+        self._comps = as_set(lists, "clauses.complementiser_stems")
+        self._pronouns = as_set(lists, "clauses.pronoun_suffixes")
+        self._suffixes = sorted(self._pronouns, key=len, reverse=True)
+
+    def gram(self, word: Word) -> Gram:
+        """Give what a word can be; worked out once a surface form."""
+        gram = self.cache.get(word.surface)
+        if gram is None:
+            if len(self.cache) >= _CACHE_LIMIT:
+                self.cache.clear()
+            gram = self._arabic(word) if self.language == "ar" else self._english(word)
+            self.cache[word.surface] = gram
+        return gram
+
+    def _arabic(self, word: Word) -> Gram:
+        if word.kind != "word":
+            return Gram(_punctuation(word), word.norm)
+        base = word.norm[len(word.conj) :]
+        flags = WORD | self._flags(base)
+        if not flags & COMP and self._is_complementiser(base):
+            flags |= COMP
+        core = word.core or base
+        bare = core[2:] if word.article and core.startswith("ال") else core
+        for key in {core, bare, word.stem}:
+            flags |= self._flags(key) & (ROLE | PEOPLE | BODY | DUAL | MEDIUM | RANK | REPORTER)
+            flags |= self._flags(key) & (COUNTERPART | PURSUANT)
+        noun = self._noun(core, bare, word.stem)
+        return Gram(flags, base, self._arabic_hits(word, base, bare), noun, word.prep)
+
+    def _english(self, word: Word) -> Gram:
+        if word.kind != "word":
+            return Gram(_punctuation(word), word.norm)
+        base = word.norm
+        flags = WORD | self._flags(base)
+        hits = tuple(self._hits(base, ""))
+        noun = self._noun(base)
+        return Gram(flags, base, hits, noun)
+
+    def _flags(self, key: str) -> int:
+        return self._classes.get(key, 0)
+
+    def _is_complementiser(self, base: str) -> bool:
+        for stem in self._comps:
+            if base.startswith(stem) and base[len(stem) :] in self._pronouns:
+                return True
+        return False
+
+    def _noun(self, *keys: str) -> SpeechNoun | None:
+        for key in keys:
+            found = self.words.noun_forms.get(key)
+            if found:
+                return self.words.nouns[found[0]]
+        return None
+
+    def _arabic_hits(self, word: Word, base: str, bare: str) -> tuple[Hit, ...]:
+        hits = self._hits(base, "")
+        if not hits and base[:1] == "س" and base[1:2] in "يتأن":
+            hits = [_future(h) for h in self._hits(base[1:], "") if h.kind == "imperfect"]
+        if not hits:
+            hits = self._suffixed(base)
+        if not hits and (word.prep or word.article):
+            nominal = ("masdar", "noun", "noun_participle")
+            hits = [h for h in self._hits(bare, "") if h.kind in nominal]
+            hits = hits or [h for h in self._suffixed(bare) if h.kind in nominal]
+        if word.article:
+            hits = [h for h in hits if h.kind in ("masdar", "noun", "noun_participle")]
+        return tuple(hits)
+
+    def _suffixed(self, base: str) -> list[Hit]:
+        for suffix in self._suffixes:
+            if len(base) > len(suffix) + 2 and base.endswith(suffix):
+                hits = self._hits(base[: -len(suffix)], suffix)
+                if hits:
+                    return hits
+        return []
+
+    def _hits(self, form: str, suffix: str) -> list[Hit]:
+        entries = self.words.forms.get(form) or self.words.folded.get(form) or ()
+        found = []
+        for entry in entries:
+            if entry.open and not suffix:
+                continue
+            verb = self.verbs[entry.verb]
+            found.append(Hit(verb, entry.kind, entry.person, entry.gender, entry.number, suffix))
+        return found
+
+
+def _future(hit: Hit) -> Hit:
+    return Hit(hit.verb, "future", hit.person, hit.gender, hit.number, hit.suffix)
+
+
+def _punctuation(word: Word) -> int:
+    if word.kind == "number":
+        return NUMBER
+    if word.kind == "quote":
+        return PUNCT | QUOTE
+    return PUNCT
+
+
+_CLASS_LISTS = {
+    "clauses.complementisers": COMP,
+    "clauses.prepositions": PREP,
+    "clauses.adjunct_openers": ADJUNCT,
+    "clauses.relatives": REL,
+    "clauses.verb_negators": NEG,
+    "clauses.conditionals": CONDITION,
+    "clauses.auxiliaries": AUX,
+    "clauses.kana": KANA,
+    "clauses.subordinators": SUB,
+    "clauses.content_breaks": BREAK,
+    "clauses.adverbs": ADVERB,
+    "clauses.determiners": DET,
+    "clauses.pronouns": PRONOUN,
+    "clauses.counterparts": COUNTERPART,
+    "clauses.dual_nouns": DUAL,
+    "clauses.same_source": SAME,
+    "clauses.according_to": ACCORD,
+    "clauses.pursuant_objects": PURSUANT,
+    "clauses.quote_names": QUOTENAME,
+    "clauses.aspect_verbs": ASPECT,
+    "clauses.media_nouns": MEDIUM,
+    "clauses.verbs": VERB,
+    "roles.person_titles": ROLE,
+    "roles.military_ranks": RANK,
+    "roles.body_nouns": BODY,
+    "roles.collective_people": PEOPLE,
+    "clauses.people": PEOPLE,
+    "clauses.reporters": REPORTER,
+}
+
+
+def _classes(lists: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    classes: dict[str, int] = {}
+    for key, bit in _CLASS_LISTS.items():
+        for form in lists.get(key, ()):
+            classes[form] = classes.get(form, 0) | bit
+    return classes

@@ -1,0 +1,88 @@
+"""Finds the names that the packs know: one lookup a token, longest match wins.
+
+Comes in: the analysed text. Goes out: non-overlapping :class:`~hudna.reading.layers.Found`.
+A short name that is also an ordinary word counts only beside a role, a title or a place word.
+"""
+
+from hudna.language.words import Text
+from hudna.packs import NameEntry, Packs
+from hudna.reading.layers import Found
+from hudna.reading.lexicon import PREP, RANK, ROLE, Gram
+
+
+def find_names(text: Text, packs: Packs, grams: list[Gram]) -> list[Found]:
+    """Find every pack name in the text's sentences."""
+    longest, names, words = packs.longest, packs.names, text.words
+    english = text.language == "en"
+    found: list[Found] = []
+    for sentence in text.sentences:
+        i, stop = sentence.first, sentence.last
+        while i < stop:
+            word = words[i]
+            most = longest.get(word.core_fold or word.fold)
+            if most is None and english and word.title and word.fold.endswith("s"):
+                most = longest.get(word.fold[:-1])
+            if most is None:
+                i += 1
+                continue
+            hit = _match(words, i, min(stop, i + most), names, english)
+            if hit is None or not _fits(hit, text, grams, sentence.first, english):
+                i += 1
+                continue
+            found.append(hit)
+            i = hit.last
+    return found
+
+
+def _match(words: list, i: int, stop: int, names: dict, english: bool) -> Found | None:
+    """Give the longest name that begins at token ``i``."""
+    parts = [words[i].core_fold or words[i].fold]
+    ends = [i + 1]
+    j = i + 1
+    while j < stop:
+        word = words[j]
+        if word.kind == "dash" or (word.kind == "other" and word.surface in "#_.'’"):
+            j += 1
+            stop += 1 if stop < len(words) else 0
+            continue
+        if word.kind not in ("word", "number") or word.conj or word.prep:
+            break
+        parts.append(word.core_fold or word.fold)
+        j += 1
+        ends.append(j)
+    for size in range(len(parts), 0, -1):
+        key = " ".join(parts[:size])
+        entries = names.get(key)
+        if entries is None and english and key.endswith("s"):
+            entries = names.get(key[:-1])
+        if entries:
+            return _choose(i, ends[size - 1], key, entries)
+    return None
+
+
+def _choose(first: int, last: int, key: str, entries: tuple[NameEntry, ...]) -> Found | None:
+    actor = place = None
+    for entry in entries:
+        if entry.kind in ("actor", "capital") and (actor is None or actor.kind == "capital"):
+            actor = entry
+        elif entry.kind == "place" and place is None:
+            place = entry
+    if actor is None and place is None:
+        return None
+    return Found(first, last, key, entries, actor, place)
+
+
+def _fits(hit: Found, text: Text, grams: list[Gram], first: int, english: bool) -> bool:
+    """Tell whether an ambiguous name stands where a name can stand."""
+    word = text.words[hit.first]
+    if english and not (word.title or word.upper):
+        return False
+    if not all(e.cue for e in (hit.actor, hit.place) if e is not None):
+        return True
+    if hit.last - hit.first > 1:
+        return True
+    if english:
+        return hit.first > first
+    if word.prep:
+        return True
+    return hit.first > first and bool(grams[hit.first - 1].flags & (ROLE | RANK | PREP))

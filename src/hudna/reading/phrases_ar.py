@@ -1,0 +1,332 @@
+"""Arabic phrases: where a noun phrase ends, what may be skipped, where a clause begins.
+
+Works on the arrays of :class:`~hudna.reading.layers.Layers`; positions are token indices and
+``stop`` is exclusive. Only closed classes, clitics, the article and known names are used: there
+is no tagger. Source: arabic.md §8 (frames, constructions) and §1.4 (clitics).
+"""
+
+from hudna.language.words import Word
+from hudna.reading.layers import Found, Layers
+from hudna.reading.lexicon import (
+    ACCORD,
+    ADJUNCT,
+    ADVERB,
+    BODY,
+    COMP,
+    COUNTERPART,
+    DET,
+    KANA,
+    NEG,
+    NUMBER,
+    PEOPLE,
+    PREP,
+    PUNCT,
+    QUOTE,
+    QUOTENAME,
+    RANK,
+    REL,
+    ROLE,
+    SUB,
+    VERB,
+    WORD,
+)
+
+_OPEN, _INDEFINITE, _CLOSED = 0, 1, 2
+_NOT_NOUN = COMP | REL | NEG | SUB | PREP | ACCORD | KANA | VERB
+_NAME_TOKENS = 4
+_LONG_NAME_QUOTE = 5
+_NISBA = ("ي", "ية", "يون", "يين", "يان", "يتان", "يات")
+_PLURAL = ("ون", "ين", "ان", "ات")
+
+
+def is_word(layers: Layers, i: int) -> bool:
+    """Tell whether a token is a word."""
+    return bool(layers.flags[i] & WORD)
+
+
+def noun_phrase(layers: Layers, first: int, stop: int) -> int:
+    """Give the end of the noun phrase that begins at ``first``; ``first`` itself if none does.
+
+    A phrase is a head with its genitives, adjectives, apposed name and title complement
+    («المتحدث باسم وزارة …»), without coordination and without relative clauses.
+    """
+    words, flags, name_at = layers.text.words, layers.flags, layers.name_at
+    state, j = _OPEN, first
+    role = named = False
+    name_run = 0
+    while j < stop:
+        word, flag = words[j], flags[j]
+        if flag & PUNCT:
+            j2 = _inside_phrase(layers, first, j, stop, state)
+            if j2 == j:
+                break
+            if flag & QUOTE:
+                state = _CLOSED
+            j = j2
+            continue
+        if flag & NUMBER:
+            if j > first and state != _OPEN:
+                break
+            j += 1
+            continue
+        head = j == first
+        if not head and word.conj:
+            break
+        if layers.in_time[j] and not head:
+            break
+        found = name_at.get(j)
+        if found is not None and found.last <= stop:
+            if word.prep and not head:
+                if not (word.prep == "ل" and role and not named):
+                    break
+            elif not head and state == _CLOSED and not (role and not named):
+                break
+            elif not head and state == _INDEFINITE and not role:
+                break
+            state, j = _CLOSED, found.last
+            kind = found.actor.kind if found.actor else ""
+            named = named or (kind == "actor" and _is_person(layers, found))
+            continue
+        if flag & _NOT_NOUN:
+            if role and not named and _title_complement(layers, j, stop):
+                j, state = j + 1, _OPEN
+                continue
+            break
+        if word.prep and not head:
+            if word.core in ("اسم", "إسم") and (role or flags[j - 1] & ROLE):
+                j, state = j + 1, _OPEN
+                continue
+            if word.prep == "ل" and role and word.article and not named:
+                j, state = j + 1, _CLOSED
+                continue
+            break
+        if flag & (ROLE | RANK | PEOPLE):
+            if not head and state == _CLOSED and not role and not flag & (ROLE | RANK):
+                break
+            role = True
+        if flag & COUNTERPART and not head:
+            break
+        if word.article:
+            if state == _OPEN or head:
+                state = _CLOSED
+            elif not (_is_adjective(layers, word) or role or name_run):
+                break
+            elif state == _CLOSED and role and not _is_adjective(layers, word):
+                named = True
+        elif word.suffix and word.stem and not head and state != _OPEN:
+            break
+        elif head or state == _OPEN:
+            if not head and flag & ADVERB:
+                break
+            if not head and _finite(layers, j) and not flag & (ROLE | BODY | PEOPLE):
+                break
+            if word.suffix and word.stem:
+                state = _CLOSED
+            elif _is_nisba(word) and not head:
+                state = _INDEFINITE
+            elif word.norm.endswith(("ون", "ين", "اً")) and len(word.norm) > 4:
+                state = _INDEFINITE
+        elif state == _INDEFINITE:
+            if not (_is_nisba(word) or word.norm.endswith(_PLURAL) or word.norm.endswith("ة")):
+                if not (role and name_run < _NAME_TOKENS and _name_like(layers, j)):
+                    break
+                name_run += 1
+        else:
+            if not (role and not named and name_run < _NAME_TOKENS and _name_like(layers, j)):
+                break
+            name_run += 1
+        j += 1
+    return j
+
+
+def _inside_phrase(layers: Layers, first: int, j: int, stop: int, state: int) -> int:
+    """Give the token after a mark that may stand inside a phrase; ``j`` itself if it may not."""
+    word = layers.text.words[j]
+    if word.kind == "quote":
+        at = layers.text.partner.get(j)
+        if at is None:
+            return j
+        quotation = layers.text.quotations[at]
+        if quotation.first != j or quotation.last >= stop:
+            return j
+        short = quotation.last - j - 1 <= _LONG_NAME_QUOTE
+        after_name = j > first and (state == _OPEN or layers.flags[j - 1] & QUOTENAME)
+        if short and (after_name or j == first):
+            return quotation.last + 1
+        return j
+    if word.kind == "open":
+        for k in range(j + 1, min(stop, j + 10)):
+            if layers.text.words[k].kind == "close":
+                return k + 1
+        return j
+    if word.kind == "other" and word.surface in "#_":
+        return j + 1
+    return j
+
+
+def _title_complement(layers: Layers, j: int, stop: int) -> bool:
+    """Tell whether a preposition continues a title: المبعوث الأممي إلى سوريا."""
+    if not layers.flags[j] & PREP or j + 1 >= stop:
+        return False
+    base = layers.grams[j].base
+    if base not in ("إلى", "لدى", "في", "من"):
+        return False
+    found = layers.name_at.get(j + 1)
+    if found is None or base == "من":
+        return False
+    after = found.last
+    return after < stop and (
+        layers.name_at.get(after) is not None
+        or (bool(layers.flags[after] & WORD) and _name_like(layers, after))
+    )
+
+
+def _is_person(layers: Layers, found: Found) -> bool:
+    actor = layers.packs.actors.get(found.actor.id) if found.actor else None
+    return actor is not None and actor.kind == "person"
+
+
+def _finite(layers: Layers, j: int) -> bool:
+    kinds = ("perfect", "imperfect", "future")
+    hits = layers.grams[j].hits
+    return bool(hits) and all(h.kind in kinds for h in hits)
+
+
+def _is_nisba(word: Word) -> bool:
+    norm = word.norm
+    return len(norm) > 3 and norm.endswith(_NISBA)
+
+
+def _is_adjective(layers: Layers, word: Word) -> bool:
+    """Tell whether a word with the article looks like an adjective rather than a new noun."""
+    core = word.core
+    return core.endswith(_NISBA) or core[2:] in layers.lexicon.adjectives
+
+
+def _name_like(layers: Layers, j: int) -> bool:
+    """Tell whether a bare word may be part of a person's name: unknown to every list."""
+    word, gram = layers.text.words[j], layers.grams[j]
+    if gram.flags & ~(WORD) or gram.hits or gram.noun is not None:
+        return False
+    return not word.suffix or len(word.norm) < 6
+
+
+def coordinates(layers: Layers, first: int, last: int, stop: int) -> list[tuple[int, int]]:
+    """Give the phrase ``[first, last)`` and the phrases joined to it with و: X وY وZ.
+
+    «كل من X وY» gives X and Y.
+    """
+    words, flags = layers.text.words, layers.flags
+    phrases = [(first, last)]
+    if last - first >= 1 and layers.grams[first].base in ("كل", "كلا", "كلتا"):
+        inner = first + 1
+        if inner < stop and layers.grams[inner].base == "من":
+            inner += 1
+        end = noun_phrase(layers, inner, stop)
+        if end > inner:
+            phrases = [(inner, end)]
+    j = phrases[-1][1]
+    while j < stop and words[j].conj == "و" and flags[j] & WORD:
+        if not _can_join(layers, j):
+            break
+        end = noun_phrase(layers, j, stop)
+        if end == j:
+            break
+        phrases.append((j, end))
+        j = end
+    return phrases
+
+
+def _can_join(layers: Layers, j: int) -> bool:
+    """Tell whether a word with و may be a second name in a list and not a new clause."""
+    if layers.name_at.get(j) is not None:
+        return True
+    flag, word = layers.flags[j], layers.text.words[j]
+    if flag & (_NOT_NOUN | ADVERB) or word.prep or _finite(layers, j):
+        return False
+    return bool(flag & (ROLE | RANK | PEOPLE | BODY | COUNTERPART)) or word.article
+
+
+def skip_one(layers: Layers, j: int, stop: int) -> int:
+    """Give the position after one adjunct, adverb, time or parenthesis at ``j``; ``j`` if none.
+
+    Source: arabic.md C37 and C38 (what may stand between a verb and its slots).
+    """
+    words, flags = layers.text.words, layers.flags
+    if j >= stop:
+        return j
+    word, flag = words[j], flags[j]
+    if layers.in_time[j]:
+        while j < stop and layers.in_time[j]:
+            j += 1
+        return j
+    if flag & PUNCT:
+        if word.kind in ("comma", "dash"):
+            return j + 1
+        if word.kind == "open":
+            return _inside_phrase(layers, j, j, stop, _OPEN)
+        return j
+    if flag & REL:
+        return relative_end(layers, j, stop)
+    if flag & COMP:
+        return j
+    if flag & ADVERB and not word.conj:
+        return j + 1
+    if flag & ADJUNCT and not word.conj:
+        return prepositional_end(layers, j, stop)
+    if word.prep and not word.conj and not flag & (ROLE | ACCORD):
+        return prepositional_end(layers, j, stop)
+    return j
+
+
+def prepositional_end(layers: Layers, j: int, stop: int) -> int:
+    """Give the end of the prepositional phrase at ``j``: preposition, phrase, genitives."""
+    flags, words = layers.flags, layers.text.words
+    k = j + 1 if flags[j] & PREP and not words[j].prep else j
+    if k < stop and flags[k] & COMP:
+        return j
+    if words[j].suffix and flags[j] & PREP:
+        return j + 1
+    if layers.grams[j].base in ("بعد", "قبل", "منذ") and k < stop and flags[k] & PREP:
+        k += 1
+    end = noun_phrase(layers, k, stop)
+    if end == k:
+        return k if k > j else j
+    while end < stop:
+        word = words[end]
+        if word.conj == "و" and _can_join(layers, end) and not layers.grams[end].hits:
+            nxt = noun_phrase(layers, end, stop)
+        elif layers.grams[end].base in ("مع", "من", "حول", "بشأن", "بين", "عن") or (
+            word.prep in ("ل", "ب") and not word.conj and not flags[end] & COMP
+        ):
+            if layers.grams[end].base == "من" and end + 1 < stop and flags[end + 1] & COMP:
+                break
+            nxt = prepositional_end(layers, end, stop)
+        else:
+            break
+        if nxt == end:
+            break
+        end = nxt
+    return end
+
+
+def relative_end(layers: Layers, j: int, stop: int) -> int:
+    """Give the end of the relative clause at ``j``: its comma, or the complementiser after it."""
+    words, flags = layers.text.words, layers.flags
+    k = j + 1
+    while k < stop:
+        flag = flags[k]
+        if flag & PUNCT:
+            if words[k].kind == "quote":
+                at = layers.text.partner.get(k)
+                if at is not None and layers.text.quotations[at].first == k:
+                    quotation = layers.text.quotations[at]
+                    if quotation.last - k > _LONG_NAME_QUOTE + 1:
+                        return k
+                    k = min(stop, quotation.last)
+            elif words[k].kind in ("comma", "colon"):
+                return k
+        elif flag & COMP and k > j + 1 and not flags[k - 1] & PREP:
+            return k
+        k += 1
+    return k

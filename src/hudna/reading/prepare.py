@@ -1,0 +1,56 @@
+"""Prepares the arrays of one document: grams, times, names."""
+
+from hudna.language.words import Text
+from hudna.model.reading import TimeRead
+from hudna.packs import Packs
+from hudna.reading.layers import Layers
+from hudna.reading.lexicon import Lexicon
+from hudna.reading.names import find_names
+
+
+def prepare(
+    text: Text, packs: Packs, lexicon: Lexicon, time_spans: list[tuple[int, int]]
+) -> Layers:
+    """Build the parallel arrays that the statement steps read."""
+    gram = lexicon.gram
+    cache = lexicon.cache
+    grams = [cache.get(word.surface) or gram(word) for word in text.words]
+    flags = [g.flags for g in grams]
+    names = find_names(text, packs, grams)
+    within = [0] * len(grams)
+    name_at = {}
+    for number, found in enumerate(names, 1):
+        name_at[found.first] = found
+        for j in range(found.first, found.last):
+            within[j] = number
+    return Layers(
+        text=text,
+        packs=packs,
+        lexicon=lexicon,
+        grams=grams,
+        flags=flags,
+        in_time=_mask(text, time_spans),
+        names=names,
+        name_at=name_at,
+        within=within,
+    )
+
+
+def _mask(text: Text, spans: list[tuple[int, int]]) -> bytearray:
+    """Mark the tokens that stand in an expression of time."""
+    mask = bytearray(len(text.words))
+    starts, ends = text.starts, text.ends
+    j = 0
+    for start, end in spans:
+        while j < len(starts) and ends[j] <= start:
+            j += 1
+        k = j
+        while k < len(starts) and starts[k] < end:
+            mask[k] = 1
+            k += 1
+    return mask
+
+
+def time_spans(times: tuple[TimeRead, ...]) -> list[tuple[int, int]]:
+    """Give the spans of the times in text order."""
+    return [time.span for time in times]

@@ -1,0 +1,74 @@
+"""The reader: one document in, one reading out, step after step in a straight line.
+
+Same document and packs give the same bytes on any machine; no step sees a clock, the network or
+another document.
+"""
+
+from datetime import date
+
+from hudna import __version__
+from hudna.language.analyse import analyse
+from hudna.language.detect import detect
+from hudna.language.lexicon import build_lexicon
+from hudna.model.document import Document
+from hudna.model.reading import Dated, DocumentRead, Reader, Reading
+from hudna.packs import Packs
+from hudna.reading.lexicon import Lexicon
+from hudna.reading.mentions import assemble
+from hudna.reading.prepare import prepare, time_spans
+from hudna.reading.statements import read_drafts, to_statements
+from hudna.reading.times import find_expressions, resolve
+
+
+class DocumentReader:
+    """Reads documents with one set of packs; keep one and reuse it, its caches grow warm."""
+
+    def __init__(self, packs: Packs) -> None:
+        """Build the lexicons from the packs."""
+        self.packs = packs
+        names = {word for key in packs.names for word in key.split()}
+        self._language = build_lexicon(
+            packs.words["ar"].lists,
+            packs.words["en"].lists,
+            names=names,
+            verbs=packs.words["ar"].forms.keys(),
+            nouns=packs.words["ar"].noun_forms.keys(),
+        )
+        self._lexicons = {code: Lexicon(packs, code) for code in ("ar", "en")}
+
+    def read(self, document: Document) -> Reading:
+        """Read one document."""
+        language = document.language or detect(document.text)
+        language = language if language in ("ar", "en") else "en"
+        body = [(0, len(document.text))]
+        text = analyse(document.text, language, self._language, body)
+        anchor = date.fromisoformat(document.published) if document.published else None
+        calendar = self.packs.calendar
+        times = resolve(find_expressions(text, calendar), text, calendar, anchor)
+        layers = prepare(text, self.packs, self._lexicons[language], time_spans(times))
+        drafts = read_drafts(layers)
+        book = assemble(layers, drafts)
+        published = document.published
+        return Reading(
+            reader=Reader(name="hudna", version=__version__, packs=self.packs.digest),
+            document=DocumentRead(
+                id=document.id,
+                given_id=document.given_id,
+                language=language,
+                title=document.title,
+                outlet=document.outlet,
+                url=document.url,
+                published=published,
+                dated=Dated(since=published, to=published, basis="given" if published else "unknown"),
+                text=document.text,
+                body=tuple(body),
+            ),
+            mentions=book.mentions,
+            times=times,
+            statements=to_statements(layers, drafts, book, times),
+        )
+
+
+def read_document(document: Document, packs: Packs) -> Reading:
+    """Read one document with packs; for many documents keep a :class:`DocumentReader`."""
+    return DocumentReader(packs).read(document)

@@ -1,0 +1,191 @@
+"""Who a phrase names, and who is meant when nobody is named.
+
+Comes in: token ranges of subjects. Goes out: :class:`Speaker` values with canonical names where
+the packs know them. Carrying over follows arabic.md §8.4: the last main-clause speaker whose
+gender and number agree; pairs for duals; the quotation's speaker for «we» inside it.
+"""
+
+import msgspec
+
+from hudna.model.values import Name
+from hudna.reading.layers import Found, Layers
+from hudna.reading.lexicon import BODY, DUAL, MEDIUM, PEOPLE, RANK, ROLE, SAME, Hit
+
+_BACK = 6
+
+
+class Speaker(msgspec.Struct, gc=False):
+    """Someone who is said to speak, act by words, or be addressed.
+
+    Attributes:
+        first: First token of the phrase.
+        last: One past its last token.
+        name: Canonical name, or the phrase's own words.
+        ref: Id in the packs, or None.
+        gender: ``m`` ``f`` or empty when the phrase does not tell.
+        number: ``s`` ``d`` ``p`` or empty.
+        carried: Not named in this clause.
+    """
+
+    first: int
+    last: int
+    name: Name
+    ref: str | None = None
+    gender: str = ""
+    number: str = ""
+    carried: bool = False
+
+    def carry(self) -> "Speaker":
+        """Give the same speaker as one who is not named in the clause."""
+        return Speaker(self.first, self.last, self.name, self.ref, self.gender, self.number, True)
+
+
+class Memory(msgspec.Struct, gc=False):
+    """Who has spoken so far in the document.
+
+    Attributes:
+        main: Speakers of main-clause statements, latest last; each a tuple of joint speakers.
+        named: Every speaker phrase met, latest last.
+        pair: The last two that were joined or set against each other.
+    """
+
+    main: list[tuple[Speaker, ...]]
+    named: list[Speaker]
+    pair: tuple[Speaker, ...] = ()
+
+
+def resolve(layers: Layers, first: int, last: int, memory: Memory) -> Speaker:
+    """Name the phrase ``[first, last)``."""
+    found = _best_name(layers, first, last)
+    word = layers.text.words[first]
+    if found is not None and found.actor is not None:
+        return _known(layers, first, last, found)
+    gender, number = _agreement(layers, first)
+    speaker = Speaker(first, last, _own_words(layers, first, last), None, gender, number)
+    if word.article and last - first <= 2:
+        earlier = _same_head(layers, first, memory)
+        if earlier is not None:
+            speaker.name, speaker.ref = earlier.name, earlier.ref
+    return speaker
+
+
+def _known(layers: Layers, first: int, last: int, found: Found) -> Speaker:
+    entry = found.actor
+    assert entry is not None
+    actor = layers.packs.actors.get(entry.id)
+    if actor is None:
+        return Speaker(first, last, _own_words(layers, first, last))
+    return Speaker(first, last, actor.name, actor.id, entry.gender or actor.gender, actor.number)
+
+
+def _best_name(layers: Layers, first: int, last: int) -> Found | None:
+    """Give the pack name that a phrase is about: a person in it, else a name that heads it."""
+    head = layers.name_at.get(first)
+    for j in range(first, last):
+        found = layers.name_at.get(j)
+        if found is None or found.actor is None or found.last > last:
+            continue
+        actor = layers.packs.actors.get(found.actor.id)
+        if actor is not None and actor.kind == "person":
+            return found
+    if head is not None and head.actor is not None and head.last <= last:
+        inner = layers.flags[first] & (ROLE | RANK)
+        if not inner or head.last == last:
+            return head
+    return None
+
+
+def _own_words(layers: Layers, first: int, last: int) -> Name:
+    words = layers.slice(layers.span(first, last)).strip("\"'“”«»#،, ")
+    if layers.text.language == "ar":
+        return Name(ar=words, en=None)
+    return Name(en=words, ar=None)
+
+
+def _agreement(layers: Layers, first: int) -> tuple[str, str]:
+    """Give gender and number that the head of a phrase shows; empty where it does not tell."""
+    if layers.text.language != "ar":
+        return "", ""
+    word, flag = layers.text.words[first], layers.flags[first]
+    core = word.core
+    if flag & DUAL or (core.endswith(("ان", "تان")) and word.article and len(core) > 6):
+        return ("f" if core.endswith(("تان", "تين")) else "m"), "d"
+    if core.endswith(("ون", "ين")) and len(core) > 4 and not layers.within[first]:
+        return "m", "p"
+    if core.endswith(("ة", "ات", "اء")) and not core.endswith("اء"):
+        return "f", "s" if core.endswith("ة") else ""
+    if flag & PEOPLE:
+        return "", ""
+    if flag & (ROLE | RANK):
+        return "m", "s"
+    return "", ""
+
+
+def _same_head(layers: Layers, first: int, memory: Memory) -> Speaker | None:
+    """Find who «الحركة» or «الوزارة» is: the last speaker phrase or name with that head noun."""
+    word = layers.text.words[first]
+    stem = word.core[2:] if word.core.startswith("ال") else word.core
+    for speaker in reversed(memory.named[-40:]):
+        head = layers.text.words[speaker.first]
+        bare = head.core[2:] if head.article else head.core
+        if bare == stem and speaker.last - speaker.first > 1:
+            return speaker
+    for found in reversed(layers.names):
+        if found.first >= first or found.actor is None:
+            continue
+        if layers.text.words[found.first].core in (stem, "ال" + stem) and found.last - found.first > 1:
+            return _known(layers, found.first, found.last, found)
+    return None
+
+
+def is_dual(layers: Layers, phrases: list[tuple[int, int]]) -> bool:
+    """Tell whether the subject is «the two sides», to be resolved to the last pair."""
+    if len(phrases) != 1:
+        return False
+    first, last = phrases[0]
+    return bool(layers.flags[first] & DUAL) and _best_name(layers, first, last) is None
+
+
+def same_source(layers: Layers, first: int, last: int) -> bool:
+    """Tell whether a phrase is «المصدر نفسه»: the source named before."""
+    return any(layers.flags[j] & SAME for j in range(first, last))
+
+
+def is_medium(layers: Layers, first: int) -> bool:
+    """Tell whether a phrase is headed by a document (بيان، تقرير)."""
+    return bool(layers.flags[first] & MEDIUM)
+
+
+def is_actorlike(layers: Layers, first: int, last: int) -> bool:
+    """Tell whether a phrase can speak: a known actor, a role, people or a body."""
+    if any(layers.flags[j] & (ROLE | RANK | PEOPLE | BODY | DUAL) for j in range(first, min(last, first + 2))):
+        return True
+    found = layers.name_at.get(first)
+    return found is not None and found.actor is not None
+
+
+def carried(hit: Hit, memory: Memory) -> tuple[Speaker, ...]:
+    """Give the speakers whom a verb without subject continues; empty if nobody fits."""
+    if hit.number == "d" and len(memory.pair) == 2:
+        for speakers in reversed(memory.main[-2:]):
+            if len(speakers) == 2:
+                return tuple(s.carry() for s in speakers)
+        return tuple(s.carry() for s in memory.pair)
+    for speakers in reversed(memory.main[-_BACK:]):
+        if agrees(hit, speakers):
+            return tuple(s.carry() for s in speakers)
+    return ()
+
+
+def agrees(hit: Hit, speakers: tuple[Speaker, ...]) -> bool:
+    """Tell whether a verb form can have these speakers as its dropped subject."""
+    if not speakers:
+        return False
+    if hit.number == "p" and hit.person == 3:
+        return len(speakers) > 1 or speakers[0].number in ("p", "")
+    if hit.number == "d":
+        return len(speakers) == 2 or speakers[0].number == "d"
+    if len(speakers) > 1:
+        return hit.gender != "m" and False
+    gender = speakers[0].gender
+    return not (gender and hit.gender and gender != hit.gender)

@@ -1,0 +1,114 @@
+"""Statements: reads sentence after sentence, and gives the drafts their contract's form."""
+
+from hudna.language.words import Text
+from hudna.model.reading import Content, Cue, Mention, Party, Relay, Statement, TimeRead
+from hudna.reading.drafts import Draft, Scene
+from hudna.reading.layers import Layers
+from hudna.reading.mentions import Book
+from hudna.reading.speakers import Memory, Speaker
+from hudna.reading.statements_ar import read_arabic
+from hudna.reading.statements_en import read_english
+
+
+def read_drafts(layers: Layers) -> list[Draft]:
+    """Read all statements of a document, in text order."""
+    read = read_arabic if layers.text.language == "ar" else read_english
+    memory = Memory([], [])
+    drafts: list[Draft] = []
+    for sentence in layers.text.sentences:
+        stop = _without_stop(layers.text, sentence.first, sentence.last)
+        if stop <= sentence.first:
+            continue
+        scene = Scene(layers, sentence, stop, memory, [], set())
+        read(scene)
+        drafts.extend(scene.drafts)
+    drafts.sort(key=lambda draft: draft.cue_span)
+    return drafts
+
+
+def _without_stop(text: Text, first: int, last: int) -> int:
+    while last > first and text.words[last - 1].kind == "stop":
+        last -= 1
+    return last
+
+
+def to_statements(
+    layers: Layers, drafts: list[Draft], book: Book, times: tuple[TimeRead, ...]
+) -> tuple[Statement, ...]:
+    """Give the drafts as statements with ids, mentions, quotes and times."""
+    return tuple(
+        _statement(layers, draft, f"s{number}", book, times)
+        for number, draft in enumerate(drafts, 1)
+    )
+
+
+def _statement(
+    layers: Layers, draft: Draft, ident: str, book: Book, times: tuple[TimeRead, ...]
+) -> Statement:
+    text = layers.text.text
+    content = None
+    if draft.end > draft.start >= 0:
+        content = Content(span=(draft.start, draft.end), text=text[draft.start : draft.end])
+    start, end = draft.cue_span
+    return Statement(
+        id=ident,
+        cue=Cue(span=(start, end), text=text[start:end]),
+        act=draft.act,
+        speakers=tuple(_party(layers, s, book) for s in draft.speakers),
+        addressees=tuple(_party(layers, s, book) for s in draft.addressees),
+        content=content,
+        quotes=_quotes(layers, draft),
+        relay=tuple(
+            Relay(mention=_mention(layers, c.speaker, book), name=c.speaker.name, how=c.how)
+            for c in draft.carriers
+        ),
+        modality=draft.modality,
+        negated=draft.negated,
+        time=_time(layers, draft, times),
+        because=tuple(draft.because),
+    )
+
+
+def _party(layers: Layers, speaker: Speaker, book: Book) -> Party:
+    span = layers.span(speaker.first, speaker.last)
+    return Party(
+        mention=_mention(layers, speaker, book),
+        span=span,
+        text=layers.slice(span),
+        name=speaker.name,
+        carried=speaker.carried,
+    )
+
+
+def _mention(layers: Layers, speaker: Speaker, book: Book) -> str | None:
+    mention: Mention | None = book.at(layers.span(speaker.first, speaker.last))
+    return mention.id if mention is not None else None
+
+
+def _quotes(layers: Layers, draft: Draft) -> tuple[tuple[int, int], ...]:
+    if draft.start < 0:
+        return ()
+    return tuple(
+        (q.start, q.end)
+        for q in layers.text.quotations
+        if q.depth == 1 and q.start < draft.end and q.end > draft.start and q.end > q.start
+    )
+
+
+def _time(layers: Layers, draft: Draft, times: tuple[TimeRead, ...]) -> str | None:
+    """Give the time of the act: the first one in its clause outside its content."""
+    text = layers.text
+    for time in times:
+        if time.span[0] < draft.cue_span[0] - 120 or time.kind == "duration":
+            continue
+        if time.span[0] > draft.cue_span[1] + 160:
+            break
+        inside = draft.start <= time.span[0] < draft.end
+        if inside or time.since is None:
+            continue
+        between = text.text[
+            min(time.span[1], draft.cue_span[1]) : max(time.span[0], draft.cue_span[0])
+        ]
+        if not any(mark in between for mark in ".\n!?؟"):
+            return time.id
+    return None

@@ -1,0 +1,617 @@
+"""Arabic statements: each speech word of a sentence must complete one of its frames.
+
+Finite verbs, accusative participles, verbal nouns with their speaker, sources («بحسب …») and
+relayed speech («نقلت … عن … قوله إن»). Source: arabic.md §8; the contract's guidelines.
+"""
+
+from hudna.packs.schema import Frame, Slot
+from hudna.reading.contents_ar import content_end, main_clause
+from hudna.reading.drafts import Carrier, Draft, Scene
+from hudna.reading.frames import Filled, Grammar, fill
+from hudna.reading.layers import Layers
+from hudna.reading.lexicon import (
+    ACCORD,
+    ADVERB,
+    AUX,
+    COMP,
+    CONDITION,
+    KANA,
+    NEG,
+    PREP,
+    PUNCT,
+    PURSUANT,
+    QUOTE,
+    REL,
+    SUB,
+    Hit,
+)
+from hudna.reading.phrases_ar import coordinates, noun_phrase, skip_one
+from hudna.reading.speakers import (
+    Speaker,
+    carried,
+    is_actorlike,
+    is_dual,
+    is_medium,
+    resolve,
+    same_source,
+)
+from hudna.reading.subjects_ar import Subject, clause_start, find_subject
+
+_PRONOUN_FORMS = {
+    "ب": ("به", "بها", "بهم", "بهما", "بذلك", "بهذا", "بهذه"),
+    "على": ("عليه", "عليها", "عليهم", "عليهما"),
+    "إلى": ("إليه", "إليها", "إليهم", "إليهما"),
+    "عن": ("عنه", "عنها", "عنهم"),
+    "من": ("منه", "منها", "منهم"),
+    "ل": ("له", "لها", "لهم", "لهما"),
+    "في": ("فيه", "فيها"),
+}
+_DOUBLE_NEGATIVE = ("استبعد",)
+_CONTINUING = ("state", "affirm")
+_RELAYERS = ("نقل", "نسب")
+_CLAUSE = Frame((Slot("C"),))
+
+
+def _preposition(layers: Layers, j: int, value: str) -> int:
+    if j >= len(layers.grams):
+        return -1
+    gram, word = layers.grams[j], layers.text.words[j]
+    if word.conj:
+        return -1
+    if len(value) == 1:
+        if word.prep == value or (gram.flags & COMP and gram.base[:1] == value):
+            return j if word.core or gram.flags & COMP else j + 1
+        if gram.base in _PRONOUN_FORMS.get(value, ()):
+            return j + 1
+        return -1
+    if gram.base == value or gram.base in _PRONOUN_FORMS.get(value, ()):
+        return j + 1
+    return j + 1 if value == "إلى" and gram.base == "الى" else -1
+
+
+def _clause(layers: Layers, j: int, stop: int) -> int:
+    flag = layers.flags[j]
+    if flag & COMP and not layers.text.words[j].conj:
+        return j
+    if flag & QUOTE and j + 1 < stop and layers.flags[j + 1] & COMP:
+        return j + 1
+    return -1
+
+
+def _pronoun_object(layers: Layers, j: int, value: str) -> bool:
+    return j < len(layers.grams) and layers.grams[j].base in _PRONOUN_FORMS.get(value, ())
+
+
+GRAMMAR = Grammar(
+    noun_phrase, coordinates, skip_one, content_end, _preposition, _clause, _pronoun_object
+)
+
+
+def read_arabic(scene: Scene) -> None:
+    """Read every statement of the scene's sentence into ``scene.drafts``."""
+    grams = scene.layers.grams
+    for i in range(scene.sentence.first, scene.stop):
+        gram = grams[i]
+        if not (gram.hits or gram.flags & ACCORD or gram.noun is not None):
+            continue
+        if i in scene.used:
+            continue
+        if gram.flags & ACCORD:
+            _source(scene, i)
+            continue
+        draft = _first_that_completes(scene, i)
+        if draft is not None:
+            scene.drafts.append(draft)
+            _remember(scene, draft)
+
+
+def _first_that_completes(scene: Scene, i: int) -> Draft | None:
+    gram = scene.layers.grams[i]
+    for hit in gram.hits:
+        draft = None
+        if hit.kind in ("perfect", "imperfect"):
+            if _verb_position(scene, i, hit):
+                draft = _finite(scene, i, hit)
+        elif hit.kind == "participle":
+            draft = _participle(scene, i, hit)
+        elif hit.kind == "masdar":
+            draft = _relayed(scene, i, hit) or _verbal_noun(scene, i, hit)
+        if draft is not None:
+            return draft
+    if gram.noun is not None and gram.noun.role == "speech":
+        return _speech_noun(scene, i)
+    return None
+
+
+def _verb_position(scene: Scene, i: int, hit: Hit) -> bool:
+    """Tell whether a finite verb can stand at ``i``: not negated, not a noun, not conditional."""
+    layers = scene.layers
+    gram, word = layers.grams[i], layers.text.words[i]
+    if gram.flags & PREP or word.article or word.prep:
+        return False
+    first = scene.sentence.first
+    prev = i - 1
+    while prev >= first and (layers.flags[prev] & ADVERB or layers.in_time[prev]) and not word.conj:
+        if layers.flags[prev] & KANA:
+            break
+        prev -= 1
+    if prev < first or word.conj:
+        return not (word.conj and prev >= first and layers.flags[prev] & NEG)
+    flag, base = layers.flags[prev], layers.grams[prev].base
+    if flag & NEG and base != "ما" or (base == "ما" and flag & NEG and prev == first):
+        return hit.verb.lemma in _DOUBLE_NEGATIVE
+    if flag & CONDITION and not (flag & COMP and hit.kind == "perfect"):
+        return False
+    if flag & COMP and hit.kind == "imperfect" and not layers.text.words[prev].suffix:
+        return layers.grams[prev].base not in ("أن", "بأن", "لأن", "ان")
+    if base == "قد" and hit.kind == "imperfect":
+        return False
+    if flag & KANA or flag & REL:
+        return True
+    ambiguous = any(h.kind == "masdar" for h in gram.hits) or gram.noun is not None
+    if not ambiguous:
+        return True
+    if flag & (PREP | COMP):
+        return False
+    before = layers.text.words[prev]
+    if flag & PUNCT or flag & (AUX | SUB):
+        return True
+    return before.article or bool(layers.within[prev])
+
+
+def _finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
+    layers = scene.layers
+    stop = scene.quotation_stop(i)
+    subject = find_subject(layers, i, hit, scene.sentence, stop)
+    if hit.verb.lemma in _RELAYERS:
+        return _relay_verb(scene, i, hit, subject, stop)
+    filled = fill(GRAMMAR, layers, hit, subject.next, stop, hit.verb.frames, hit.verb.act)
+    if filled is None and subject.where == "after" and len(subject.phrases) == 1:
+        filled = _object_after_all(scene, i, hit, subject, stop)
+    if filled is None:
+        filled = _content_elsewhere(scene, i, hit, subject)
+    if filled is None:
+        return None
+    speakers = _speakers(scene, i, hit, subject)
+    if not speakers or _impersonal(scene, i, hit, subject):
+        return None
+    if subject.where == "carried" and hit.verb.weak and hit.person == 3 and not subject.pronoun:
+        if not filled.quoted and filled.rule not in ("C", "Q"):
+            return None
+    return _draft(scene, i, hit, subject.where, speakers, filled)
+
+
+def _object_after_all(
+    scene: Scene, i: int, hit: Hit, subject: Subject, stop: int
+) -> Filled | None:
+    """Read the phrase after the verb as its object: «ودعا الأطراف إلى …», no subject."""
+    layers = scene.layers
+    filled = fill(GRAMMAR, layers, hit, subject.phrases[0][0], stop, hit.verb.frames, hit.verb.act)
+    if filled is None:
+        return None
+    clause, opener = clause_start(layers, i, scene.sentence.first)
+    subject.where, subject.phrases = "carried", []
+    if opener is not None and layers.flags[opener] & REL and subject.antecedent:
+        subject.where, subject.phrases = "relative", [subject.antecedent]
+    return filled
+
+
+def _content_elsewhere(scene: Scene, i: int, hit: Hit, subject: Subject) -> Filled | None:
+    """Find content before the verb: a quotation, an antecedent, the previous clause."""
+    layers = scene.layers
+    frames = {slot.kind for frame in hit.verb.frames for slot in frame.slots}
+    if subject.antecedent is not None and (hit.suffix or subject.where == "after"):
+        if not (hit.suffix or frames & {"N", "C"}):
+            return None
+        first, last = subject.antecedent
+        span = layers.span(first, last)
+        if layers.grams[first].base in ("ما", "الأمر"):
+            return _previous_content(scene, hit)
+        return Filled(hit.verb.act, span[0], span[1], first, last, rule="antecedent")
+    before = _quotation_before(scene, i)
+    if before is not None and frames & {"Q", "C"}:
+        quotation = layers.text.quotations[before]
+        return Filled(
+            hit.verb.act,
+            quotation.start,
+            quotation.end,
+            quotation.first + 1,
+            quotation.last,
+            quoted=True,
+            rule="quotation-before",
+        )
+    if hit.suffix and subject.where in ("after", "before"):
+        if i > scene.sentence.first and layers.grams[i - 1].base in ("ما", "كما"):
+            return _previous_content(scene, hit)
+        return None
+    return None
+
+
+def _previous_content(scene: Scene, hit: Hit) -> Filled | None:
+    if scene.drafts:
+        last = scene.drafts[-1]
+        return Filled(hit.verb.act, last.start, last.end, last.first, last.last, rule="clause-before")
+    return Filled(hit.verb.act, rule="clause-before", pronoun=True)
+
+
+def _quotation_before(scene: Scene, i: int) -> int | None:
+    layers = scene.layers
+    j = i - 1
+    while j > scene.sentence.first and layers.text.words[j].kind in ("comma", "dash", "stop"):
+        j -= 1
+    if j < scene.sentence.first or not layers.flags[j] & QUOTE:
+        return None
+    at = layers.text.partner.get(j)
+    if at is None:
+        return None
+    quotation = layers.text.quotations[at]
+    if quotation.last != j or quotation.last - quotation.first < 4:
+        return None
+    return at
+
+
+def _impersonal(scene: Scene, i: int, hit: Hit, subject: Subject) -> bool:
+    """Tell whether the verb is the editor's passive: «ويذكر أن», «يشار إلى أن»."""
+    if subject.where != "carried" or hit.kind != "imperfect" or hit.person != 3:
+        return False
+    if hit.number != "s" or subject.pronoun:
+        return False
+    return i == scene.sentence.first or scene.layers.flags[i - 1] & PUNCT != 0
+
+
+def _relay_verb(scene: Scene, i: int, hit: Hit, subject: Subject, stop: int) -> Draft | None:
+    """Read «نقلت وكالة عن مسؤول أن …»: the speaker is the one quoted, the agency the relay."""
+    layers = scene.layers
+    preposition = "عن" if hit.verb.lemma == "نقل" else "إلى"
+    if subject.where == "after":
+        carrier = subject.phrases
+        at = subject.next
+    else:
+        carrier, at = subject.phrases if subject.where == "before" else [], i + 1
+    j = at
+    for _ in range(6):
+        if j >= stop:
+            return None
+        if layers.grams[j].base == preposition:
+            break
+        nxt = skip_one(layers, j, stop)
+        if nxt == j:
+            return None
+        j = nxt
+    else:
+        return None
+    if j + 1 >= stop:
+        return None
+    end = noun_phrase(layers, j + 1, stop)
+    if end == j + 1:
+        return None
+    for k in range(end, min(stop, end + 22)):
+        gram = layers.grams[k]
+        said = [h for h in gram.hits if h.kind == "masdar" and h.suffix]
+        if said:
+            filled = fill(GRAMMAR, layers, said[0], k + 1, stop, said[0].verb.frames, said[0].verb.act)
+            if filled is None:
+                continue
+            cue, used = k, said[0]
+            break
+        if gram.flags & COMP:
+            filled = fill(GRAMMAR, layers, hit, k, stop, (_CLAUSE,), "state")
+            if filled is None:
+                return None
+            cue, used = i, hit
+            break
+    else:
+        return None
+    speakers = tuple(
+        resolve(layers, a, b, scene.memory)
+        for a, b in coordinates(layers, j + 1, end, stop)
+    )
+    draft = _draft(scene, cue, used, "relay", speakers, filled)
+    if used.kind == "masdar":
+        word = layers.text.words[cue]
+        begin = layers.text.starts[cue]
+        draft.cue_span = (begin + word.lead, layers.text.ends[cue])
+    for a, b in carrier:
+        draft.carriers.append(Carrier(resolve(layers, a, b, scene.memory), "carried_by"))
+    scene.used.update((i, cue))
+    return draft
+
+
+def _relayed(scene: Scene, i: int, hit: Hit) -> Draft | None:
+    """Read «عن مسؤول قوله إن» where the relay verb itself was not read."""
+    if hit.verb.lemma != "قال" or not hit.suffix:
+        return None
+    layers = scene.layers
+    j = i - 1
+    while j > scene.sentence.first and layers.grams[j].base not in ("عن", "إلى"):
+        j -= 1
+        if i - j > 16:
+            return None
+    if layers.grams[j].base not in ("عن", "إلى"):
+        return None
+    end = noun_phrase(layers, j + 1, i)
+    if end == j + 1:
+        return None
+    filled = fill(GRAMMAR, layers, hit, i + 1, scene.stop, hit.verb.frames, hit.verb.act)
+    if filled is None:
+        return None
+    speakers = (resolve(layers, j + 1, end, scene.memory),)
+    return _draft(scene, i, hit, "relay", speakers, filled)
+
+
+def _participle(scene: Scene, i: int, hit: Hit) -> Draft | None:
+    """Read a circumstantial participle: same speaker as its governing verb, new act (C13)."""
+    layers = scene.layers
+    word = layers.text.words[i]
+    if word.article or word.prep or (word.conj and word.conj != "و"):
+        return None
+    if i == scene.sentence.first and not hit.verb.carry and hit.verb.act not in _CONTINUING:
+        return None
+    if layers.flags[i] & PREP:
+        return None
+    filled = fill(GRAMMAR, layers, hit, i + 1, scene.quotation_stop(i), hit.verb.frames, hit.verb.act)
+    if filled is None or filled.pronoun:
+        return None
+    if filled.rule == "N" and hit.gender == "f":
+        return None
+    speakers = _governing(scene, i, hit)
+    if not speakers:
+        return None
+    return _draft(scene, i, hit, "participle", speakers, filled)
+
+
+def _governing(scene: Scene, i: int, hit: Hit) -> tuple[Speaker, ...]:
+    drafts = [d for d in scene.drafts if d.cue < i]
+    order = drafts if hit.verb.act in _CONTINUING else list(reversed(drafts))
+    for draft in order:
+        if _participle_agrees(hit, draft.speakers):
+            return tuple(s.carry() for s in draft.speakers)
+    if drafts:
+        return tuple(s.carry() for s in drafts[-1].speakers)
+    topic = _topic(scene, i, hit)
+    if topic is not None:
+        return (topic.carry(),)
+    return carried(hit, scene.memory)
+
+
+def _participle_agrees(hit: Hit, speakers: tuple[Speaker, ...]) -> bool:
+    if hit.number == "p":
+        return len(speakers) > 1 or speakers[0].number in ("p", "") and speakers[0].gender != "f"
+    if len(speakers) > 1:
+        return hit.number != "s" or hit.gender == "f"
+    gender = speakers[0].gender
+    return not (gender and hit.gender and gender != hit.gender)
+
+
+def _topic(scene: Scene, i: int, hit: Hit) -> Speaker | None:
+    """Give the subject of a sentence whose main verb is not of speech: «اختتم جولته داعيا»."""
+    layers = scene.layers
+    for found in layers.names:
+        if found.first >= i:
+            break
+        if found.first < scene.sentence.first or found.actor is None:
+            continue
+        if layers.text.words[found.first].prep:
+            continue
+        speaker = resolve(layers, found.first, found.last, scene.memory)
+        if _participle_agrees(hit, (speaker,)):
+            return speaker
+    return None
+
+
+def _verbal_noun(scene: Scene, i: int, hit: Hit) -> Draft | None:
+    """Read a verbal noun with its speaker: «دعوة روسيا إلى», «إعلان الجيش هدنة» (C24)."""
+    layers = scene.layers
+    word = layers.text.words[i]
+    if not hit.verb.masdar_cue or word.article:
+        return None
+    stop = scene.quotation_stop(i)
+    if hit.suffix:
+        speakers = _possessor(scene, i, hit)
+        at = i + 1
+        where = "possessive"
+    else:
+        if i + 1 >= stop or not is_actorlike(layers, i + 1, stop):
+            return None
+        if layers.text.words[i + 1].prep or layers.text.words[i + 1].conj:
+            return None
+        end = noun_phrase(layers, i + 1, stop)
+        if end == i + 1:
+            return None
+        phrases = coordinates(layers, i + 1, end, stop)
+        speakers = tuple(resolve(layers, a, b, scene.memory) for a, b in phrases)
+        at, where = phrases[-1][1], "genitive"
+    if not speakers:
+        return None
+    frames = (*hit.verb.frames, *hit.verb.masdar_frames)
+    filled = fill(GRAMMAR, layers, hit, at, min(stop, at + 60), frames, hit.verb.act)
+    if filled is None:
+        if where == "possessive":
+            return None
+        filled = Filled(hit.verb.act, rule="bare")
+    draft = _draft(scene, i, hit, where, speakers, filled)
+    draft.main = False
+    return draft
+
+
+def _possessor(scene: Scene, i: int, hit: Hit) -> tuple[Speaker, ...]:
+    """Give whom a possessive on a verbal noun means: the statement before it, if it agrees."""
+    number = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هما": ("", "d")}.get(hit.suffix)
+    if number is None:
+        return ()
+    probe = Hit(hit.verb, "perfect", 3, number[0], number[1])
+    for draft in reversed(scene.drafts):
+        if draft.cue < i and _participle_agrees(probe, draft.speakers):
+            return tuple(s.carry() for s in draft.speakers)
+    topic = _topic(scene, i, probe)
+    return (topic.carry(),) if topic is not None else ()
+
+
+def _speech_noun(scene: Scene, i: int) -> Draft | None:
+    """Read a noun of speech with its speaker: «تصريحات الوزير بأن»."""
+    layers = scene.layers
+    gram, word = layers.grams[i], layers.text.words[i]
+    noun = gram.noun
+    if noun is None or word.article or i + 1 >= scene.stop or word.suffix:
+        return None
+    nxt = layers.text.words[i + 1]
+    if nxt.prep or nxt.conj or not is_actorlike(layers, i + 1, scene.stop):
+        return None
+    end = noun_phrase(layers, i + 1, scene.stop)
+    if end == i + 1:
+        return None
+    phrases = coordinates(layers, i + 1, end, scene.stop)
+    speakers = tuple(resolve(layers, a, b, scene.memory) for a, b in phrases)
+    hit = Hit(_as_verb(noun), "masdar")
+    filled = fill(GRAMMAR, layers, hit, phrases[-1][1], scene.stop, noun.frames, noun.act)
+    if filled is None:
+        filled = Filled(noun.act, rule="bare")
+    draft = _draft(scene, i, hit, "genitive", speakers, filled)
+    draft.main = False
+    return draft
+
+
+def _source(scene: Scene, i: int) -> None:
+    """Read an according-to form: the speaker of narration, or the relay of a statement."""
+    layers = scene.layers
+    base = layers.grams[i].base
+    j = i + 1
+    if j < scene.stop and layers.grams[j].base in ("ل", "إلى", "عن", "على"):
+        j += 1
+    if j >= scene.stop:
+        return
+    if layers.grams[j].base == "ما" or base == "حسبما" or layers.grams[j].base == "لما":
+        return
+    if layers.flags[j] & PURSUANT:
+        return
+    end = noun_phrase(layers, j, scene.stop)
+    if end == j:
+        return
+    phrases = coordinates(layers, j, end, scene.stop)
+    speakers = tuple(resolve(layers, a, b, scene.memory) for a, b in phrases)
+    holder = _statement_before(scene, i)
+    if holder is not None:
+        for speaker in speakers:
+            holder.carriers.insert(0, Carrier(speaker, "according_to"))
+        return
+    at_start = i == scene.sentence.first or all(
+        layers.flags[k] & PUNCT for k in range(scene.sentence.first, i)
+    )
+    filled = Filled("state", rule="source")
+    if at_start:
+        first = phrases[-1][1]
+        while first < scene.stop and layers.flags[first] & PUNCT and not layers.flags[first] & QUOTE:
+            first += 1
+        if first >= scene.stop:
+            return
+        last = content_end(layers, first, scene.stop)
+        if last <= first:
+            return
+        filled.first, filled.last = first, last
+        filled.start, filled.end = layers.span(first, last)
+    else:
+        stretch = main_clause(layers, scene.sentence, i)
+        if stretch is None:
+            return
+        filled.first, filled.last = stretch
+        filled.start, filled.end = layers.span(*stretch)
+    word = layers.text.words[i]
+    draft = Draft(
+        cue=i,
+        cue_span=(layers.text.starts[i] + word.lead, layers.text.ends[i]),
+        act="state",
+        speakers=speakers,
+        start=filled.start,
+        end=filled.end,
+        first=filled.first,
+        last=filled.last,
+        because=["ar.source." + base],
+        main=False,
+    )
+    scene.drafts.append(draft)
+    scene.memory.main.append(speakers)
+    scene.memory.named.extend(speakers)
+
+
+def _statement_before(scene: Scene, i: int) -> Draft | None:
+    """Give the main statement that a source at ``i`` passes on: one that covers the clause."""
+    for draft in scene.drafts:
+        if draft.cue < i and draft.main:
+            return draft
+    return None
+
+
+def _speakers(scene: Scene, i: int, hit: Hit, subject: Subject) -> tuple[Speaker, ...]:
+    layers, memory = scene.layers, scene.memory
+    if subject.phrases:
+        if is_dual(layers, subject.phrases) and len(memory.pair) == 2:
+            return tuple(s.carry() for s in memory.pair)
+        if same_source(layers, *subject.phrases[0]) and memory.main:
+            return tuple(s.carry() for s in memory.main[-1])
+        speakers = tuple(resolve(layers, a, b, memory) for a, b in subject.phrases)
+        if subject.where == "relative":
+            return tuple(s.carry() for s in speakers)
+        return speakers
+    around = scene.enclosing(i)
+    if hit.person == 1:
+        holder = around or (scene.drafts[-1] if scene.drafts else None)
+        if holder is not None:
+            return tuple(s.carry() for s in holder.speakers)
+        return tuple(s.carry() for s in memory.main[-1]) if memory.main else ()
+    if subject.pronoun and around is not None and _participle_agrees(hit, around.speakers):
+        return tuple(s.carry() for s in around.speakers)
+    if layers.text.words[i].conj and scene.drafts:
+        for draft in reversed(scene.drafts):
+            if _participle_agrees(hit, draft.speakers) and (draft.main or around is not None):
+                return tuple(s.carry() for s in draft.speakers)
+    if hit.number == "d" and len(memory.pair) == 2:
+        return tuple(s.carry() for s in memory.pair)
+    return carried(hit, memory)
+
+
+def _draft(
+    scene: Scene, i: int, hit: Hit, where: str, speakers: tuple[Speaker, ...], filled: Filled
+) -> Draft:
+    layers = scene.layers
+    word = layers.text.words[i]
+    start, end = layers.text.starts[i], layers.text.ends[i]
+    around = scene.enclosing(i)
+    nested = around is not None
+    carriers = []
+    if around is not None and around.speakers:
+        carriers = [Carrier(s, "said") for s in around.speakers[:1]]
+    return Draft(
+        cue=i,
+        cue_span=(start + max(word.lead, word.prep_end), end),
+        act=filled.act,
+        speakers=speakers,
+        addressees=tuple(resolve(layers, a, b, scene.memory) for a, b in filled.addressees),
+        start=filled.start,
+        end=filled.end,
+        first=filled.first,
+        last=filled.last,
+        quoted=filled.quoted,
+        carriers=carriers,
+        because=[f"ar.{hit.kind}.{hit.verb.lemma}", f"frame {filled.rule}", f"speaker {where}"],
+        main=not nested and where != "relative",
+    )
+
+
+def _remember(scene: Scene, draft: Draft) -> None:
+    memory = scene.memory
+    memory.named.extend(s for s in draft.speakers if not s.carried)
+    memory.named.extend(draft.addressees)
+    if len(draft.speakers) == 2:
+        memory.pair = draft.speakers
+    elif len(draft.speakers) == 1 and len(draft.addressees) == 1:
+        memory.pair = (draft.speakers[0], draft.addressees[0])
+    if draft.main:
+        memory.main.append(draft.speakers)
+
+
+def _as_verb(noun: object) -> object:
+    from hudna.packs.schema import Verb
+
+    return Verb(lemma=noun.lemma, act=noun.act, frames=noun.frames, acts=noun.acts)  # type: ignore[attr-defined]
+
+

@@ -1,0 +1,316 @@
+"""Arabic subjects: whom a speech verb is about, after it, before it, or carried.
+
+Order of search (arabic.md C29, C11, C39): the noun phrase after the verb; the antecedent of a
+relative; the topic before the verb in its clause; else nothing, and the speaker is carried.
+"""
+
+import msgspec
+
+from hudna.language.words import Sentence
+from hudna.reading.layers import Layers
+from hudna.reading.lexicon import (
+    ACCORD,
+    ADVERB,
+    AUX,
+    COMP,
+    CONDITION,
+    KANA,
+    NEG,
+    PREP,
+    PRONOUN,
+    PUNCT,
+    QUOTE,
+    REL,
+    SUB,
+    VERB,
+    WORD,
+    Hit,
+)
+from hudna.reading.phrases_ar import coordinates, noun_phrase, skip_one
+
+_FAR = 45
+_MASCULINE_SINGULAR_AH = ("طه",)
+
+
+class Subject(msgspec.Struct, gc=False):
+    """Where a verb's subject stands.
+
+    Attributes:
+        where: ``after`` ``before`` ``relative`` ``carried``.
+        phrases: Token ranges, one a speaker.
+        next: Where the verb's slots may begin.
+        antecedent: The noun phrase that a relative clause hangs on, if the verb is in one.
+        pronoun: The pronoun on the complementiser before the verb (إنهما), or empty.
+    """
+
+    where: str
+    phrases: list[tuple[int, int]]
+    next: int
+    antecedent: tuple[int, int] | None = None
+    pronoun: str = ""
+
+
+def find_subject(layers: Layers, i: int, hit: Hit, sentence: Sentence, stop: int) -> Subject:
+    """Find the subject of the verb at token ``i``."""
+    clause, opener = clause_start(layers, i, sentence.first)
+    antecedent = None
+    if opener is not None and layers.flags[opener] & REL:
+        antecedent = antecedent_of(layers, opener, sentence.first)
+    if hit.number in ("s", "") and hit.person in (3, 0):
+        after = _subject_after(layers, i, hit, stop)
+        if after is not None:
+            after.antecedent = antecedent
+            return after
+    if antecedent is not None and not hit.suffix:
+        return Subject("relative", [antecedent], i + 1, antecedent)
+    if hit.person == 1:
+        return Subject("carried", [], i + 1, antecedent)
+    before = _subject_before(layers, i, hit, clause, opener)
+    if before is not None:
+        before.antecedent = antecedent
+        return before
+    pronoun = ""
+    if opener is not None and layers.flags[opener] & COMP and opener + 1 == clause:
+        pronoun = layers.grams[opener].base[2:]
+    return Subject("carried", [], i + 1, antecedent, pronoun)
+
+
+def clause_start(layers: Layers, i: int, first: int) -> tuple[int, int | None]:
+    """Give the first token of the clause that holds ``i`` and the word that opens it.
+
+    The opener is a complementiser, relative, subordinator or mark; None at the sentence start.
+    """
+    flags, words = layers.flags, layers.text.words
+    j = i - 1
+    low = max(first, i - _FAR)
+    while j >= low:
+        flag = flags[j]
+        if flag & (COMP | REL):
+            return j + 1, j
+        if flag & PUNCT:
+            word = words[j]
+            if word.kind in ("stop", "colon"):
+                return j + 1, j
+            if word.kind == "comma" and _is_break(layers, j, i, low):
+                return j + 1, j
+            if word.kind == "close":
+                k = j
+                while k > low and words[k].kind != "open":
+                    k -= 1
+                j = k
+            elif word.kind == "quote":
+                at = layers.text.partner.get(j)
+                if at is None:
+                    return j + 1, j
+                quotation = layers.text.quotations[at]
+                if quotation.first == j:
+                    return j + 1, j
+                if quotation.last - quotation.first > 8:
+                    return j + 1, j
+                j = quotation.first
+        elif flag & (SUB | CONDITION) and not flag & PREP:
+            return j + 1, j
+        j -= 1
+    return low, None
+
+
+def _is_break(layers: Layers, j: int, i: int, low: int) -> bool:
+    """Tell whether the comma at ``j`` parts clauses, seen from the verb at ``i``.
+
+    A comma right before the verb closes a parenthesis («خالد، الوزير، قال»); a comma with a
+    noun phrase and another comma before the verb opens one.
+    """
+    words = layers.text.words
+    if j == i - 1:
+        return False
+    for k in range(j + 1, i):
+        if words[k].kind == "comma":
+            return False
+    if layers.flags[j + 1] & (ADVERB | PREP) or words[j + 1].prep:
+        return False
+    return True
+
+
+def antecedent_of(layers: Layers, relative: int, first: int) -> tuple[int, int] | None:
+    """Give the noun phrase that the relative pronoun at ``relative`` belongs to."""
+    flags, words = layers.flags, layers.text.words
+    end = relative
+    while end > first and flags[end - 1] & PUNCT and words[end - 1].kind in ("comma", "dash"):
+        end -= 1
+    j = end - 1
+    low = max(first, end - 9)
+    while j >= low:
+        flag, word = flags[j], words[j]
+        if flag & QUOTE:
+            at = layers.text.partner.get(j)
+            if at is None or layers.text.quotations[at].first == j:
+                break
+            j = layers.text.quotations[at].first - 1
+            continue
+        if flag & (PUNCT | COMP | REL | KANA | VERB | ACCORD) or (flag & PREP and word.suffix == ""):
+            break
+        finite = layers.grams[j].hits and layers.grams[j].hits[0].kind in ("perfect", "imperfect")
+        if finite and not layers.within[j] and not word.article and j < end - 1:
+            break
+        if word.prep or word.conj:
+            j -= 1
+            break
+        j -= 1
+    start = j + 1
+    if start >= end:
+        return None
+    return start, end
+
+
+def _subject_after(layers: Layers, i: int, hit: Hit, stop: int) -> Subject | None:
+    """Find the noun phrase after the verb, past adverbs and times."""
+    flags, words = layers.flags, layers.text.words
+    j = i + 1
+    for _ in range(6):
+        if j >= stop:
+            return None
+        flag = flags[j]
+        if flag & (COMP | QUOTE | REL | NEG) or words[j].kind == "colon":
+            return None
+        if layers.in_time[j] or words[j].kind in ("comma", "open", "dash"):
+            pass
+        elif flag & ADVERB and not layers.name_at.get(j):
+            pass
+        elif flag & PREP or (words[j].prep and not layers.name_at.get(j)):
+            if not _adjunct_before_subject(layers, j, stop):
+                return None
+        elif words[j].prep:
+            return None
+        else:
+            break
+        nxt = skip_one(layers, j, stop)
+        if nxt == j:
+            return None
+        j = nxt
+    if j >= stop or flags[j] & (COMP | QUOTE | REL | NEG | PREP | SUB | KANA | VERB | ACCORD):
+        return None
+    if words[j].conj or not flags[j] & WORD:
+        return None
+    end = noun_phrase(layers, j, stop)
+    if end == j or not _may_be_subject(layers, j, end, hit):
+        return None
+    phrases = coordinates(layers, j, end, stop)
+    return Subject("after", phrases, phrases[-1][1])
+
+
+def _adjunct_before_subject(layers: Layers, j: int, stop: int) -> bool:
+    """Tell whether an adjunct stands between verb and subject (وأعلن في بيان الجيش)."""
+    if layers.grams[j].base not in ("في", "من", "خلال", "عقب", "بعد", "قبل"):
+        return False
+    nxt = skip_one(layers, j, stop)
+    if nxt == j or nxt >= stop:
+        return False
+    if layers.text.words[nxt].kind == "comma" and nxt + 1 < stop:
+        nxt += 1
+    return layers.name_at.get(nxt) is not None and not layers.text.words[nxt].prep
+
+
+def _may_be_subject(layers: Layers, first: int, last: int, hit: Hit) -> bool:
+    """Tell by agreement whether the phrase can be the subject (arabic.md C29)."""
+    found, word = layers.name_at.get(first), layers.text.words[first]
+    if found is not None and found.actor is not None:
+        gender = found.actor.gender
+        return not (gender and hit.gender and gender != hit.gender and gender == "m")
+    norm = word.norm[len(word.conj) :]
+    if norm.endswith("ين") and len(norm) > 4 and not layers.within[first] and word.article:
+        return False
+    if norm.endswith(("اً", "اً")):
+        return False
+    if hit.gender == "m" and norm.endswith("ة") and not layers.within[first]:
+        return norm in ("خليفة", "علامة")
+    if word.suffix and not found and last - first == 1 and hit.verb.weak:
+        return False
+    return True
+
+
+def _subject_before(
+    layers: Layers, i: int, hit: Hit, clause: int, opener: int | None
+) -> Subject | None:
+    """Find the topic of the clause before the verb: «إن الجانبين أكدا», «الحركة أعلنت»."""
+    flags, words = layers.flags, layers.text.words
+    if words[i].conj and i > clause:
+        return None
+    j = clause
+    while j < i and (flags[j] & (AUX | KANA | ADVERB | SUB | NEG) or layers.in_time[j]):
+        if layers.name_at.get(j):
+            break
+        j += 1
+    if j >= i:
+        return None
+    near = _adjacent_indefinite(layers, i, j)
+    if near is not None:
+        return near
+    for _ in range(8):
+        if j >= i:
+            return None
+        if flags[j] & WORD and not flags[j] & (PREP | COMP | REL | KANA | VERB | ACCORD | PRONOUN):
+            found = layers.name_at.get(j)
+            if not words[j].prep and not (words[j].conj == "" and _is_finite(layers, j) and not found):
+                break
+            if not words[j].prep:
+                return None
+        nxt = skip_one(layers, j, i)
+        if nxt == j:
+            nxt = j + 1
+        j = nxt
+    else:
+        return None
+    end = noun_phrase(layers, j, i)
+    if end == j:
+        return None
+    phrases = coordinates(layers, j, end, i)
+    k = phrases[-1][1]
+    while k < i:
+        if flags[k] & (AUX | KANA | ADVERB | NEG) or layers.in_time[k]:
+            k += 1
+            continue
+        nxt = skip_one(layers, k, i)
+        if nxt == k:
+            if words[k].kind == "comma" or flags[k] & WORD and words[k - 1].kind == "comma":
+                inner = noun_phrase(layers, k, i)
+                if inner > k:
+                    k = inner
+                    continue
+            return None
+        k = nxt
+    return Subject("before", phrases, i + 1)
+
+
+def _is_finite(layers: Layers, j: int) -> bool:
+    hits = layers.grams[j].hits
+    return bool(hits) and hits[0].kind in ("perfect", "imperfect", "future")
+
+
+def _adjacent_indefinite(layers: Layers, i: int, low: int) -> Subject | None:
+    """Find an indefinite phrase right before the verb: «مشروع قرار يدعو إلى»."""
+    flags, words = layers.flags, layers.text.words
+    j = i - 1
+    if j < low or not flags[j] & WORD or words[j].article or layers.within[j] or words[j].suffix:
+        return None
+    if flags[j] & (PREP | COMP | REL | NEG | SUB | KANA | VERB | ADVERB | PRONOUN | ACCORD):
+        return None
+    if layers.in_time[j]:
+        return None
+    while j > low and _continues_back(layers, j):
+        j -= 1
+    if layers.grams[j].hits and layers.grams[j].hits[0].kind in ("perfect", "imperfect"):
+        return None
+    if j == low and j > 0 and not words[j].prep and not flags[j - 1] & PREP:
+        return None
+    return Subject("before", [(j, i)], i + 1)
+
+
+def _continues_back(layers: Layers, j: int) -> bool:
+    """Tell whether the phrase goes on before ``j``."""
+    word = layers.text.words[j]
+    if word.prep or word.conj:
+        return False
+    flag, prev = layers.flags[j - 1], layers.text.words[j - 1]
+    if not flag & WORD or prev.article or layers.within[j - 1]:
+        return False
+    return not flag & (PREP | COMP | REL | NEG | SUB | KANA | VERB | ADVERB | ACCORD)
