@@ -11,7 +11,7 @@ from typing import Any, cast
 from hudna.packs.names import name_keys
 from hudna.packs.schema import Packs, Words
 
-_SUBJECTS = ("clitics.", "clauses.", "homographs.")
+_SUBJECTS = ("clauses.", "homographs.")
 _FILES = {"months.toml": "a month", "weekdays.toml": "a weekday"}
 _PERSON = 3
 
