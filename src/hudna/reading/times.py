@@ -1,0 +1,79 @@
+"""Times: expressions found in the text, then resolved against the day it was written.
+
+In: an analysed text, the calendar pack, and the publication day if it is known. Out: times in
+text order. Finding knows no date and resolving reads no grammar, so a text can be resolved again
+once its own date is found.
+"""
+
+from bisect import bisect_right
+from datetime import date
+
+from hudna.language.words import Sentence, Text
+from hudna.model.reading import TimeRead
+from hudna.packs.calendar import Calendar
+from hudna.reading.time_lengths import length_at
+from hudna.reading.time_parts import Expression
+from hudna.reading.time_points import point_at
+from hudna.reading.time_resolve import resolve
+from hudna.reading.time_scan import Scan, scan_of, start_of
+from hudna.reading.time_tense import tense_of
+
+__all__ = ["Expression", "find_expressions", "find_times", "resolve"]
+
+
+def find_times(text: Text, calendar: Calendar, anchor: date | None) -> tuple[TimeRead, ...]:
+    """Returns the times of a text, resolved against ``anchor`` where it is known."""
+    return resolve(find_expressions(text, calendar), anchor, text, calendar)
+
+
+def find_expressions(text: Text, calendar: Calendar) -> list[Expression]:
+    """Returns the expressions of time in a text, unresolved, in text order."""
+    scan = scan_of(text, calendar)
+    language = "ar" if scan.arabic else "en"
+    starters = calendar.starters[language]
+    candidates = [
+        at
+        for at, word in enumerate(scan.words)
+        if word.fold in starters or word.kind == "number" or word.norm[-1:].isdigit()
+    ]
+    found: list[Expression] = []
+    firsts = [sentence.first for sentence in text.sentences]
+    done = 0
+    for at in candidates:
+        if at < done:
+            continue
+        expression = _at(scan, at, done, _sentence_of(text, firsts, at))
+        if expression is not None:
+            found.append(expression)
+            done = expression.last
+    return found
+
+
+def _at(scan: Scan, at: int, done: int, sentence: Sentence) -> Expression | None:
+    point = point_at(scan, at)
+    length = None
+    if point is None or point.last - at <= 2:
+        length = length_at(scan, at, sentence)
+    expression = length if length and (point is None or length.last > point.last) else point
+    if expression is None:
+        return None
+    expression.first = max(expression.first, done)
+    expression.start = start_of(scan, expression.first, _prefix(scan, expression.first))
+    expression.end = scan.ends[expression.last - 1]
+    if expression.shape in ("day", "month", "feast", "weekend") and expression.modifier is None:
+        expression.tense = tense_of(scan, expression, sentence)
+    return expression
+
+
+def _prefix(scan: Scan, at: int) -> str:
+    entries = scan.heads.get(scan.words[at].fold)
+    return entries[0][4] if entries else scan.words[at].conj
+
+
+def _sentence_of(text: Text, firsts: list[int], at: int) -> Sentence:
+    index = bisect_right(firsts, at) - 1
+    if index >= 0 and text.sentences[index].last > at:
+        return text.sentences[index]
+    return Sentence(max(0, at - 20), min(len(text.words), at + 20), 0)
+
+
