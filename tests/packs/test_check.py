@@ -103,3 +103,9 @@ def test_a_file_that_is_no_toml_is_told(write_packs):
     """A broken file is named; the others are still checked."""
     faults = check(write_packs(words_en_clauses="negators = ["))
     assert [fault.file for fault in faults] == ["words/en/clauses.toml"]
+
+
+def test_a_letter_that_ends_words_is_told_inside_one(write_packs):
+    """Names taken over from other alphabets' keyboards are never found in a text."""
+    faults = check(write_packs(places_arvania=PLACE.format(id="ab.x", name="زىد", more=SOURCE)))
+    assert [fault.level for fault in faults] == ["warning"]

@@ -5,6 +5,7 @@ empty list for sound packs. Never changes a file.
 """
 
 import difflib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -21,6 +22,7 @@ from hudna.packs.sources import Fault, Sources, read_sources
 
 __all__ = ["Fault", "check"]
 
+_MISSPELT = re.compile("[\u0629\u0649][\u0621-\u064a]")
 _NEVER = date.max
 _ALWAYS = date.min
 
@@ -104,6 +106,9 @@ def _common(
     for name, bearer in names:
         if _is_arabic(name) != (bearer.language == "ar") and any(map(str.isalpha, name)):
             message = f"{name!r} stands under `{bearer.language}` but is in the other script"
+            yield Fault(file=file, entry=entry.id, message=message, level="warning")
+        elif bearer.language == "ar" and _MISSPELT.search(name):
+            message = f"{name!r} has \u0629 or \u0649 inside a word; they only end words"
             yield Fault(file=file, entry=entry.id, message=message, level="warning")
 
 
@@ -199,10 +204,12 @@ def _clashes(actors: list[tuple[str, Actor]]) -> Iterator[Fault]:
                 keys.update(dict.fromkeys(name_keys(name, entry.language)))
         for key in keys:
             bearers[key].append((file, actor))
+    told: set[tuple[str, str]] = set()
     for key, named in bearers.items():
         for index, (file, actor) in enumerate(named):
             for _, other in named[:index]:
-                if _overlap(actor, other):
+                if (actor.id, other.id) not in told and _overlap(actor, other):
+                    told.add((actor.id, other.id))
                     message = f"shares the name {key!r} with {other.id}; one needs cue or dates"
                     yield Fault(file=file, entry=actor.id, message=message)
 
@@ -218,7 +225,8 @@ def _homographs(directory: Path, sources: Sources, packs: Packs) -> Iterator[Fau
     named += [(file, place.id, place_names(place)) for file, place in sources.places]
     for file, identity, names in named:
         for name, entry in names:
-            if entry.cue or entry.kind == "demonym":
+            # An acronym in capitals is told from the word in small letters.
+            if entry.cue or entry.kind == "demonym" or name.isupper():
                 continue
             for key in name_keys(name, entry.language)[:1]:
                 if key in ordinary[entry.language]:

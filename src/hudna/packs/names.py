@@ -28,6 +28,7 @@ _APOSTROPHE = re.compile("['\u2018\u2019\u02bc\u02bb\u02bf`]")
 _POSSESSIVE = re.compile("['\u2019]s\\b")
 _INITIALS = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b\.?")
 _NOT_WORD = re.compile(r"[^\w'.-]+|_|(?<!\w)['-]+|['-]+(?!\w)")
+_ODD = re.compile(r"[^\w ]|_")
 _DOT = re.compile(r"\.")
 _ARTICLE_EN = "the "
 _ARTICLE_AR = "ال"
@@ -69,6 +70,9 @@ def name_keys(name: str, language: str) -> tuple[str, ...]:
         language: ``ar`` or ``en``.
     """
     folded = fold_arabic(name) if language == "ar" else _fold_latin(name)
+    if not _ODD.search(folded):  # nine names in ten
+        key = " ".join(folded.split())
+        return (key,) if key else ()
     dashes = (" ", "", "-") if _DASH.search(folded) else (" ",)
     apostrophes = ("", "'") if _APOSTROPHE.search(folded) else ("",)
     has_initials = _INITIALS.search(folded) is not None
