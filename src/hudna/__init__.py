@@ -14,7 +14,7 @@ Nothing is fetched, and the same text gives the same reading.
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hudna.model.reading import Reading
@@ -82,7 +82,7 @@ def cache_directory() -> Path | None:
     return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "hudna"
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name == "Reading":
         from hudna.model.reading import Reading  # noqa: PLC0415
 

@@ -11,9 +11,9 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from hudna import __version__, cache_directory
 from hudna.errors import HudnaError, InputError
@@ -55,7 +55,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_read(commands.add_parser("read", help="read reports", description=_READ))
     packs = commands.add_parser("packs", help="look after the knowledge packs")
     actions = packs.add_subparsers(dest="action", required=True, metavar="ACTION")
-    actions.add_parser("check", help="find missing sources, clashes, dead entries, homographs")
+    check = actions.add_parser("check", help="find missing sources, clashes, homographs …")
+    check.add_argument("directory", nargs="?", metavar="DIR", help="other packs than Hudna's own")
     return parser
 
 
@@ -102,14 +103,19 @@ def _say(words: str) -> None:
         sys.stderr.flush()
 
 
-def _check_packs(_options: argparse.Namespace) -> int:
-    from hudna.packs.check import check  # noqa: PLC0415 - reading needs no checker
+def _check_packs(options: argparse.Namespace) -> int:
+    from hudna.monitor import check_packs  # noqa: PLC0415 - `--help` stays light
 
-    faults = check()
-    for fault in faults:
-        sys.stdout.write(f"{fault}\n")
-    sys.stdout.write(f"faults: {len(faults)}\n")
-    return FAULTS if faults else WELL
+    directory = options.directory and Path(options.directory)
+    if directory and not directory.is_dir():
+        raise InputError(f"{directory}: no such directory")
+    errors = 0
+    found = check_packs(directory)
+    for level, words in found:
+        errors += level == "error"
+        _write(f"{level}: {words}\n".encode())
+    _write(f"{errors} errors, {len(found) - errors} warnings\n".encode())
+    return FAULTS if errors else WELL
 
 
 def _read(options: argparse.Namespace) -> int:
@@ -127,7 +133,8 @@ def _read(options: argparse.Namespace) -> int:
     progress = _Progress(len(sources))
     received = load(sources, given, progress.say, sys.stdin.buffer)
     write, finish = _writer(options)
-    good, faults = 0, []
+    good = 0
+    faults: list[Fault] = []
     with progress:
         answers = read_all(received, cache_in=cache_in, jobs=options.jobs)
         with contextlib.closing(answers):
@@ -271,7 +278,7 @@ class _Progress:
         self._drawn = False
         self._due = 0.0
 
-    def __enter__(self) -> "_Progress":
+    def __enter__(self) -> Self:
         self._due = _now() + 1.0
         return self
 
@@ -291,7 +298,7 @@ class _Progress:
             self._draw()
 
     @contextlib.contextmanager
-    def set_aside(self) -> Iterator[None]:
+    def set_aside(self) -> Generator[None]:
         """Take the bar away while standard output is written, which may be the same terminal."""
         if self._drawn and sys.stdout.isatty():
             self._erase()

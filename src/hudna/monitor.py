@@ -7,13 +7,14 @@ print and write; nothing here does.
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from hudna import packs as packs_room
 from hudna.intake.received import Fault, Page, accept
 from hudna.model.document import Document
 from hudna.model.reading import Reading
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 Answer = bytes | Fault
 """One document's answer: the contract's JSON of its reading, or the fault in its place."""
+
+DATA = Path(packs_room.__file__).parent / "data"
+"""The packs that come with the program."""
 
 _CHUNK_DOCUMENTS = 64
 _CHUNK_CODE_POINTS = 200_000
@@ -51,7 +55,7 @@ def read_text(page: Page, cache_in: Path | None) -> Reading:
 
 def read_all(
     received: Iterable[Document | Fault], *, cache_in: Path | None, jobs: int
-) -> Iterator[Answer]:
+) -> Generator[Answer]:
     """Give the answer of every document in the order received, the same bytes for any ``jobs``.
 
     Args:
@@ -66,6 +70,18 @@ def read_all(
     else:
         for item in received:
             yield _answer(item, packs)
+
+
+def check_packs(directory: Path | None = None) -> list[tuple[str, str]]:
+    """Give the faults of the packs: level (``error`` or ``warning``) and words of each.
+
+    Args:
+        directory: The data; the packs that come with the program if left out.
+    """
+    from hudna.packs.check import check  # noqa: PLC0415 - reading needs no checker
+
+    faults = check(directory or DATA)
+    return [(fault.level, f"{fault.file}: {fault.entry}: {fault.message}") for fault in faults]
 
 
 def decode_reading(answer: bytes) -> Reading:
@@ -118,11 +134,8 @@ def _in_order(
     window: int,
 ) -> Iterator[Answer]:
     waiting: deque[tuple[list[Document | Fault], Future[list[Answer]]]] = deque()
-    submit: Callable[[list[Document | Fault]], Future[list[Answer]]] = lambda portion: pool.submit(
-        _read_portion, portion, cache_in
-    )
     for portion in _portions(received):
-        waiting.append((portion, submit(portion)))
+        waiting.append((portion, pool.submit(_read_portion, portion, cache_in)))
         if len(waiting) >= window:
             yield from _result(*waiting.popleft())
     while waiting:
@@ -169,7 +182,9 @@ def _read_portion(portion: list[Document | Fault], cache_in: Path | None) -> lis
 
 
 def _stop(pool: "ProcessPoolExecutor") -> None:
-    workers = list((getattr(pool, "_processes", None) or {}).values())
+    """Stop the workers at once: what is asked for no longer is not worth waiting for."""
+    import multiprocessing  # noqa: PLC0415
+
     pool.shutdown(wait=False, cancel_futures=True)
-    for worker in workers:
+    for worker in multiprocessing.active_children():
         worker.terminate()

@@ -81,7 +81,7 @@ def _article(number: int, reading: Reading) -> str:
         (
             f'<article id="{key}" lang="{language}" dir="{_direction(language)}">\n',
             f"<h2>{_runs(_heading(reading), language)}</h2>\n",
-            _about(reading, words, language),
+            _about(reading, words),
             '<div class="both">\n<section class="text">\n',
             f"<h3>{_safe(words.texts['text'])}</h3>\n{_key(words)}",
             *_text(reading, key, language, words),
@@ -93,7 +93,7 @@ def _article(number: int, reading: Reading) -> str:
     )
 
 
-def _about(reading: Reading, words: Messages, language: Language) -> str:
+def _about(reading: Reading, words: Messages) -> str:
     document, dated = reading.document, reading.document.dated
     when = bounds(dated) or words.texts["written_unknown"]
     parts = [
@@ -193,8 +193,8 @@ def _statement(
     onward, back = ("\u2190", "\u2192") if language == "ar" else ("\u2192", "\u2190")
     act = words.tables["acts"][statement.act]
     parts = [
-        f'<span class="who">{_parties(statement.speakers, words, language)}</span> {onward} '
-        f'<a class="act" href="#{key}-{statement.id}-c">{_safe(act)}</a>'
+        f'<span class="who">{_parties(statement.speakers, words, language)}</span> {onward}',
+        f'<a class="act" href="#{key}-{statement.id}-c">{_safe(act)}</a>',
     ]
     notes = [words.texts["negated"]] if statement.negated else []
     notes += [words.tables["modality"][statement.modality]]

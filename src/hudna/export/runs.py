@@ -23,7 +23,7 @@ Cover = tuple[str, str]
 quotation, ``t`` time, ``p`` mention, ``x`` outside the article) and the id it belongs to."""
 
 
-class Run(Value):
+class Run(Value, frozen=True, kw_only=True):
     """A stretch of the text that is covered by the same things all through.
 
     Attributes:

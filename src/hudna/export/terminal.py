@@ -127,14 +127,12 @@ def _statement(
         said = _clean(marked_content(statement.content, statement))
         head += ": " + (said if len(said) <= _LONGEST else said[:_LONGEST].rstrip() + "\u2026")
     yield 2, head, ""
-    through = [
-        f"{words.tables['how'][relay.how]} {_isolated(_clean(relay_name(relay, language) or unnamed), language)}"
+    circumstances = [
+        f"{back} {words.tables['how'][relay.how]} {joined([relay_name(relay, language)])}"
         for relay in statement.relay
     ]
-    circumstances = [f"{back} {passed}" for passed in through]
-    for found in (times.get(statement.time or ""), places.get(statement.place or "")):
-        if found:
-            circumstances.append(_isolated(_clean(found), language))
+    found = (times.get(statement.time or ""), places.get(statement.place or ""))
+    circumstances += [_isolated(_clean(value), language) for value in found if value]
     if circumstances:
         yield 5, " \u00b7 ".join(circumstances), _DIM
 
@@ -184,10 +182,10 @@ def _wrapped(line: str, width: int) -> Iterator[str]:
         size = _columns(word)
         if piece and used + size + 1 > width:
             yield " ".join(piece) + (_PDI if opened else "")
-            piece, used = [], 0
-            word = opened + word
-        piece.append(word)
-        used += size + 1
+            piece, used = [opened + word], size + 1
+        else:
+            piece.append(word)
+            used += size + 1
         opened = _still_open(word, opened)
     yield " ".join(piece)
 

@@ -30,7 +30,7 @@ _LETTERS = re.compile(
 )
 
 
-class Decoded(Value):
+class Decoded(Value, frozen=True, kw_only=True):
     """Text with the encoding it was written in.
 
     Attributes:

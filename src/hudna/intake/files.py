@@ -12,7 +12,7 @@ from hudna.intake.lines import read_lines
 from hudna.intake.received import Fault, Given, Note, Page, Source, accept
 from hudna.model.document import Document
 
-_TEXT = frozenset({".txt", ".text", ".md"})
+_TEXT = frozenset({".txt", ".text"})
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 _LINES = frozenset({".jsonl", ".ndjson", ".json"})
 _IS_HTML = re.compile(
@@ -34,12 +34,12 @@ def plan(paths: Sequence[str], note: Note) -> list[Source]:
     for name in paths:
         if name == "-":
             sources.append(Source(name="standard input"))
-        elif os.path.isdir(name):
+        elif Path(name).is_dir():
             sources.extend(_open_up(name, note))
         elif os.access(name, os.R_OK):
             sources.append(Source(name=name, path=Path(name)))
         else:
-            there = os.path.exists(name)
+            there = Path(name).exists()
             missing.append(f"{name}: {'not allowed to read it' if there else 'no such file'}")
     if missing:
         raise InputError("; ".join(missing))

@@ -1,11 +1,10 @@
 """What the caller says about a document, checked, and the document made of it."""
 
-import datetime
+import datetime as dt
 import difflib
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import cast
 
 from hudna.errors import InputError
 from hudna.model.document import Document, document_id
@@ -21,7 +20,7 @@ _DAY = re.compile(
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class Given(Value):
+class Given(Value, frozen=True, kw_only=True):
     """What the caller knows of every document of one call.
 
     Attributes:
@@ -35,7 +34,7 @@ class Given(Value):
     language: Language | None = None
 
 
-class Fault(Value):
+class Fault(Value, frozen=True, kw_only=True):
     """One thing that could not be read.
 
     Attributes:
@@ -49,7 +48,7 @@ class Fault(Value):
     reader: bool = False
 
 
-class Page(Value):
+class Page(Value, frozen=True, kw_only=True):
     """A text with what its source says of it, before the caller's word is laid over it."""
 
     text: str
@@ -61,7 +60,7 @@ class Page(Value):
     published: str | None = None
 
 
-class Source(Value):
+class Source(Value, frozen=True, kw_only=True):
     """One named file, or standard input when ``path`` is None."""
 
     name: str
@@ -76,7 +75,7 @@ def check_language(language: str) -> Language:
     """
     tag = re.split("[-_]", language.strip().lower(), maxsplit=1)[0]
     if tag in ("ar", "en"):
-        return cast("Language", tag)
+        return tag
     near = difflib.get_close_matches(tag, _LANGUAGES, n=1, cutoff=0.3)
     hint = f"; did you mean {_LANGUAGES[near[0]]}?" if near else ""
     raise InputError(f"unknown language {language!r}: expected ar or en{hint}")
@@ -90,7 +89,7 @@ def check_published(day: str) -> str:
     """
     found = _DAY.fullmatch(day.strip())
     try:
-        return datetime.date.fromisoformat(found[1] if found else day).isoformat()
+        return dt.date.fromisoformat(found[1] if found else "").isoformat()
     except ValueError:
         raise InputError(f"bad date {day!r}: expected a real day as YYYY-MM-DD") from None
 

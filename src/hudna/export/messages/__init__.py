@@ -4,10 +4,12 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+import msgspec
+
 from hudna.model.values import Language, Value
 
 
-class Messages(Value):
+class Messages(Value, frozen=True, kw_only=True):
     """The words of one language.
 
     Attributes:
@@ -24,7 +26,9 @@ class Messages(Value):
 @cache
 def messages(language: Language) -> Messages:
     """Give the words of a language."""
-    raw = tomllib.loads((files(__package__) / f"{language}.toml").read_text("utf-8"))
+    raw = tomllib.loads((files("hudna.export.messages") / f"{language}.toml").read_text("utf-8"))
     texts = {key: value for key, value in raw.items() if isinstance(value, str)}
-    tables = {key: value for key, value in raw.items() if isinstance(value, dict)}
-    return Messages(language=language, texts=texts, tables=tables)
+    tables = {key: value for key, value in raw.items() if key not in texts}
+    return Messages(
+        language=language, texts=texts, tables=msgspec.convert(tables, dict[str, dict[str, str]])
+    )

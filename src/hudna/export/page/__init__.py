@@ -7,4 +7,4 @@ from importlib.resources import files
 @cache
 def asset(name: str) -> str:
     """Give the text of one file that the page carries."""
-    return (files(__package__) / name).read_text("utf-8")
+    return (files("hudna.export.page") / name).read_text("utf-8")
