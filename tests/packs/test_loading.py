@@ -44,6 +44,17 @@ def test_verb_forms_are_found_with_and_without_hamza(write_packs):
     assert not words.folded.keys() & words.forms.keys()
 
 
+def test_a_function_word_is_no_verb_that_lost_its_hamza(write_packs):
+    """هنا means here, whatever becomes of هنأ."""
+    verb = '[[verb]]\nlemma = "هنأ"\nact = "welcome"\nframes = ["A"]\nsource = "unverified"\n'
+    directory = write_packs(words_ar_verbs_more=verb)
+    assert "هنا" in load(directory).words["ar"].folded
+    (directory / "words/ar/clauses.toml").write_text('adverbs = ["هنا"]', encoding="utf-8")
+    words = load(directory).words["ar"]
+    assert "هنا" not in words.folded
+    assert "هنأ" in words.forms
+
+
 def test_verbs_keep_parsed_frames(write_packs):
     """Frames of the verbal noun are derived where the pack gives none."""
     verb = load(write_packs()).words["ar"].verbs[0]

@@ -34,6 +34,7 @@ from hudna.packs.sources import Fault, Sources, WordLists
 _LANGUAGES: tuple[Language, ...] = ("ar", "en")
 _Spelling = tuple[str, Gender, Number]
 _Names = defaultdict[str, dict[NameEntry, None]]
+_FUNCTION_WORDS = ("clauses.", "homographs.")
 _NISBA = "ي"
 _NISBA_ENDINGS: tuple[tuple[str, Gender], ...] = (
     ("ون", "m"),
@@ -176,7 +177,7 @@ def _compile_words(language: Language, sources: Sources) -> Words:
     return Words(
         verbs=tuple(verbs),
         forms={surface: tuple(entries) for surface, entries in forms.items()},
-        folded=_folded(forms) if language == "ar" else {},
+        folded=_folded(forms, word_lists) if language == "ar" else {},
         nouns=nouns,
         noun_forms=noun_forms,
         lists=word_lists.lists,
@@ -241,11 +242,20 @@ def verb_forms(source: VerbSource, language: str, index: int) -> list[tuple[str,
     ]
 
 
-def _folded(forms: dict[str, dict[FormEntry, None]]) -> dict[str, tuple[FormEntry, ...]]:
+def _folded(
+    forms: dict[str, dict[FormEntry, None]], word_lists: WordLists
+) -> dict[str, tuple[FormEntry, ...]]:
+    """Gives the forms that lost their hamzas, but for those that are words of the closed lists."""
+    closed = {
+        word
+        for name, words in word_lists.lists.items()
+        if name.startswith(_FUNCTION_WORDS)
+        for word in words
+    }
     folded: defaultdict[str, dict[FormEntry, None]] = defaultdict(dict)
     for surface, entries in forms.items():
         fold = fold_arabic(surface)
-        if fold not in forms:
+        if fold not in forms and fold not in closed:
             folded[fold].update(entries)
     return {fold: tuple(entries) for fold, entries in folded.items()}
 
