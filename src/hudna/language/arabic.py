@@ -24,6 +24,7 @@ _IMPERFECT_ENDINGS = ("ون", "ان", "وا", "ا", "ن", "ين", "و")
 _HAMZA = "ءئؤ"
 # Verbal-noun shapes that are safe after ب and ل: forms III, IV, VII, VIII and X.
 _MASDAR = re.compile("^(?:م.ا..ه|ا(?:ست|ن|.ت).{1,4}|ت..ي.ه?|ت.ا..)(?:ات)?$")
+_HAMZATED = "أإآ"
 _THAT = ("أن", "إن")
 _BARE = re.compile("^[وف]?(?:[بك](?:ال)?|لل?|ال)?$")
 
@@ -64,6 +65,7 @@ class Segmenter:
             return empty.union(*(folded.get(key, empty) for key in keys))
 
         self.cache: dict[str, Word] = {}
+        self._speech = frozenset(known_verbs)
         self._whole = named("whole")
         self._hosts = named("hosts")
         self._particles = named("particles") | self._hosts
@@ -75,7 +77,8 @@ class Segmenter:
         self._keep_prep = named("keep_prep")
         self._lam_nouns = named("lam_nouns")
         self._names = frozenset(map(fold, known_names))
-        self._nouns = named("nouns") | frozenset(map(fold, known_nouns))
+        stems = ("nouns", "keep_waw", "keep_fa", "keep_seen", "keep_prep", "lam_nouns")
+        self._nouns = named(*stems) | frozenset(map(fold, known_nouns))
         verbs = named("verbs") | frozenset(map(fold, known_verbs))
         imperfects = {verb for verb in verbs if verb[:1] == "ي" and len(verb) > 2}
         self._imperfects = frozenset(verb[1:] for verb in imperfects)
@@ -203,6 +206,9 @@ class Segmenter:
         if norm[1:3] in _THAT and len(norm) < 6:
             return True
         if norm[0] == "و":
+            # A speech verb with و (وأكد، ودعا) outweighs a rare stem that looks like it.
+            if norm[1:] in self._speech and norm not in self._speech:
+                return True
             return not self._keeps_waw(folded)
         if folded in self._keep_fa:
             return False
@@ -272,9 +278,9 @@ class Segmenter:
         if len(norm) < 2 or norm[0] not in _PREPOSITIONS:
             return False
         folded, rest = fold(norm), fold(norm[1:])
-        if norm[1] in "أإآ" and (len(norm) > 3 or norm[1:] in _THAT):
-            return folded not in self._keep_prep
-        if self._keeps(folded, self._keep_prep):
+        if norm[1] in _HAMZATED and (len(norm) > 3 or norm[1:] in _THAT):
+            return not (norm[0] == "ك" and norm[1:3] in _THAT) and folded not in self._keep_prep
+        if self._keeps(folded, self._keep_prep) or self._is_host_with_pronoun(norm):
             return False
         if self._is_pronoun_host(norm) or (rest in self._particles and len(rest) > 1):
             return not self._is_verb(folded)
@@ -300,7 +306,17 @@ class Segmenter:
             if self._is_noun(fold(self._host(rest_norm[: -len(suffix)]))):
                 return True
             rest = host
-        return prep != "ك" and bool(_MASDAR.match(rest))
+        if prep == "ك":
+            return False
+        # No stem begins with بم, بف or بب, and only listed ones with بت, لت or لم.
+        foreign = rest[0] in ("متفب" if prep == "ب" else "مت") and len(rest) > 3
+        return foreign or bool(_MASDAR.match(rest))
+
+    def _is_host_with_pronoun(self, norm: str) -> bool:
+        """Tell whether the unsplit form is a particle or listed noun with a pronoun: لدينا."""
+        suffix = self._suffix(norm)
+        host = fold(norm[: -len(suffix)]) if suffix else ""
+        return host in self._hosts or host in self._keep_prep
 
     def _is_pronoun_host(self, norm: str) -> bool:
         """Tell whether a preposition carries nothing but a pronoun: به، لهم، بنا."""
