@@ -10,7 +10,7 @@ import msgspec
 
 from hudna.language.words import Word
 from hudna.packs import Packs
-from hudna.packs.schema import SpeechNoun, Verb
+from hudna.packs.schema import FormEntry, SpeechNoun, Verb
 
 COMP = 1 << 0
 PREP = 1 << 1
@@ -43,6 +43,8 @@ REPORTER = 1 << 27
 PURSUANT = 1 << 28
 QUOTENAME = 1 << 29
 QUOTE = 1 << 30
+DOCUMENT = 1 << 32
+BOUND = 1 << 33
 DEMONYM = 1 << 31
 
 _CACHE_LIMIT = 400_000
@@ -108,10 +110,15 @@ class Lexicon:
         self.cache: dict[str, Gram] = {}
         lists = self.words.lists
         self.adjectives = as_set(lists, "clauses.adjectives")
+        self.withheld = as_set(lists, "clauses.withheld")
+        self.labels = as_set(lists, "clauses.label_verbs")
         self.breaks = as_set(lists, "clauses.content_breaks")
+        self.nouns = as_set(lists, "clitics.nouns")
+        self._bare_alif = _without_hamza(self.words.forms) if language == "ar" else {}
         self._comps = as_set(lists, "clauses.complementiser_stems")
         self._pronouns = as_set(lists, "clauses.pronoun_suffixes")
-        self._suffixes = sorted(self._pronouns, key=len, reverse=True)
+        suffixes = as_set(lists, "clauses.object_suffixes")
+        self._suffixes = sorted(suffixes, key=lambda suffix: (-len(suffix), suffix))
 
     def gram(self, word: Word) -> Gram:
         """Give what a word can be; worked out once a surface form."""
@@ -130,10 +137,13 @@ class Lexicon:
         flags = WORD | self._flags(base)
         if not flags & COMP and self._is_complementiser(base):
             flags |= COMP
+        if self._bears_pronoun(word, base):
+            flags |= PREP | ADJUNCT | BOUND
         core = word.core or base
         bare = core[2:] if word.article and core.startswith("ال") else core
         for key in {core, bare, word.stem}:
-            flags |= self._flags(key) & (ROLE | PEOPLE | BODY | DUAL | MEDIUM | RANK | REPORTER)
+            flags |= self._flags(key) & (ROLE | PEOPLE | BODY | DUAL | MEDIUM | RANK)
+            flags |= self._flags(key) & (REPORTER | DOCUMENT)
             flags |= self._flags(key) & (COUNTERPART | PURSUANT)
         noun = self._noun(core, bare, word.stem)
         return Gram(flags, base, self._arabic_hits(word, base, bare), noun, word.prep)
@@ -154,6 +164,17 @@ class Lexicon:
         for stem in self._comps:
             if base.startswith(stem) and base[len(stem) :] in self._pronouns:
                 return True
+        return False
+
+    def _bears_pronoun(self, word: Word, base: str) -> bool:
+        """Tell whether the word is a preposition with its pronoun: فيها، به، خلاله."""
+        if word.prep and base[1:] in self._pronouns:
+            return True
+        for suffix in self._suffixes:
+            if base.endswith(suffix) and len(base) > len(suffix) + 1:
+                stem = base[: -len(suffix)]
+                if self._flags(stem) & PREP or _open_preposition(stem, self._classes):
+                    return True
         return False
 
     def _noun(self, *keys: str) -> SpeechNoun | None:
@@ -186,14 +207,34 @@ class Lexicon:
         return []
 
     def _hits(self, form: str, suffix: str) -> list[Hit]:
-        entries = self.words.forms.get(form) or self.words.folded.get(form) or ()
+        entries = self.words.forms.get(form) or ()
+        if not entries and not suffix:
+            entries = self._bare_alif.get(form) or ()
         found = []
         for entry in entries:
-            if entry.open and not suffix:
-                continue
+            if (entry.open and not suffix) or entry.jussive:
+                continue  # a jussive stands after a negation: speech withheld, not made
             verb = self.verbs[entry.verb]
             found.append(Hit(verb, entry.kind, entry.person, entry.gender, entry.number, suffix))
         return found
+
+
+def _open_preposition(stem: str, classes: Mapping[str, int]) -> bool:
+    """Tell whether a stem is a preposition whose ى opened before a pronoun (إليه، عليها)."""
+    return stem.endswith("ي") and bool(classes.get(stem[:-1] + "ى", 0) & PREP)
+
+
+_ALIF = str.maketrans("أإآ", "ااا")
+
+
+def _without_hamza(forms: Mapping[str, tuple[FormEntry, ...]]) -> dict[str, tuple[FormEntry, ...]]:
+    """Give the forms as texts print them that lose the hamza of alif; none that exists as such."""
+    lost = {}
+    for form, entries in forms.items():
+        key = form.translate(_ALIF)
+        if key != form and key not in forms:
+            lost[key] = entries
+    return lost
 
 
 def _future(hit: Hit) -> Hit:
@@ -231,6 +272,7 @@ _CLASS_LISTS = {
     "clauses.aspect_verbs": ASPECT,
     "clauses.media_nouns": MEDIUM,
     "clauses.verbs": VERB,
+    "clauses.documents": DOCUMENT,
     "roles.person_titles": ROLE,
     "roles.military_ranks": RANK,
     "roles.body_nouns": BODY,

@@ -12,6 +12,7 @@ from hudna.reading.lexicon import (
     ADJUNCT,
     ADVERB,
     BODY,
+    BOUND,
     COMP,
     COUNTERPART,
     DET,
@@ -263,7 +264,7 @@ def skip_one(layers: Layers, j: int, stop: int) -> int:
     if flag & PUNCT:
         if word.kind in ("comma", "dash"):
             return j + 1
-        if word.kind == "open":
+        if word.kind == "open" or word.surface in "#_":
             return _inside_phrase(layers, j, j, stop, _OPEN)
         return j
     if flag & REL:
@@ -285,10 +286,12 @@ def prepositional_end(layers: Layers, j: int, stop: int) -> int:
     k = j + 1 if flags[j] & PREP and not words[j].prep else j
     if k < stop and flags[k] & COMP:
         return j
-    if words[j].suffix and flags[j] & PREP:
+    if flags[j] & BOUND:
         return j + 1
-    if layers.grams[j].base in ("بعد", "قبل", "منذ") and k < stop and flags[k] & PREP:
+    while k < stop and flags[k] & PREP and not flags[k] & BOUND and not words[k].conj and layers.name_at.get(k) is None:
         k += 1
+    if k > j + 1 and (k >= stop or flags[k] & (COMP | PUNCT) or words[k].prep):
+        return k
     end = noun_phrase(layers, k, stop)
     if end == k:
         return k if k > j else j

@@ -44,7 +44,7 @@ class DocumentReader:
         text = analyse(document.text, language, self._language, body)
         anchor = date.fromisoformat(document.published) if document.published else None
         calendar = self.packs.calendar
-        times = resolve(find_expressions(text, calendar), text, calendar, anchor)
+        times = resolve(find_expressions(text, calendar), anchor, text, calendar)
         layers = prepare(text, self.packs, self._lexicons[language], time_spans(times))
         drafts = read_drafts(layers)
         book = assemble(layers, drafts)

@@ -9,9 +9,23 @@ import msgspec
 
 from hudna.model.values import Name
 from hudna.reading.layers import Found, Layers
-from hudna.reading.lexicon import BODY, DUAL, MEDIUM, PEOPLE, RANK, ROLE, SAME, Hit
+from hudna.reading.lexicon import (
+    BODY,
+    COUNTERPART,
+    DET,
+    DOCUMENT,
+    DUAL,
+    MEDIUM,
+    PEOPLE,
+    PRONOUN,
+    RANK,
+    ROLE,
+    SAME,
+    Hit,
+)
 
 _BACK = 6
+_DEICTIC = ("هذا", "هذه", "ذلك", "تلك", "ما", "ذاك")
 
 
 class Speaker(msgspec.Struct, gc=False):
@@ -158,10 +172,33 @@ def is_medium(layers: Layers, first: int) -> bool:
 
 def is_actorlike(layers: Layers, first: int, last: int) -> bool:
     """Tell whether a phrase can speak: a known actor, a role, people or a body."""
-    if any(layers.flags[j] & (ROLE | RANK | PEOPLE | BODY | DUAL) for j in range(first, min(last, first + 2))):
+    if layers.flags[first] & DET and first + 1 < last:
+        first += 1
+        if layers.grams[first].base == "من" and first + 1 < last:
+            first += 1
+    if layers.flags[first] & (ROLE | RANK | PEOPLE | BODY | DUAL | COUNTERPART):
         return True
     found = layers.name_at.get(first)
     return found is not None and found.actor is not None
+
+
+def may_speak(layers: Layers, first: int, last: int) -> bool:
+    """Tell whether a subject can be a speaker: no common thing, but a document may.
+
+    A word that no list knows may be somebody's name.
+    """
+    if is_actorlike(layers, first, last) or layers.flags[first] & (MEDIUM | DOCUMENT):
+        return True
+    if layers.within[first]:
+        return True
+    if any(layers.flags[j] & (ROLE | RANK) for j in range(first, last)):
+        return True
+    word = layers.text.words[first]
+    bare = word.core[2:] if word.article else word.core
+    nouns = layers.lexicon.nouns
+    if layers.flags[first] & PRONOUN or layers.grams[first].base in _DEICTIC:
+        return False
+    return not (bare in nouns or word.stem in nouns or bare + "ة" in nouns)
 
 
 def carried(hit: Hit, memory: Memory) -> tuple[Speaker, ...]:

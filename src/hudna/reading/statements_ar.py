@@ -31,7 +31,7 @@ from hudna.reading.speakers import (
     carried,
     is_actorlike,
     is_dual,
-    is_medium,
+    may_speak,
     resolve,
     same_source,
 )
@@ -50,6 +50,8 @@ _DOUBLE_NEGATIVE = ("استبعد",)
 _CONTINUING = ("state", "affirm")
 _RELAYERS = ("نقل", "نسب")
 _CLAUSE = Frame((Slot("C"),))
+_SAID = Frame((Slot("Q"),))
+_REACH = 45
 
 
 def _preposition(layers: Layers, j: int, value: str) -> int:
@@ -89,12 +91,12 @@ GRAMMAR = Grammar(
 
 def read_arabic(scene: Scene) -> None:
     """Read every statement of the scene's sentence into ``scene.drafts``."""
-    grams = scene.layers.grams
+    grams, within = scene.layers.grams, scene.layers.within
     for i in range(scene.sentence.first, scene.stop):
         gram = grams[i]
         if not (gram.hits or gram.flags & ACCORD or gram.noun is not None):
             continue
-        if i in scene.used:
+        if i in scene.used or (within[i] and gram.hits and _inside_name(scene.layers, i)):
             continue
         if gram.flags & ACCORD:
             _source(scene, i)
@@ -103,6 +105,12 @@ def read_arabic(scene: Scene) -> None:
         if draft is not None:
             scene.drafts.append(draft)
             _remember(scene, draft)
+
+
+def _inside_name(layers: Layers, i: int) -> bool:
+    """Tell whether a word is part of a longer name (حلف شمال الأطلسي)."""
+    found = layers.names[layers.within[i] - 1]
+    return found.last - found.first > 1
 
 
 def _first_that_completes(scene: Scene, i: int) -> Draft | None:
@@ -128,6 +136,10 @@ def _verb_position(scene: Scene, i: int, hit: Hit) -> bool:
     layers = scene.layers
     gram, word = layers.grams[i], layers.text.words[i]
     if gram.flags & PREP or word.article or word.prep:
+        return False
+    if hit.verb.lemma in layers.lexicon.labels:
+        return False
+    if hit.person == 1 and scene.quotation_stop(i) == scene.stop:
         return False
     first = scene.sentence.first
     prev = i - 1
@@ -165,12 +177,24 @@ def _finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
     subject = find_subject(layers, i, hit, scene.sentence, stop)
     if hit.verb.lemma in _RELAYERS:
         return _relay_verb(scene, i, hit, subject, stop)
-    filled = fill(GRAMMAR, layers, hit, subject.next, stop, hit.verb.frames, hit.verb.act)
+    source = _source_clause(scene, i)
+    if source is not None and subject.where == "after":
+        return _as_source(scene, i, hit, subject, source)
+    frames = hit.verb.frames
+    if hit.suffix and subject.antecedent is not None:
+        frames = tuple(f for f in frames if f.slots[0].kind in ("A", "T"))
+    filled = fill(GRAMMAR, layers, hit, subject.next, stop, frames, hit.verb.act)
     if filled is None and subject.where == "after" and len(subject.phrases) == 1:
         filled = _object_after_all(scene, i, hit, subject, stop)
     if filled is None:
         filled = _content_elsewhere(scene, i, hit, subject)
+    if filled is None and subject.where != "carried":
+        filled = _reach(layers, hit, subject.next, stop)
     if filled is None:
+        return None
+    if subject.phrases and not may_speak(layers, *subject.phrases[0]):
+        return None
+    if _is_withheld(layers, filled):
         return None
     speakers = _speakers(scene, i, hit, subject)
     if not speakers or _impersonal(scene, i, hit, subject):
@@ -178,7 +202,103 @@ def _finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
     if subject.where == "carried" and hit.verb.weak and hit.person == 3 and not subject.pronoun:
         if not filled.quoted and filled.rule not in ("C", "Q"):
             return None
-    return _draft(scene, i, hit, subject.where, speakers, filled)
+    draft = _draft(scene, i, hit, subject.where, speakers, filled)
+    _through(scene, draft, subject, filled)
+    return draft
+
+
+def _through(scene: Scene, draft: Draft, subject: Subject, filled: Filled) -> None:
+    """Read «قالت وكالة نقلا عن مسؤول إن»: the one quoted speaks, the agency relays."""
+    layers = scene.layers
+    for k in range(subject.next, filled.first):
+        if layers.grams[k].base == "نقلا" and k + 2 < filled.first:
+            end = noun_phrase(layers, k + 2, filled.first)
+            if end == k + 2:
+                return
+            draft.carriers[:0] = [Carrier(s, "carried_by") for s in draft.speakers]
+            draft.speakers = (resolve(layers, k + 2, end, scene.memory),)
+            scene.used.add(k)
+            return
+
+
+def _is_withheld(layers: Layers, filled: Filled) -> bool:
+    """Tell whether the content is the anonymity formula or a refusal to comment (C31, C33)."""
+    j = filled.first
+    if j < 0:
+        return False
+    if layers.grams[j].base == "عدم" and j + 1 < filled.last:
+        j += 1
+    if layers.text.words[j].core not in layers.lexicon.withheld:
+        return False
+    return filled.last - filled.first <= 6
+
+
+def _reach(layers: Layers, hit: Hit, at: int, stop: int) -> Filled | None:
+    """Look past what the grammar cannot name (an unknown name, an apposition) for the clause.
+
+    Only for verbs that take a clause or a quotation; another speech verb ends the search.
+    """
+    kinds = {frame.slots[-1].kind for frame in hit.verb.frames}
+    if not kinds & {"C", "Q"}:
+        return None
+    words, flags, grams = layers.text.words, layers.flags, layers.grams
+    for k in range(at, min(stop, at + _REACH)):
+        flag = flags[k]
+        if flag & COMP and not words[k].conj and "C" in kinds:
+            return fill(GRAMMAR, layers, hit, k, stop, (_CLAUSE,), hit.verb.act)
+        if words[k].kind == "colon" or (flag & QUOTE and _opens_speech(layers, k)):
+            return fill(GRAMMAR, layers, hit, k, stop, (_SAID,), hit.verb.act) if "Q" in kinds else None
+        if words[k].kind == "stop":
+            return None
+        if words[k].conj == "و" and any(h.kind == "perfect" for h in grams[k].hits):
+            return None
+    return None
+
+
+def _opens_speech(layers: Layers, k: int) -> bool:
+    at = layers.text.partner.get(k)
+    if at is None:
+        return False
+    quotation = layers.text.quotations[at]
+    return quotation.first == k and quotation.last - k > 5
+
+
+def _source_clause(scene: Scene, i: int) -> int | None:
+    """Give where «كما / بحسب ما / وفق ما / على ما» before the verb at ``i`` begins."""
+    grams, first = scene.layers.grams, scene.sentence.first
+    j = i - 1
+    if j < first:
+        return None
+    base = grams[j].base
+    if base in ("حسبما", "كما", "مثلما"):
+        return j if j > first and scene.layers.text.words[j].conj == "" else None
+    if base in ("ما", "لما") and j - 1 >= first:
+        k = j - 1
+        if scene.layers.flags[k] & ACCORD or grams[k].base == "على":
+            return k
+        if grams[k].base == "إلى" and k - 1 >= first and scene.layers.flags[k - 1] & ACCORD:
+            return k - 1
+    return None
+
+
+def _as_source(scene: Scene, i: int, hit: Hit, subject: Subject, source: int) -> Draft | None:
+    """Read «بحسب ما أعلن X» after a clause: X is its source, or the relay of its speaker (C16)."""
+    layers = scene.layers
+    speakers = _speakers(scene, i, hit, subject)
+    holder = _statement_before(scene, i)
+    if holder is not None and layers.grams[source].base not in ("كما", "مثلما"):
+        for speaker in speakers:
+            holder.carriers.insert(0, Carrier(speaker, "according_to"))
+        return None
+    stretch = main_clause(layers, scene.sentence, source)
+    if stretch is None:
+        return None
+    first, last = stretch
+    span = layers.span(first, last)
+    filled = Filled(hit.verb.act, span[0], span[1], first, last, rule="source-clause")
+    draft = _draft(scene, i, hit, "after", speakers, filled)
+    draft.main = holder is None
+    return draft
 
 
 def _object_after_all(
@@ -191,7 +311,7 @@ def _object_after_all(
         return None
     clause, opener = clause_start(layers, i, scene.sentence.first)
     subject.where, subject.phrases = "carried", []
-    if opener is not None and layers.flags[opener] & REL and subject.antecedent:
+    if opener is not None and layers.flags[opener] & REL and subject.antecedent and not hit.suffix:
         subject.where, subject.phrases = "relative", [subject.antecedent]
     return filled
 
@@ -201,7 +321,7 @@ def _content_elsewhere(scene: Scene, i: int, hit: Hit, subject: Subject) -> Fill
     layers = scene.layers
     frames = {slot.kind for frame in hit.verb.frames for slot in frame.slots}
     if subject.antecedent is not None and (hit.suffix or subject.where == "after"):
-        if not (hit.suffix or frames & {"N", "C"}):
+        if not hit.suffix or hit.verb.weak or hit.verb.heads:
             return None
         first, last = subject.antecedent
         span = layers.span(first, last)
@@ -345,7 +465,8 @@ def _participle(scene: Scene, i: int, hit: Hit) -> Draft | None:
     word = layers.text.words[i]
     if word.article or word.prep or (word.conj and word.conj != "و"):
         return None
-    if i == scene.sentence.first and not hit.verb.carry and hit.verb.act not in _CONTINUING:
+    leads = all(layers.flags[k] & PUNCT for k in range(scene.sentence.first, i))
+    if leads and hit.verb.act not in _CONTINUING:
         return None
     if layers.flags[i] & PREP:
         return None
@@ -403,10 +524,12 @@ def _verbal_noun(scene: Scene, i: int, hit: Hit) -> Draft | None:
     """Read a verbal noun with its speaker: «دعوة روسيا إلى», «إعلان الجيش هدنة» (C24)."""
     layers = scene.layers
     word = layers.text.words[i]
-    if not hit.verb.masdar_cue or word.article:
+    if not hit.verb.masdar_cue or word.article or word.prep == "ل":
         return None
     stop = scene.quotation_stop(i)
     if hit.suffix:
+        if any(draft.first <= i <= draft.first + 1 for draft in scene.drafts):
+            return None  # «أعلنت رفضها …»: one act with two words
         speakers = _possessor(scene, i, hit)
         at = i + 1
         where = "possessive"
@@ -455,6 +578,8 @@ def _speech_noun(scene: Scene, i: int) -> Draft | None:
     if noun is None or word.article or i + 1 >= scene.stop or word.suffix:
         return None
     nxt = layers.text.words[i + 1]
+    if not nxt.article and not layers.within[i + 1] and nxt.norm.endswith(("ي", "ية")):
+        return None
     if nxt.prep or nxt.conj or not is_actorlike(layers, i + 1, scene.stop):
         return None
     end = noun_phrase(layers, i + 1, scene.stop)
@@ -593,7 +718,7 @@ def _draft(
         quoted=filled.quoted,
         carriers=carriers,
         because=[f"ar.{hit.kind}.{hit.verb.lemma}", f"frame {filled.rule}", f"speaker {where}"],
-        main=not nested and where != "relative",
+        main=not nested and where not in ("relative", "participle"),
     )
 
 

@@ -12,6 +12,7 @@ from hudna.reading.lexicon import (
     ACCORD,
     ADVERB,
     AUX,
+    BOUND,
     COMP,
     CONDITION,
     KANA,
@@ -56,6 +57,12 @@ def find_subject(layers: Layers, i: int, hit: Hit, sentence: Sentence, stop: int
     antecedent = None
     if opener is not None and layers.flags[opener] & REL:
         antecedent = antecedent_of(layers, opener, sentence.first)
+    if hit.person == 1:
+        return Subject("carried", [], i + 1, antecedent)
+    if antecedent is None:
+        before = _subject_before(layers, i, hit, clause, opener)
+        if before is not None:
+            return before
     if hit.number in ("s", "") and hit.person in (3, 0):
         after = _subject_after(layers, i, hit, stop)
         if after is not None:
@@ -63,12 +70,6 @@ def find_subject(layers: Layers, i: int, hit: Hit, sentence: Sentence, stop: int
             return after
     if antecedent is not None and not hit.suffix:
         return Subject("relative", [antecedent], i + 1, antecedent)
-    if hit.person == 1:
-        return Subject("carried", [], i + 1, antecedent)
-    before = _subject_before(layers, i, hit, clause, opener)
-    if before is not None:
-        before.antecedent = antecedent
-        return before
     pronoun = ""
     if opener is not None and layers.flags[opener] & COMP and opener + 1 == clause:
         pronoun = layers.grams[opener].base[2:]
@@ -170,23 +171,28 @@ def _subject_after(layers: Layers, i: int, hit: Hit, stop: int) -> Subject | Non
         if j >= stop:
             return None
         flag = flags[j]
+        if flag & QUOTE and _quoted_name(layers, j, stop, hit):
+            break
         if flag & (COMP | QUOTE | REL | NEG) or words[j].kind == "colon":
             return None
-        if layers.in_time[j] or words[j].kind in ("comma", "open", "dash"):
+        if layers.in_time[j] or words[j].kind in ("comma", "open", "dash") or words[j].surface == "#":
             pass
         elif flag & ADVERB and not layers.name_at.get(j):
             pass
-        elif flag & PREP or (words[j].prep and not layers.name_at.get(j)):
+        elif flag & BOUND:
+            pass
+        elif flag & PREP or words[j].prep:
             if not _adjunct_before_subject(layers, j, stop):
                 return None
-        elif words[j].prep:
-            return None
         else:
             break
         nxt = skip_one(layers, j, stop)
         if nxt == j:
             return None
         j = nxt
+    if j < stop and flags[j] & QUOTE:
+        end = noun_phrase(layers, j, stop)
+        return Subject("after", [(j, end)], end) if end > j else None
     if j >= stop or flags[j] & (COMP | QUOTE | REL | NEG | PREP | SUB | KANA | VERB | ACCORD):
         return None
     if words[j].conj or not flags[j] & WORD:
@@ -196,6 +202,18 @@ def _subject_after(layers: Layers, i: int, hit: Hit, stop: int) -> Subject | Non
         return None
     phrases = coordinates(layers, j, end, stop)
     return Subject("after", phrases, phrases[-1][1])
+
+
+def _quoted_name(layers: Layers, j: int, stop: int, hit: Hit) -> bool:
+    """Tell whether a quotation right after the verb is a name: وأعلنت "وزارة الدفاع" التابعة."""
+    at = layers.text.partner.get(j)
+    if at is None or hit.verb.carry:
+        return False
+    quotation = layers.text.quotations[at]
+    if quotation.first != j or quotation.last - j > 5 or quotation.last + 1 >= stop:
+        return False
+    after = quotation.last + 1
+    return bool(layers.flags[after] & (COMP | WORD)) and not layers.text.words[after].conj
 
 
 def _adjunct_before_subject(layers: Layers, j: int, stop: int) -> bool:
@@ -215,7 +233,7 @@ def _may_be_subject(layers: Layers, first: int, last: int, hit: Hit) -> bool:
     found, word = layers.name_at.get(first), layers.text.words[first]
     if found is not None and found.actor is not None:
         gender = found.actor.gender
-        return not (gender and hit.gender and gender != hit.gender and gender == "m")
+        return not (gender and hit.gender and gender != hit.gender)
     norm = word.norm[len(word.conj) :]
     if norm.endswith("ين") and len(norm) > 4 and not layers.within[first] and word.article:
         return False
@@ -261,7 +279,7 @@ def _subject_before(
     else:
         return None
     end = noun_phrase(layers, j, i)
-    if end == j:
+    if end == j or not _may_be_topic(layers, j, hit):
         return None
     phrases = coordinates(layers, j, end, i)
     k = phrases[-1][1]
@@ -279,6 +297,14 @@ def _subject_before(
             return None
         k = nxt
     return Subject("before", phrases, i + 1)
+
+
+def _may_be_topic(layers: Layers, first: int, hit: Hit) -> bool:
+    found = layers.name_at.get(first)
+    if found is None or found.actor is None or hit.number != "s":
+        return True
+    gender = found.actor.gender
+    return not (gender and hit.gender and gender != hit.gender)
 
 
 def _is_finite(layers: Layers, j: int) -> bool:

@@ -14,14 +14,14 @@ _AHEAD = 75
 
 
 def feast_days(
-    calendar: Calendar, found: Expression, anchor: date | None
+    calendar: Calendar, name: str, found: Expression, anchor: date | None
 ) -> tuple[date, date] | None:
-    """Returns first and last day of the feast an expression names, nearest to the anchor."""
-    feast = calendar.feasts[found.feast]
+    """Returns first and last day of a feast, in the year stated or nearest to the anchor."""
+    feast = calendar.feasts[name]
     year = found.year or (anchor.year if anchor else 0)
     years = (year,) if found.year else (year - 1, year, year + 1)
     options: list[tuple[date, int]] = []
-    for kind in feast.of or (found.feast,):
+    for kind in feast.of or (name,):
         chosen = calendar.feasts[kind]
         options += [(day, chosen.days) for y in years for day in _firsts(calendar, chosen, y)]
     if not options:
@@ -44,7 +44,13 @@ def _choose(
     if found.tense > 0 and ahead:
         running = past and (anchor - past[-1][0]).days < past[-1][1]
         return past[-1] if running else ahead[0]
-    return min(options, key=lambda option: (abs((option[0] - anchor).days), option[0]))
+    return min(options, key=lambda option: (_distance(option[0], anchor), option[0]))
+
+
+def _distance(day: date, anchor: date) -> int:
+    """Days between, where days ahead weigh half as much again: reports look back."""
+    days = (day - anchor).days
+    return days * 3 if days > 0 else -days * 2
 
 
 def _firsts(calendar: Calendar, feast: Feast, year: int) -> list[date]:

@@ -36,6 +36,9 @@ def length_at(scan: Scan, at: int, sentence: Sentence) -> Expression | None:
 
 def _counted(scan: Scan, at: int) -> tuple[int, str, int] | None:
     """Reads a number with its unit: count, unit, next token."""
+    whole = None if scan.arabic else tag(scan, at, "length_word")
+    if whole is not None:
+        return whole[0][2], whole[0][3], whole[1]
     unit = tag(scan, at, "unit")
     if unit is not None and (scan.arabic or unit[0][2] == 1):
         return _bare_unit(scan, at, unit)
@@ -43,7 +46,7 @@ def _counted(scan: Scan, at: int) -> tuple[int, str, int] | None:
     number = number_at(scan, at)
     if number is None and not scan.arabic and tag(scan, at, "num.article"):
         unit = tag(scan, at + 1, "unit")
-        return (1, unit[0][3], unit[1]) if unit is not None and unit[0][2] == 1 else None
+        return (unit[0][2], unit[0][3], unit[1]) if unit is not None and unit[0][2] else None
     if number is None:
         return None
     count, here = number
@@ -110,6 +113,8 @@ def _window_arabic(scan: Scan, at: int) -> Expression | None:
         return None
     count, unit, after = read
     modifier = modifier_at(scan, after)
+    if modifier is None and in_list(scan, at - 1, "truce") and not final:
+        return Expression(at, after, shape="duration", unit=unit, count=count)
     if modifier is None:
         if not final or tag(scan, after, "of"):
             return None
@@ -164,6 +169,8 @@ def _ago(scan: Scan, found: Expression) -> Expression | None:
         found.last = ago[1]
     if found.unit in ("minute", "hour", "decade") or found.count > 400:
         return None
+    if approximate and found.unit == "day" and found.count >= 30:
+        return None  # a round count of background, no day
     found.first, found.shape, found.approximate = first, "ago", approximate
     return found
 
@@ -183,15 +190,17 @@ def _duration(scan: Scan, found: Expression, sentence: Sentence) -> Expression |
     hours = found.unit in ("hour", "minute")
     if _is_background(scan, first, found, length=length):
         return None
-    truce = _near(scan, sentence, "truce")
-    adjective = not scan.arabic and is_kind(scan, found.last - 2, "dash")
+    truce = near(scan, sentence, "truce")
+    adjective = not scan.arabic and (
+        is_kind(scan, found.last - 2, "dash") or tag(scan, found.first, "length_word") is not None
+    )
     single = found.count == 1 and _is_bare(scan, found)
     if length or adjective or (hours and not single):
-        accepted = truce or (hours and not length and _near(scan, sentence, "report"))
+        accepted = truce or (hours and not length and near(scan, sentence, "report"))
     elif window:
-        accepted = not single and _near(scan, sentence, "report")
+        accepted = not single and (truce or near(scan, sentence, "report"))
     else:
-        accepted = truce and not single and _is_apposed(scan, first)
+        accepted = truce and not single and _is_apposed(scan, first, found)
     if not accepted:
         return None
     found.shape, found.approximate = "duration", approximate
@@ -211,9 +220,16 @@ def _prefix_of(scan: Scan, at: int) -> str:
     return ""
 
 
-def _is_apposed(scan: Scan, first: int) -> bool:
-    """Tells whether the length stands right after a noun of truce, or its verb "lasts"."""
-    return in_list(scan, first - 1, "truce")
+def _is_apposed(scan: Scan, first: int, found: Expression) -> bool:
+    """Tells whether the length stands beside a noun of truce: "truce of", "days of truce"."""
+    last = found.last
+    of_before = scan.words[first - 1].norm in ("من", "of") if first else False
+    of_after = last < scan.size and scan.words[last].norm in ("من", "of")
+    return (
+        in_list(scan, first - 1, "truce")
+        or (of_before and in_list(scan, first - 2, "truce"))
+        or (of_after and in_list(scan, last + 1, "truce"))
+    )
 
 
 def _is_background(scan: Scan, first: int, found: Expression, *, length: bool) -> bool:
@@ -224,17 +240,17 @@ def _is_background(scan: Scan, first: int, found: Expression, *, length: bool) -
     if before is not None:
         hours = found.unit == "hour" and digits_at(scan, found.first)
         return not hours
-    for back in (1, 2):
-        if in_list(scan, first - back, "lasted"):
-            return True
+    if any(in_list(scan, first - back, "lasted") for back in (1, 2)):
+        return not (found.unit == "hour" and digits_at(scan, found.first))
     if not scan.arabic and (tag(scan, found.last, "after") or in_list(scan, found.last, "lasted")):
         return True
-    return not length and scan.arabic and _of_event(scan, found.last) and found.unit != "day"
+    return False
 
 
-def _near(scan: Scan, sentence: Sentence, name: str) -> bool:
+def near(scan: Scan, sentence: Sentence, name: str) -> bool:
+    """Tells whether a word of a list stands in the sentence."""
     words = scan.lists[name]
     return any(
-        word.fold in words or word.core_fold in words or word.stem in words
+        word.fold in words or word.core_fold in words
         for word in scan.words[sentence.first : sentence.last]
     )

@@ -24,6 +24,10 @@ YEARS = range(1900, 2100)
 HIJRI_YEARS = range(1343, 1501)
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4})(?!\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})(?!\d)")
+_STAMP = re.compile(
+    r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):([0-5]\d)(?::\d\d)?(?:\.\d+)?"
+    r"(Z|[+-]\d\d:\d\d)?"
+)
 _CLOCK = re.compile(r"([01]?\d|2[0-4])\s?([:.,٫،h])\s?([0-5]\d)(?![\d:])")
 _GLUED_DAY_YEAR = re.compile(r"(\d{2})(\d{4})(?!\d)")
 _OFFSET = re.compile(r"\s?([+\-\u2212])\s?(\d{1,2})(?::?(\d{2}))?")
@@ -44,6 +48,7 @@ class Expression(msgspec.Struct, gc=False):
         zone: ``Z``, ``local``, ``+03:00`` or empty.
         until_day: Last day of a range inside one month.
         until: The end of a range of clocks or dates.
+        limit: ``until`` or ``from`` where the edge of a period bounds a truce.
         tense: 1 when the clause looks ahead, -1 when it looks back, 0 when it does not say.
     """
 
@@ -75,6 +80,7 @@ class Expression(msgspec.Struct, gc=False):
     until: "Expression | None" = None
     tense: int = 0
     short: bool = False
+    limit: str = ""
 
 
 def numeric_date(scan: Scan, at: int, found: Expression) -> int:
@@ -82,6 +88,13 @@ def numeric_date(scan: Scan, at: int, found: Expression) -> int:
     if scan.words[at].kind != "number":
         return 0
     start = scan.starts[at]
+    stamp = _STAMP.match(scan.text.text, start)
+    if stamp is not None:
+        found.clock = int(stamp[4]) * 60 + int(stamp[5])
+        found.zone = stamp[6] or ""
+        found.day, found.month, found.year = int(stamp[3]), int(stamp[2]), int(stamp[1])
+        found.shape = "day"
+        return token_after(scan, at + 1, stamp.end())
     match = _DAY_FIRST.match(scan.text.text, start)
     if match is not None:
         day, month, year = int(match[1]), int(match[3]), int(match[4])
@@ -330,5 +343,7 @@ def is_year_here(scan: Scan, at: int, after: int) -> bool:
         return True
     line_start = at == 0 or "\n" in scan.text.text[scan.ends[at - 1] : scan.starts[at]]
     if line_start and is_kind(scan, after, "colon"):
+        return True
+    if scan.arabic and is_surface(scan, at - 1, "و") and year_at(scan, at - 2):
         return True
     return in_list(scan, at - 1, "year_cue") or tag_before(scan, at, "edge") is not None

@@ -48,7 +48,7 @@ def _prefix(scan: Scan, at: int, found: Expression) -> int:
     """Reads what may stand before the first part: edge, English modifier, part of the day."""
     here = at
     edge = tag(scan, here, "edge")
-    if edge is not None:
+    if edge is not None and not tag(scan, here, "part"):
         found.edge, here = edge[0][3], edge[1]
         if is_kind(scan, here, "dash") or (not scan.arabic and is_surface(scan, here, "the")):
             here += 1
@@ -56,7 +56,7 @@ def _prefix(scan: Scan, at: int, found: Expression) -> int:
         if tag(scan, here, "looking"):
             here += 1
         modifier = tag(scan, here, "modifier")
-        if modifier is not None:
+        if modifier is not None and not tag(scan, here, "day"):
             found.modifier, here = modifier[0][2], modifier[1]
         elif tag(scan, here, "that") and tag(scan, here + 1, "unit"):
             found.modifier, here = -9, here + 1
@@ -64,7 +64,7 @@ def _prefix(scan: Scan, at: int, found: Expression) -> int:
 
 
 def _first_part(scan: Scan, at: int, found: Expression) -> int:
-    for part in (_clock, _deixis, _feast, _weekday, _date, _weekend, _season, _period, _year):
+    for part in (_clock, _deixis, _feast, _weekday, _date, _weekend, _season, _period, _decade, _year):
         after = part(scan, at, found)
         if after:
             return after
@@ -113,10 +113,9 @@ def _after_noun(scan: Scan, at: int, found: Expression) -> int:
 
 
 def _clock(scan: Scan, at: int, found: Expression) -> int:
-    if found.clock >= 0 or found.shape not in ("", "day") or is_kind(scan, at - 1, "open"):
-        if found.shape:
-            return 0
-    if found.edge or found.modifier is not None and not found.shape:
+    if found.shape and (found.clock >= 0 or found.shape != "day" or is_kind(scan, at - 1, "open")):
+        return 0
+    if found.edge or (found.modifier is not None and not found.shape):
         return 0
     after = clock_at(scan, at, found)
     if not after:
@@ -128,14 +127,14 @@ def _clock(scan: Scan, at: int, found: Expression) -> int:
 def _clock_until(scan: Scan, at: int, found: Expression) -> int:
     """Reads the second clock of a range."""
     here = at
-    if scan.arabic and is_surface(scan, here, "و"):
-        here += 1
+    bridged = scan.arabic and is_surface(scan, here, "و")
+    here += bridged
     joined = tag(scan, here, "to")
     if joined is not None:
         here = joined[1]
     elif is_kind(scan, here, "dash"):
         here += 1
-    elif not (scan.arabic and here < scan.size and scan.words[here].norm[:1] == "و"):
+    elif not bridged and not (scan.arabic and here < scan.size and scan.words[here].norm[:1] == "و"):
         return at
     until = Expression(here, here)
     after = clock_at(scan, here, until, forced=joined is not None or here == at)
@@ -178,6 +177,11 @@ def _feast(scan: Scan, at: int, found: Expression) -> int:
         if not days and not one:
             return 0
         here = (days or one or ordinal)[1]
+        here += is_surface(scan, here, "of") or is_surface(scan, here, "من")
+        month = _month_here(scan, here)
+        if month is not None and month[3] and ordinal[0][2] <= 30:
+            found.day, found.month, found.hijri, found.shape = ordinal[0][2], month[0], True, "day"
+            return month[1]
     elif days is not None:
         here = days[1]
     hit = tag(scan, here, "feast")
@@ -275,7 +279,14 @@ def _day_month(scan: Scan, at: int, found: Expression) -> int:
     if day is None:
         return 0
     value, after = day
+    if scan.arabic and in_list(scan, at - 1, "not_ordinal_after"):
+        return 0
     until, after = _until_day(scan, after, value)
+    current = modifier_at(scan, after)
+    if current is not None and current[0] == 0 and is_kind(scan, after - 1, "number"):
+        found.day, found.until_day, found.shape, found.month = value, until, "day", -1
+        found.modifier = 0
+        return current[1]
     here = after
     if here < scan.size and scan.words[here].norm in ("من", "of"):
         here += 1
@@ -312,7 +323,9 @@ def _until_day(scan: Scan, at: int, first: int) -> tuple[int, int]:
     elif not (scan.arabic and here < scan.size and scan.words[here].norm[:1] == "و"):
         return 0, at
     second = day_number(scan, here)
-    if second is None or second[0] <= first or not month_after(scan, second[1]):
+    if second is None or second[0] <= first:
+        return 0, at
+    if not month_after(scan, second[1]) and not modifier_at(scan, second[1]):
         return 0, at
     return second
 
@@ -328,6 +341,10 @@ def _month_here(scan: Scan, at: int) -> tuple[int, int, str, bool] | None:
 
 
 def _month_first(scan: Scan, at: int, found: Expression) -> int:
+    middle = None if scan.arabic else tag(scan, at, "mid_month")
+    if middle is not None and not found.shape:
+        found.month, found.edge, found.shape = middle[0][2], "middle", "month"
+        return middle[1]
     month = _month_here(scan, at)
     if month is None or (found.weekday and scan.arabic):
         return 0
@@ -459,6 +476,22 @@ def _season(scan: Scan, at: int, found: Expression) -> int:
     return after
 
 
+def _decade(scan: Scan, at: int, found: Expression) -> int:
+    """Reads "the 1990s" and its Arabic form."""
+    if not scan.arabic:
+        norm = scan.words[at].norm if at < scan.size else ""
+        if len(norm) != 5 or norm[-1] != "s" or not norm[:4].isdigit() or norm[3] != "0":
+            return 0
+        found.year, found.shape = int(norm[:4]), "decade"
+        return at + 1
+    hit = tag(scan, at, "decade")
+    century = tag(scan, hit[1], "century") if hit else None
+    if hit is None or century is None:
+        return 0
+    found.year, found.shape = 1900 + hit[0][2], "decade"
+    return century[1]
+
+
 def _period(scan: Scan, at: int, found: Expression) -> int:
     """Reads "last month", "this week", "the current year"."""
     if found.shape == "day" and not scan.arabic:
@@ -477,10 +510,19 @@ def _period(scan: Scan, at: int, found: Expression) -> int:
             found.modifier, found.first = 0, at - 1
         elif scan.arabic and entry[3] == "year" and tag_before(scan, at, "that"):
             found.modifier, found.first = -9, at - 1
+        elif found.edge and _is_definite(scan, at):
+            found.modifier = 0
         else:
             return 0
     found.shape, found.unit = "period", entry[3]
     return after
+
+
+def _is_definite(scan: Scan, at: int) -> bool:
+    """Tells "the month" from "month", which may be a length."""
+    if scan.arabic:
+        return scan.words[at].core_fold.startswith("ال")
+    return is_surface(scan, at - 1, "the")
 
 
 def _part_of_day(scan: Scan, at: int, found: Expression) -> int:
@@ -498,12 +540,22 @@ def _part_of_day(scan: Scan, at: int, found: Expression) -> int:
 
 
 def _is_whole(scan: Scan, first: int, last: int, found: Expression) -> bool:
-    if not found.shape or (found.shape == "clock" and not found.zone and found.clock < 0):
+    if not found.shape and found.part == "midnight" and last > first:
+        found.shape = "clock"
+    if not found.shape:
         return False
     if found.short and not found.day:
         return False
     if found.shape == "day" and not (found.day or found.weekday or found.shift is not None):
         return False
-    if found.shape == "clock" and found.part in ("noon", "midnight") and last - first <= 2:
+    if found.shape == "" or found.zone or found.clock < 0:
+        return bool(found.shape)
+    bare = found.shape == "clock" and found.part in ("noon", "midnight") and last - first <= 2
+    return not bare or _is_midnight_clock(scan, first, found)
+
+
+def _is_midnight_clock(scan: Scan, first: int, found: Expression) -> bool:
+    """Tells "at midnight", a clock, from "after midnight", a part of the day."""
+    if found.part == "noon":
         return not scan.arabic
-    return True
+    return not (tag_before(scan, first, "after") or tag_before(scan, first, "ago"))

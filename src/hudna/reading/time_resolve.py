@@ -41,6 +41,7 @@ class Memory(msgspec.Struct, gc=False):
     day: date | None = None
     day_token: int = -1000
     year: int = 0
+    feast: str = ""
     because: list[str] = []
 
 
@@ -104,7 +105,7 @@ def _read(
             precision=_PRECISION[found.unit], approximate=found.approximate,
             because=("time.duration",),
         )
-    days = _days(found, following, memory)
+    days = _bounded(found, _days(found, following, memory))
     since, to, precision = _printed(found, days, memory)
     instant = since is not None and since == to
     return TimeRead(
@@ -169,10 +170,10 @@ def _days(found: Expression, following: Expression | None, memory: Memory) -> Da
     if found.shape == "day":
         return _day(found, memory)
     if found.shape == "clock":
-        return _clock_day(found, memory)
+        return _clock_day(found, following, memory)
     if found.shape == "month":
         return _month(found, memory)
-    if found.shape == "year":
+    if found.shape in ("year", "decade"):
         return _year(found)
     if found.shape == "feast":
         return _feast(found, following, memory)
@@ -189,9 +190,24 @@ def _days(found: Expression, following: Expression | None, memory: Memory) -> Da
     return _season(found, memory)
 
 
-def _clock_day(found: Expression, memory: Memory) -> Days | None:
+def _bounded(found: Expression, days: Days | None) -> Days | None:
+    """Narrows a period to its first or last day where it bounds a truce."""
+    if days is None or not found.limit:
+        return days
+    day = days[1] if found.limit == "until" else days[0]
+    return day, day, "day"
+
+
+def _clock_day(found: Expression, following: Expression | None, memory: Memory) -> Days | None:
+    """The day of a clock: the one named before it, the one right after it, or the anchor."""
     near = memory.day is not None and found.first - memory.day_token <= 40
     day = memory.day if near else memory.anchor
+    if following is not None and following.shape == "day" and following.first - found.last <= 2:
+        ahead = _day(following, memory)
+        day = ahead[0] if ahead else day
+    elif found.part == "midnight" and day is not None and not near:
+        found.clock = 24 * 60 if found.tense > 0 else 0
+    memory.because.append("time.clock")
     return None if day is None else (day, day, "minute")
 
 
@@ -201,8 +217,7 @@ def _day(found: Expression, memory: Memory) -> Days | None:
     if found.month:
         first = _month_day(found, memory)
     elif found.shift is not None:
-        first = memory.anchor + _DAY * found.shift if memory.anchor else None
-        memory.because.append("time.deixis")
+        first = _deixis(found, memory)
     else:
         first = _weekday(found, memory)
     if first is None:
@@ -213,6 +228,18 @@ def _day(found: Expression, memory: Memory) -> Days | None:
     elif found.until_weekday and found.part not in ("night", "midnight"):
         last = first + _DAY * ((found.until_weekday - found.weekday) % 7)
     return first, last, "day"
+
+
+def _deixis(found: Expression, memory: Memory) -> date | None:
+    """Today, yesterday, tomorrow; a weekday beside it settles a day filed early or late."""
+    if memory.anchor is None or found.shift is None:
+        return None
+    memory.because.append("time.deixis")
+    day = memory.anchor + _DAY * found.shift
+    for move in (0, 1, -1, 2, -2):
+        if found.weekday and (day + _DAY * move).isoweekday() == found.weekday:
+            return day + _DAY * move
+    return day
 
 
 def _weekday(found: Expression, memory: Memory) -> date | None:
@@ -226,7 +253,7 @@ def _weekday(found: Expression, memory: Memory) -> date | None:
     if found.modifier == 1:
         memory.because.append("time.weekday-next")
         return anchor + _DAY * ((found.weekday - anchor.isoweekday()) % 7 or 7)
-    if found.tense > 0:
+    if found.tense > 0 or (found.modifier == 0 and found.tense == 0):
         return _weekday_ahead(found, memory, anchor)
     memory.because.append("time.weekday-past")
     return anchor - _DAY * back
@@ -318,6 +345,9 @@ def _month(found: Expression, memory: Memory) -> Days | None:
         past = found.month < anchor.month or (found.modifier == 1 and not ahead)
         memory.because.append("time.month-future")
         return _whole_month(anchor.year + past, found.month)
+    if found.modifier is None and found.tense == 0 and 0 < found.month - anchor.month <= 2:
+        memory.because.append("time.month-near")
+        return _whole_month(anchor.year, found.month)
     same = found.month == anchor.month and found.modifier == -1
     memory.because.append("time.month-past")
     return _whole_month(anchor.year - (ahead or same), found.month)
@@ -325,20 +355,25 @@ def _month(found: Expression, memory: Memory) -> Days | None:
 
 def _year(found: Expression) -> Days:
     last = found.until.year if found.until is not None else found.year
+    last += 9 if found.shape == "decade" else 0
     return date(found.year, 1, 1), date(last, 12, 31), "year"
 
 
 def _feast(found: Expression, following: Expression | None, memory: Memory) -> Days | None:
     if memory.anchor is None and not found.year:
         return None
-    span = feast_days(memory.calendar, found, memory.anchor)
+    kind = found.feast
+    if memory.feast in memory.calendar.feasts[kind].of:
+        kind = memory.feast  # "the feast" is the one the text spoke of last
+    memory.feast = kind
+    span = feast_days(memory.calendar, kind, found, memory.anchor)
     if span is None:
         return None
     first, last = span
     stated = _apposed(found, following, memory)
     if stated is not None and abs((stated - first).days) == 1:
         last, first = last + (stated - first), stated
-    memory.because.append(f"time.feast-{found.feast}")
+    memory.because.append(f"time.feast-{kind}")
     if found.ordinal:
         first += _DAY * (found.ordinal - 1)
         return first, first, "day"

@@ -5,7 +5,7 @@ In: a scan, an expression and its sentence. Out: 1, -1 or 0.
 
 from hudna.language.words import Sentence
 from hudna.reading.time_parts import Expression
-from hudna.reading.time_scan import Scan, tag
+from hudna.reading.time_scan import Scan, tag, tag_before
 
 _BACK = 16
 _AHEAD = 6
@@ -13,6 +13,8 @@ _AHEAD = 6
 
 def tense_of(scan: Scan, found: Expression, sentence: Sentence) -> int:
     """Returns the direction of the nearest word that shows tense, looking back first."""
+    if tag_before(scan, found.first, "since"):
+        return -1
     for at in range(found.first - 1, max(sentence.first, found.first - _BACK) - 1, -1):
         tense = _tense_at(scan, at, sentence)
         if tense:
@@ -21,7 +23,8 @@ def tense_of(scan: Scan, found: Expression, sentence: Sentence) -> int:
         tense = _tense_at(scan, at, sentence)
         if tense:
             return tense
-    return 0
+    limit = tag_before(scan, found.first, "limit")
+    return 1 if limit is not None and limit[0][3] == "until" else 0
 
 
 def _tense_at(scan: Scan, at: int, sentence: Sentence) -> int:

@@ -11,14 +11,18 @@ from datetime import date
 from hudna.language.words import Sentence, Text
 from hudna.model.reading import TimeRead
 from hudna.packs.calendar import Calendar
-from hudna.reading.time_lengths import length_at
+from hudna.reading.time_lengths import length_at, near
 from hudna.reading.time_parts import Expression
 from hudna.reading.time_points import point_at
 from hudna.reading.time_resolve import resolve
-from hudna.reading.time_scan import Scan, scan_of, start_of
+from hudna.reading.time_scan import Scan, scan_of, start_of, tag_before
 from hudna.reading.time_tense import tense_of
 
 __all__ = ["Expression", "find_expressions", "find_times", "resolve"]
+
+
+_TENSED = frozenset({"day", "month", "feast", "weekend", "clock"})
+_TIED = frozenset({"until", "from"})
 
 
 def find_times(text: Text, calendar: Calendar, anchor: date | None) -> tuple[TimeRead, ...]:
@@ -54,15 +58,33 @@ def _at(scan: Scan, at: int, done: int, sentence: Sentence) -> Expression | None
     length = None
     if point is None or point.last - at <= 2:
         length = length_at(scan, at, sentence)
-    expression = length if length and (point is None or length.last > point.last) else point
+    expression = point
+    if length is not None and (point is None or length.last > point.last - _prefers(length)):
+        expression = length
     if expression is None:
         return None
     expression.first = max(expression.first, done)
     expression.start = start_of(scan, expression.first, _prefix(scan, expression.first))
     expression.end = scan.ends[expression.last - 1]
-    if expression.shape in ("day", "month", "feast", "weekend") and expression.modifier is None:
+    if expression.shape in _TENSED:
         expression.tense = tense_of(scan, expression, sentence)
+    if expression.edge in ("start", "end"):
+        expression.limit = _limit(scan, expression, sentence)
     return expression
+
+
+def _limit(scan: Scan, expression: Expression, sentence: Sentence) -> str:
+    """Tells whether the edge of a period bounds a truce: then it is one day of it."""
+    before = tag_before(scan, expression.first, "limit")
+    if before is None or before[0][3] not in _TIED or not near(scan, sentence, "truce"):
+        return ""
+    fits = (before[0][3] == "until") == (expression.edge == "end")
+    return before[0][3] if fits else ""
+
+
+def _prefers(length: Expression) -> bool:
+    """A window ("the past week") beats the calendar period of the same words."""
+    return length.shape == "window"
 
 
 def _prefix(scan: Scan, at: int) -> str:
