@@ -140,6 +140,7 @@ class Maker:
         self.parents: dict[tuple[str, str], str] = {}
         self.packs: dict[str, list[dict[str, Any]]] = defaultdict(list)
         self.missing: list[str] = []
+        self.capitals: set[int] = set()
 
     def add(self, pack: str, place: dict[str, Any]) -> None:
         """Add a place under a free id."""
@@ -172,7 +173,10 @@ class Maker:
             self.iso3[code] = row["iso3"]
             if code in ("AN", "CS") or code not in english:
                 continue
-            spot = self.index.get(code, row["capital"]) or largest.get(code)
+            capital = self.index.get(code, row["capital"])
+            spot = capital or largest.get(code)
+            if capital:
+                self.capitals.add(capital["geonameid"])
             names = {"en": english[code], "ar": arabic[code]}
             also = {
                 "en": [row["name"]] if row["name"] != names["en"] else [],
@@ -181,6 +185,9 @@ class Maker:
             for lang, extra in COUNTRY_ALSO.get(code, {}).items():
                 also[lang] += [n for n in extra if n != names[lang] and n not in also[lang]]
             cue = any(fold(n) in self.cues for n in names.values())
+            # A city that bears its country's name would only compete with the country.
+            spellings = [*names.values(), *also["en"], *also["ar"]]
+            self.refused.update(fold(n) for n in spellings)
             place = {
                 "id": code.lower(), "kind": "country", "name": names,
                 "also": {k: v for k, v in also.items() if v}, "country": row["iso3"],
@@ -240,7 +247,8 @@ class Maker:
             return None
         code, population = city["countrycode"], city["population"]
         arabic = arabic_names(city, self.refused)
-        if row is None and not wanted(code, population, arabic=bool(arabic)):
+        capital = bool(arabic) and city["geonameid"] in self.capitals
+        if row is None and not capital and not wanted(code, population, arabic=bool(arabic)):
             return None
         name = plain(city["name"]).lstrip("'")
         english = [name.replace("'", "") if code in ("UA", "RU", "AM") else name]
