@@ -15,6 +15,7 @@ from hudna.language.words import Word
 _CACHE_LIMIT = 200_000
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بلك"
+_CLITICS = _CONJUNCTIONS + _PREPOSITIONS
 _IMPERFECT = "يتنأا"
 _SUFFIXES = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ني", "ه", "ك", "ي")
 _PLURAL_SUFFIXES = frozenset(("هما", "ها", "هم", "هن"))
@@ -75,15 +76,18 @@ class Segmenter:
         self._keep_article = named("keep_article")
         self._keep_suffix = named("keep_suffix")
         self._keep_prep = named("keep_prep")
+        self._short_names = named("short_names")
         self._lam_nouns = named("lam_nouns")
-        self._names = frozenset(map(fold, known_names))
         stems = ("nouns", "keep_waw", "keep_fa", "keep_seen", "keep_prep", "lam_nouns")
         self._nouns = named(*stems) | frozenset(map(fold, known_nouns))
+        self._names = frozenset(map(fold, known_names)) | named("short_names")
+        listed = named("nouns")
+        self._solo = frozenset(name for name in self._names if self._stands_alone(name, listed))
         verbs = named("verbs") | frozenset(map(fold, known_verbs))
         imperfects = {verb for verb in verbs if verb[:1] == "ي" and len(verb) > 2}
         self._imperfects = frozenset(verb[1:] for verb in imperfects)
         self._verbs = verbs - imperfects
-        self._exact = self._nouns | self._names | self._verbs
+        self._exact = self._nouns | self._solo | self._verbs
         # Folding makes taa marbuta a heh; only words that end in a true heh rule the pronoun out.
         printed = (*lists.get("nouns", ()), *known_names, *known_verbs, *known_nouns)
         self._heh = frozenset(fold(word) for word in printed if word[-1:] == "ه")
@@ -131,6 +135,26 @@ class Segmenter:
             or self._is_verb(folded)
         )
 
+    def _stands_alone(self, name: str, nouns: frozenset[str]) -> bool:
+        """Tell whether a known name is one word, not a piece of a longer name with a clitic.
+
+        The pieces of ``حركة تحرير السودان`` or ``الأمن والسلام`` say nothing about clitics.
+        """
+        rest = name[1:]
+        if name[0] in _CLITICS and not self._keeps_listed(name):
+            if _leads_article(name) or rest in nouns or rest in self._particles:
+                return False
+            if len(rest) > 4 and rest in self._names:
+                return False
+        return not any(
+            name.endswith(suffix) and (name[: -len(suffix)] in self._hosts or name[:-1] in "بل")
+            for suffix in _SUFFIXES
+            if suffix != "ي"
+        )
+
+    def _keeps_listed(self, folded: str) -> bool:
+        return any(folded in listed for listed in (self._keep_waw, self._keep_fa, self._keep_prep))
+
     def _analyse(self, surface: str) -> Word:
         norm, starts = normalise_mapped(surface)
         if not norm:
@@ -158,7 +182,9 @@ class Segmenter:
         """Cut one normal form from left to right, then its suffix."""
         cut = Pieces()
         rest = norm
-        if not self._is_whole(fold(norm)):
+        # A hamza right after و ب ل ف is the head of another word, whatever the folded form says.
+        headed = norm[0] in "وفبل" and norm[1:2] in ("أ", "إ")
+        if headed or not self._is_whole(fold(norm)):
             if self._takes_conjunction(rest):
                 cut.conj, rest = rest[0], rest[1:]
                 cut.lead = cut.prep_end = 1
@@ -195,9 +221,7 @@ class Segmenter:
 
     def _is_whole(self, folded: str) -> bool:
         """Tell whether the word must stay as it is: a closed-list word or a known name."""
-        if folded in self._whole:
-            return True
-        return folded in self._names and not _leads_article(folded)
+        return folded in self._whole or folded in self._solo
 
     def _takes_conjunction(self, norm: str) -> bool:
         if len(norm) < 2 or norm[0] not in _CONJUNCTIONS:
@@ -210,7 +234,7 @@ class Segmenter:
             if norm[1:] in self._speech and norm not in self._speech:
                 return True
             return not self._keeps_waw(folded)
-        if folded in self._keep_fa:
+        if self._keeps(folded, self._keep_fa) or folded[:-1] in self._keep_fa:
             return False
         if rest in self._particles or self._is_whole(rest):
             return len(rest) > 1
@@ -284,7 +308,7 @@ class Segmenter:
             return False
         if self._is_pronoun_host(norm) or (rest in self._particles and len(rest) > 1):
             return not self._is_verb(folded)
-        if rest.startswith("ال") and len(rest) > 4 and norm[0] != "ل":
+        if rest.startswith("ال") and len(rest) > 3 and norm[0] != "ل":
             return True
         if self._is_known_body(folded):
             return False
@@ -294,7 +318,7 @@ class Segmenter:
         """Tell whether the rest is a word that a preposition may lean on."""
         if len(rest) < 2:
             return False
-        if rest in self._names or self._is_noun(rest):
+        if self._is_noun(rest) or (rest in self._names and self._takes_name(prep, rest)):
             return True
         if prep == "ل" and self._is_imperfect(rest):
             return True
@@ -312,6 +336,12 @@ class Segmenter:
         foreign = rest[0] in ("متفب" if prep == "ب" else "مت") and len(rest) > 3
         return foreign or bool(_MASDAR.match(rest))
 
+    def _takes_name(self, prep: str, name: str) -> bool:
+        """Tell whether a name is long enough to be no chance ending of another word."""
+        if name in self._short_names:
+            return True
+        return len(name) > (4 if prep == "ك" else 3)
+
     def _is_host_with_pronoun(self, norm: str) -> bool:
         """Tell whether the unsplit form is a particle or listed noun with a pronoun: لدينا."""
         suffix = self._suffix(norm)
@@ -324,7 +354,7 @@ class Segmenter:
 
     def _is_known_body(self, folded: str) -> bool:
         """Tell whether the unsplit form is itself a listed word."""
-        return folded in self._names or self._is_noun(folded) or self._is_verb(folded)
+        return folded in self._solo or self._is_noun(folded) or self._is_verb(folded)
 
     def _is_noun(self, folded: str) -> bool:
         nouns = self._nouns
