@@ -19,6 +19,9 @@ _PREPOSITIONS = ("ب", "ل")
 Entry = tuple[tuple[str, ...], str, int, str, str]
 """Further words, category, value, text value, letters attached before the first word."""
 
+Kinds = dict[str, tuple[Entry, ...]]
+"""Category to the entries one word may open, longest first."""
+
 
 class Feast(msgspec.Struct, frozen=True, gc=False):
     """A named day and how its first day is found.
@@ -46,14 +49,14 @@ class Calendar(msgspec.Struct, gc=False):
     """Everything the time grammar knows.
 
     Attributes:
-        heads: Language, then folded first word, to the entries it may open, longest first.
+        heads: Language, then folded first word, then category, to entries, longest first.
         starters: Language to the folded words at which an expression may begin.
         lists: Language, then name of a list, to its folded words.
         feasts: Feasts by id.
         hijri_firsts: First day of a Hijri month ``(year, month)`` as declared.
     """
 
-    heads: dict[str, dict[str, tuple[Entry, ...]]]
+    heads: dict[str, dict[str, Kinds]]
     starters: dict[str, frozenset[str]]
     lists: dict[str, dict[str, frozenset[str]]]
     feasts: dict[str, Feast]
@@ -62,15 +65,17 @@ class Calendar(msgspec.Struct, gc=False):
 
 STARTING = frozenset(
     "month hijri weekday feast unit day part edge weekend season clock_word zero_hour decade "
-    "day_word holiday num.unit num.ten num.tens num.hundred num.nth looking".split()
+    "day_word holiday num.unit num.ten num.tens num.hundred num.nth looking "
+    "length_word mid_month".split()
 )
 COUNTING = frozenset(
     "num.unit num.ten num.tens num.hundred num.times num.double num.vague num.dual "
     "num.part".split()
 )
+OPEN_LISTS = frozenset({"truce", "report", "count_after"})
 LISTS = frozenset(
     "year_cue count_after not_today not_before_day not_weekday_after truce report clause "
-    "lasted season_cue month_cue".split()
+    "lasted not_ordinal_after season_cue month_cue".split()
 )
 
 
@@ -95,9 +100,10 @@ def load_calendar(directory: Path) -> Calendar:
     feasts = _add_feasts(feast_file, forms)
     context = _read(directory / "context.toml")
     for language in LANGUAGES:
-        _add_context(context[language], forms[language], lists[language])
+        _add_context(context[language], forms[language], lists[language], language)
         numbers = _read(directory.parent / "words" / language / "numbers.toml")
         forms[language] += number_forms(numbers, language)
+    forms["en"] += compound_forms(forms["en"])
     heads = {language: _index(forms[language], language) for language in LANGUAGES}
     for language in LANGUAGES:
         lists[language]["numbers"] = _keys(heads[language], COUNTING)
@@ -162,14 +168,49 @@ def _add_context(
     tables: dict[str, dict[str, list[str]]],
     forms: list[tuple[str, str, int, str]],
     lists: dict[str, frozenset[str]],
+    language: str,
 ) -> None:
     for category, table in tables.items():
         if category in LISTS:
-            lists[category] = frozenset(fold_word(word) for word in table["words"])
+            words = {fold_word(word) for word in table["words"]}
+            if language == "ar" and category in OPEN_LISTS:
+                words |= {form for word in words for form in _noun_forms(word)}
+            lists[category] = frozenset(words)
             continue
         for key, words in table.items():
             number = int(key) if key.lstrip("-").isdigit() else 0
             forms.extend((word, category, number, key) for word in words)
+
+
+def _noun_forms(word: str) -> list[str]:
+    """Gives a folded noun with article and with the accusative ending."""
+    forms = ["ال" + word, "لل" + word] if not word.startswith("ال") else []
+    return forms if word.endswith(("ه", "ا")) else [*forms, word + "ا"]
+
+
+_COMPOUND_UNITS = ("minute", "hour", "day", "week", "month", "year")
+
+
+def compound_forms(
+    forms: list[tuple[str, str, int, str]],
+) -> list[tuple[str, str, int, str]]:
+    """Gives the English compounds that are printed as one word.
+
+    ``forty-eight`` is a number, ``three-day`` and ``week-long`` are lengths, ``mid-June`` a month.
+    """
+    units = [(word, value) for word, role, value, _ in forms if role == "num.unit" and value > 0]
+    tens = [(word, value) for word, role, value, _ in forms if role == "num.ten"]
+    both = [
+        (f"{ten}-{one}", high + low) for ten, high in tens for one, low in units if low < 10
+    ]
+    found = [(word, "num.unit", value, "") for word, value in both]
+    for unit in _COMPOUND_UNITS:
+        found += [(f"{word}-{unit}", "length_word", value, unit) for word, value in units + tens]
+        found += [(f"{unit}-{tail}", "length_word", 1, unit) for tail in ("long",)]
+    for word, role, value, text in forms:
+        if role == "month" and len(word) > 3:
+            found += [(f"mid-{word}", "mid_month", value, text)]
+    return found
 
 
 def number_forms(table: dict[str, Any], language: str) -> list[tuple[str, str, int, str]]:
@@ -203,7 +244,7 @@ def _duals(noun: str) -> list[str]:
 
 def _index(
     forms: list[tuple[str, str, int, str]], language: str
-) -> dict[str, tuple[Entry, ...]]:
+) -> dict[str, Kinds]:
     plain: dict[str, dict[tuple[tuple[str, ...], str, int, str, str], None]] = {}
     attached: dict[str, dict[tuple[tuple[str, ...], str, int, str, str], None]] = {}
     for form, category, number, text in forms:
@@ -215,10 +256,15 @@ def _index(
                     attached.setdefault(joined, {})[(rest, category, number, text, prefix)] = None
     for key, entries in attached.items():
         plain.setdefault(key, {}).update(entries)
-    return {
-        key: tuple(sorted(entries, key=lambda entry: (len(entry[4]), -len(entry[0]))))
-        for key, entries in plain.items()
-    }
+    return {key: _by_category(list(entries)) for key, entries in plain.items()}
+
+
+def _by_category(entries: list[Entry]) -> Kinds:
+    ordered = sorted(entries, key=lambda entry: (len(entry[4]), -len(entry[0])))
+    kinds: dict[str, list[Entry]] = {}
+    for entry in ordered:
+        kinds.setdefault(entry[1], []).append(entry)
+    return {category: tuple(found) for category, found in kinds.items()}
 
 
 def _spellings(form: str) -> set[tuple[str, ...]]:
@@ -238,12 +284,10 @@ def _attach(word: str) -> list[tuple[str, str]]:
     return found
 
 
-def _starters(heads: dict[str, tuple[Entry, ...]], language: str) -> frozenset[str]:
-    more = {"modifier", "num.article"} if language == "en" else set()
+def _starters(heads: dict[str, Kinds], language: str) -> frozenset[str]:
+    more = {"modifier", "num.article"} if language == "en" else set[str]()
     return _keys(heads, STARTING | more)
 
 
-def _keys(heads: dict[str, tuple[Entry, ...]], categories: frozenset[str]) -> frozenset[str]:
-    return frozenset(
-        key for key, entries in heads.items() if any(entry[1] in categories for entry in entries)
-    )
+def _keys(heads: dict[str, Kinds], categories: frozenset[str]) -> frozenset[str]:
+    return frozenset(key for key, kinds in heads.items() if not categories.isdisjoint(kinds))

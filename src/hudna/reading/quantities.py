@@ -10,7 +10,16 @@ import msgspec
 
 from hudna.language.words import Text
 from hudna.packs.calendar import Calendar, Entry
-from hudna.reading.time_scan import Scan, digits_at, is_kind, is_surface, scan_of, tag, tag_before
+from hudna.reading.time_scan import (
+    Scan,
+    digits_at,
+    is_kind,
+    is_surface,
+    kinds_at,
+    scan_of,
+    tag,
+    tag_before,
+)
 
 Bound = Literal["exact", "at_least", "at_most", "about"]
 _BOUNDS: tuple[tuple[str, Bound], ...] = (
@@ -50,7 +59,7 @@ def find_quantities(text: Text, calendar: Calendar) -> list[Quantity]:
     found: list[Quantity] = []
     done = 0
     for at, word in enumerate(scan.words):
-        if at >= done and (word.kind == "number" or word.fold in numbers or word.norm[-1:].isdigit()):
+        if at >= done and (word.kind == "number" or word.fold in numbers):
             quantity = _quantity_at(scan, at)
             if quantity is not None:
                 found.append(quantity)
@@ -181,21 +190,22 @@ def _joined_digits(scan: Scan, at: int) -> tuple[int, int] | None:
     return None
 
 
-_ROLES = frozenset({"num.unit", "num.ten", "num.tens", "num.hundred", "num.times", "num.double"})
+_ROLES = ("num.unit", "num.ten", "num.tens", "num.hundred", "num.times", "num.double")
 
 
 def _entry(scan: Scan, at: int, *, joined: bool) -> Entry | None:
     """Returns the number entry of one word, joined by a conjunction or not."""
     if not 0 <= at < scan.size:
         return None
-    for entry in scan.heads.get(scan.words[at].fold, ()):
-        if entry[1] in _ROLES and not entry[0] and ("و" in entry[4]) == joined:
-            return entry
-    if not joined:
-        for entry in scan.heads.get(scan.words[at].fold, ()):
-            if entry[1] in _ROLES and not entry[0]:
+    kinds = kinds_at(scan, at)
+    second: Entry | None = None
+    for role in _ROLES:
+        for entry in kinds.get(role, ()):
+            if not entry[0] and ("و" in entry[4]) == joined:
                 return entry
-    return None
+            if not entry[0] and not joined:
+                second = second or entry
+    return second
 
 
 def _words_from(scan: Scan, at: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ word, days as announced in the pack the last.
 """
 
 from datetime import date, timedelta
+from functools import cache
 
 from hudna.packs.calendar import Calendar, Feast
 from hudna.reading.time_parts import Expression
@@ -77,6 +78,11 @@ def hijri_to_date(calendar: Calendar, year: int, month: int, day: int) -> date |
     known = calendar.hijri_firsts.get(year * 100 + month)
     if known is not None:
         return known + _DAY * (day - 1)
+    return _umm_al_qura(year, month, day)
+
+
+@cache
+def _umm_al_qura(year: int, month: int, day: int) -> date | None:
     from hijridate import Hijri  # noqa: PLC0415  the table takes 17 ms and most texts need none
 
     try:

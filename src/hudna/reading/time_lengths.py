@@ -14,6 +14,7 @@ from hudna.reading.time_scan import (
     in_list,
     is_kind,
     is_surface,
+    kinds_at,
     tag,
     tag_before,
 )
@@ -214,9 +215,10 @@ def _is_bare(scan: Scan, found: Expression) -> bool:
 
 
 def _prefix_of(scan: Scan, at: int) -> str:
-    for entry in scan.heads.get(scan.words[at].fold, ()):
-        if entry[1] in ("unit", "num.unit", "num.ten", "num.tens"):
-            return entry[4][-1:]
+    kinds = kinds_at(scan, at)
+    for category in ("unit", "num.unit", "num.ten", "num.tens"):
+        if category in kinds:
+            return kinds[category][0][4][-1:]
     return ""
 
 

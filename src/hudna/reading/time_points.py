@@ -4,6 +4,8 @@ In: a scan and a token. Out: an expression that names a day, a month, a year, a 
 or None. Lengths and windows are found elsewhere.
 """
 
+from collections.abc import Callable
+
 from hudna.reading.time_parts import (
     Expression,
     clock_at,
@@ -16,10 +18,20 @@ from hudna.reading.time_parts import (
     year_at,
     year_word_at,
 )
-from hudna.reading.time_scan import Scan, digits_at, in_list, is_kind, is_surface, tag, tag_before
+from hudna.reading.time_scan import (
+    Scan,
+    digits_at,
+    in_list,
+    is_kind,
+    is_surface,
+    kinds_at,
+    tag,
+    tag_before,
+)
 
 _GLUE_AR = frozenset(["من", "في", "يوم"])
 _GLUE_EN = frozenset(["on", "of", "at", "the", "in"])
+_BEFORE = frozenset(("edge", "looking", "modifier", "that"))
 _MONTH_CUES_EN = frozenset(
     "in since until by of last next this early late mid from to and between during before after "
     "through till around every".split()
@@ -47,6 +59,8 @@ def point_at(scan: Scan, at: int) -> Expression | None:
 def _prefix(scan: Scan, at: int, found: Expression) -> int:
     """Reads what may stand before the first part: edge, English modifier, part of the day."""
     here = at
+    if _BEFORE.isdisjoint(kinds_at(scan, at)):
+        return at
     edge = tag(scan, here, "edge")
     if edge is not None and not tag(scan, here, "part"):
         found.edge, here = edge[0][3], edge[1]
@@ -64,11 +78,15 @@ def _prefix(scan: Scan, at: int, found: Expression) -> int:
 
 
 def _first_part(scan: Scan, at: int, found: Expression) -> int:
-    for part in (_clock, _deixis, _feast, _weekday, _date, _weekend, _season, _period, _decade, _year):
-        after = part(scan, at, found)
-        if after:
-            return after
-    return _part_of_day(scan, at, found)
+    if at >= scan.size:
+        return 0
+    kinds, number = kinds_at(scan, at), scan.words[at].kind == "number"
+    for part, categories, digits in _FIRST:
+        if (digits and number) or not categories.isdisjoint(kinds):
+            after = part(scan, at, found)
+            if after:
+                return after
+    return _part_of_day(scan, at, found) if "part" in kinds else 0
 
 
 def _next_part(scan: Scan, at: int, found: Expression) -> int:
@@ -77,7 +95,14 @@ def _next_part(scan: Scan, at: int, found: Expression) -> int:
     if after:
         return after
     here, glued = _over_glue(scan, at, found)
-    for part in (_date, _weekday, _year, _deixis, _period, _clock):
+    if here >= scan.size:
+        return 0
+    kinds, number = kinds_at(scan, here), scan.words[here].kind == "number"
+    if not kinds and not number:
+        return 0
+    for part, categories, digits in _NEXT:
+        if not ((digits and number) or not categories.isdisjoint(kinds)):
+            continue
         after = part(scan, here, found)
         if after:
             closed = is_kind(scan, here - 1, "open") and is_kind(scan, after, "close")
@@ -102,6 +127,8 @@ def _over_glue(scan: Scan, at: int, found: Expression) -> tuple[int, bool]:
 
 def _after_noun(scan: Scan, at: int, found: Expression) -> int:
     """Reads an Arabic modifier after a noun that takes one."""
+    if at >= scan.size or "modifier" not in kinds_at(scan, at):
+        return 0
     takes = found.weekday or found.month or found.feast or found.shape in ("season", "weekend")
     if not takes or found.modifier is not None:
         return 0
@@ -559,3 +586,32 @@ def _is_midnight_clock(scan: Scan, first: int, found: Expression) -> bool:
     if found.part == "noon":
         return not scan.arabic
     return not (tag_before(scan, first, "after") or tag_before(scan, first, "ago"))
+
+
+Part = tuple[Callable[[Scan, int, Expression], int], frozenset[str], bool]
+"""A part, the categories of a word it may begin at, and whether it may begin at a number."""
+
+_COUNTING = ("num.nth", "num.unit", "num.ten", "num.tens")
+_CLOCK: Part = (_clock, frozenset(("clock_word", "zero_hour", "part", *_COUNTING)), True)
+_DEIXIS: Part = (_deixis, frozenset(("day",)), False)
+_WEEKDAY: Part = (_weekday, frozenset(("weekday", "day_word")), False)
+_PERIOD: Part = (_period, frozenset(("unit",)), False)
+_YEAR: Part = (_year, frozenset(("unit",)), True)
+_DATE: Part = (
+    _date,
+    frozenset(("month", "hijri", "mid_month", "num.nth", "day_word", "day", "unit")),
+    True,
+)
+_FIRST: tuple[Part, ...] = (
+    _CLOCK,
+    _DEIXIS,
+    (_feast, frozenset(("feast", "num.nth", "holiday")), True),
+    _WEEKDAY,
+    _DATE,
+    (_weekend, frozenset(("weekend", "unit")), False),
+    (_season, frozenset(("season",)), False),
+    _PERIOD,
+    (_decade, frozenset(("decade",)), True),
+    _YEAR,
+)
+_NEXT: tuple[Part, ...] = (_DATE, _WEEKDAY, _YEAR, _DEIXIS, _PERIOD, _CLOCK)

@@ -42,6 +42,7 @@ class Memory(msgspec.Struct, gc=False):
     day_token: int = -1000
     year: int = 0
     feast: str = ""
+    reach: int = 0
     because: list[str] = []
 
 
@@ -54,9 +55,20 @@ def resolve(
     reads: list[TimeRead] = []
     for index, found in enumerate(expressions):
         memory.because = []
-        following = expressions[index + 1] if index + 1 < len(expressions) else None
+        following = _following(expressions, index, memory)
         reads.append(_read(found, following, memory, f"t{index + 1}"))
     return tuple(reads)
+
+
+def _following(expressions: list[Expression], index: int, memory: Memory) -> Expression | None:
+    """Returns the next expression; for a clock, the one after a second clock beside it."""
+    clock = expressions[index].shape == "clock"
+    memory.reach = expressions[index].last + 2
+    for following in expressions[index + 1 : index + 3]:
+        if not (clock and following.shape == "clock" and following.first <= memory.reach):
+            return following
+        memory.reach = following.last + 2
+    return None
 
 
 def _own_date(expressions: list[Expression], anchor: date | None, text: Text) -> date | None:
@@ -202,7 +214,7 @@ def _clock_day(found: Expression, following: Expression | None, memory: Memory) 
     """The day of a clock: the one named before it, the one right after it, or the anchor."""
     near = memory.day is not None and found.first - memory.day_token <= 40
     day = memory.day if near else memory.anchor
-    if following is not None and following.shape == "day" and following.first - found.last <= 2:
+    if following is not None and following.shape == "day" and following.first <= memory.reach:
         ahead = _day(following, memory)
         day = ahead[0] if ahead else day
     elif found.part == "midnight" and day is not None and not near:

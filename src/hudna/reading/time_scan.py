@@ -8,11 +8,12 @@ import re
 import msgspec
 
 from hudna.language.words import Text, Word
-from hudna.packs.calendar import Calendar, Entry
+from hudna.packs.calendar import Calendar, Entry, Kinds
 
 Hit = tuple[Entry, int]
 """An entry and the index of the token after it."""
 
+_NOTHING: Kinds = {}
 DIGITS = re.compile(r"\d{1,3}(?:[,٬’.]\d{3})+(?![\d])|\d+")
 
 
@@ -25,7 +26,7 @@ class Scan(msgspec.Struct, gc=False):
     starts: list[int]
     ends: list[int]
     size: int
-    heads: dict[str, tuple[Entry, ...]]
+    heads: dict[str, Kinds]
     lists: dict[str, frozenset[str]]
     arabic: bool
 
@@ -50,15 +51,19 @@ def tag(scan: Scan, at: int, category: str) -> Hit | None:
     """Returns the longest entry of a category at a token."""
     if not 0 <= at < scan.size:
         return None
-    entries = scan.heads.get(scan.words[at].fold)
-    if entries is None:
+    kinds = scan.heads.get(scan.words[at].fold)
+    if kinds is None or category not in kinds:
         return None
-    for entry in entries:
-        if entry[1] == category:
-            after = _after_rest(scan, at + 1, entry[0]) if entry[0] else at + 1
-            if after:
-                return entry, after
+    for entry in kinds[category]:
+        after = _after_rest(scan, at + 1, entry[0]) if entry[0] else at + 1
+        if after:
+            return entry, after
     return None
+
+
+def kinds_at(scan: Scan, at: int) -> Kinds:
+    """Returns everything the calendar knows of the word at a token, by category."""
+    return scan.heads.get(scan.words[at].fold, _NOTHING) if at < scan.size else _NOTHING
 
 
 def _after_rest(scan: Scan, at: int, rest: tuple[str, ...]) -> int:

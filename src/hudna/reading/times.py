@@ -15,13 +15,16 @@ from hudna.reading.time_lengths import length_at, near
 from hudna.reading.time_parts import Expression
 from hudna.reading.time_points import point_at
 from hudna.reading.time_resolve import resolve
-from hudna.reading.time_scan import Scan, scan_of, start_of, tag_before
+from hudna.reading.time_scan import Scan, kinds_at, scan_of, start_of, tag_before
 from hudna.reading.time_tense import tense_of
 
 __all__ = ["Expression", "find_expressions", "find_times", "resolve"]
 
 
 _TENSED = frozenset({"day", "month", "feast", "weekend", "clock"})
+_LENGTHS = frozenset(
+    "unit num.unit num.ten num.tens num.hundred num.article modifier edge length_word".split()
+)
 _TIED = frozenset({"until", "from"})
 
 
@@ -38,7 +41,7 @@ def find_expressions(text: Text, calendar: Calendar) -> list[Expression]:
     candidates = [
         at
         for at, word in enumerate(scan.words)
-        if word.fold in starters or word.kind == "number" or word.norm[-1:].isdigit()
+        if word.fold in starters or word.kind == "number"
     ]
     found: list[Expression] = []
     firsts = [sentence.first for sentence in text.sentences]
@@ -56,7 +59,8 @@ def find_expressions(text: Text, calendar: Calendar) -> list[Expression]:
 def _at(scan: Scan, at: int, done: int, sentence: Sentence) -> Expression | None:
     point = point_at(scan, at)
     length = None
-    if point is None or point.last - at <= 2:
+    countable = scan.words[at].kind == "number" or not _LENGTHS.isdisjoint(kinds_at(scan, at))
+    if countable and (point is None or point.last - at <= 2):
         length = length_at(scan, at, sentence)
     expression = point
     if length is not None and (point is None or length.last > point.last - _prefers(length)):
@@ -88,8 +92,9 @@ def _prefers(length: Expression) -> bool:
 
 
 def _prefix(scan: Scan, at: int) -> str:
-    entries = scan.heads.get(scan.words[at].fold)
-    return entries[0][4] if entries else scan.words[at].conj
+    for entries in kinds_at(scan, at).values():
+        return entries[0][4]
+    return scan.words[at].conj
 
 
 def _sentence_of(text: Text, firsts: list[int], at: int) -> Sentence:
