@@ -121,7 +121,7 @@ def _check_packs(options: argparse.Namespace) -> int:
 def _read(options: argparse.Namespace) -> int:
     from hudna.intake.files import load, plan  # noqa: PLC0415 - `--help` stays light
     from hudna.intake.received import Fault  # noqa: PLC0415
-    from hudna.monitor import open_packs, read_all  # noqa: PLC0415
+    from hudna.monitor import open_reader, read_all  # noqa: PLC0415
 
     given = _given(options)
     sources = plan(options.files or ["-"], _say)
@@ -129,7 +129,7 @@ def _read(options: argparse.Namespace) -> int:
     if sys.stdin.isatty() and any(source.path is None for source in sources):
         _say("reading from the terminal; end with Ctrl-D")
     cache_in = cache_directory()
-    open_packs(cache_in)
+    open_reader(cache_in)
     progress = _Progress(len(sources))
     received = load(sources, given, progress.say, sys.stdin.buffer)
     write, finish = _writer(options)

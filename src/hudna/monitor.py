@@ -18,8 +18,8 @@ from hudna import packs as packs_room
 from hudna.intake.received import Fault, Page, accept
 from hudna.model.document import Document
 from hudna.model.reading import Reading
-from hudna.packs import Packs, load
-from hudna.reading.reader import read_document
+from hudna.packs import load
+from hudna.reading.reader import DocumentReader
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -39,18 +39,18 @@ _WINDOW = 4
 
 
 @cache
-def open_packs(cache_in: Path | None) -> Packs:
-    """Give the knowledge packs, loaded once a process.
+def open_reader(cache_in: Path | None) -> DocumentReader:
+    """Give the reader with its knowledge packs, made once a process.
 
     Args:
-        cache_in: A directory where the loaded form may be kept between runs.
+        cache_in: A directory where the compiled packs may be kept between runs.
     """
-    return load(cache=cache_in)
+    return DocumentReader(load(cache=cache_in))
 
 
 def read_text(page: Page, cache_in: Path | None) -> Reading:
     """Read one text that came as a string."""
-    return read_document(accept(page), open_packs(cache_in))
+    return open_reader(cache_in).read(accept(page))
 
 
 def read_all(
@@ -60,16 +60,16 @@ def read_all(
 
     Args:
         received: Documents, and faults that keep their place.
-        cache_in: See :func:`open_packs`.
+        cache_in: See :func:`open_reader`.
         jobs: Worker processes; 0 takes every core.
     """
-    packs = open_packs(cache_in)
+    reader = open_reader(cache_in)
     jobs = jobs or _cores()
     if jobs > 1:
         yield from _read_shared(received, cache_in, jobs)
     else:
         for item in received:
-            yield _answer(item, packs)
+            yield _answer(item, reader)
 
 
 def check_packs(directory: Path | None = None) -> list[tuple[str, str]]:
@@ -89,11 +89,11 @@ def decode_reading(answer: bytes) -> Reading:
     return msgspec.json.decode(answer, type=Reading)
 
 
-def _answer(item: Document | Fault, packs: Packs) -> Answer:
+def _answer(item: Document | Fault, reader: DocumentReader) -> Answer:
     if isinstance(item, Fault):
         return item
     try:
-        return msgspec.json.encode(read_document(item, packs))
+        return msgspec.json.encode(reader.read(item))
     except Exception as error:  # noqa: BLE001 - one bad document must not lose the others
         message = f"the reader failed ({type(error).__name__}: {error})"
         return Fault(where=item.given_id or item.id, message=message, reader=True)
@@ -173,12 +173,12 @@ def _portions(received: Iterable[Document | Fault]) -> Iterator[list[Document | 
 def _start_worker(cache_in: Path | None) -> None:
     """Leave Ctrl-C to the parent, which stops the workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    open_packs(cache_in)
+    open_reader(cache_in)
 
 
 def _read_portion(portion: list[Document | Fault], cache_in: Path | None) -> list[Answer]:
-    packs = open_packs(cache_in)
-    return [_answer(item, packs) for item in portion]
+    reader = open_reader(cache_in)
+    return [_answer(item, reader) for item in portion]
 
 
 def _stop(pool: "ProcessPoolExecutor") -> None:

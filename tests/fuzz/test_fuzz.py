@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 import hudna
 
-
 INPUTS = 20_000 if os.environ.get("HUDNA_FULL") == "1" else 2_000
 GENERATED = INPUTS // 4
 MUTATED = INPUTS - GENERATED
@@ -23,7 +22,8 @@ MUTATED = INPUTS - GENERATED
 QUOTES = "\"'\u201c\u201d\u00ab\u00bb\u201e\u2018\u2019\u2039\u203a`"
 CONTROLS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c\u200c\u200d\ufeff\u00ad\x00\x1b\x7f\u0640\u064b\u0651"
 SAID = "قال أعلن وأضاف إن أن بحسب وفقا نقلا عن مضيفا الثلاثاء 72 ساعة said told that according to Monday , . : ؛ ، ( )"
-WORDS = SAID.split()alphabet = st.one_of(
+WORDS = SAID.split()
+alphabet = st.one_of(
     st.sampled_from(QUOTES + CONTROLS + " \n.،:؟!"),
     st.characters(exclude_categories=["Cs"]),
     st.characters(min_codepoint=0x600, max_codepoint=0x6FF),

@@ -2,7 +2,7 @@
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 import msgspec
 
@@ -26,7 +26,7 @@ class Messages(Value, frozen=True, kw_only=True):
 @cache
 def messages(language: Language) -> Messages:
     """Give the words of a language."""
-    raw = tomllib.loads((files("hudna.export.messages") / f"{language}.toml").read_text("utf-8"))
+    raw = tomllib.loads((Path(__file__).parent / f"{language}.toml").read_text("utf-8"))
     texts = {key: value for key, value in raw.items() if isinstance(value, str)}
     tables = {key: value for key, value in raw.items() if key not in texts}
     return Messages(

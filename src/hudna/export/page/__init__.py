@@ -1,10 +1,10 @@
 """The style and the script of the page, inlined into it."""
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @cache
 def asset(name: str) -> str:
     """Give the text of one file that the page carries."""
-    return (files("hudna.export.page") / name).read_text("utf-8")
+    return (Path(__file__).parent / name).read_text("utf-8")
