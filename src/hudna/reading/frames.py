@@ -107,6 +107,23 @@ def fill(
     return None
 
 
+def attempt(
+    grammar: Grammar,
+    layers: Layers,
+    hit: Hit,
+    at: int,
+    stop: int,
+    frames: tuple[Frame, ...],
+    act: str,
+) -> Filled | None:
+    """Complete one of the frames right at ``at``, nothing skipped."""
+    for frame in frames:
+        filled = _try(grammar, layers, hit, frame, at, stop, act, skipped=False)
+        if filled is not None:
+            return filled
+    return None
+
+
 def _try(
     grammar: Grammar,
     layers: Layers,
@@ -136,6 +153,9 @@ def _try(
             j = _past_adverbs(grammar, layers, j, stop)
         elif kind == "prep":
             nxt = grammar.preposition(layers, j, slot.value)
+            if nxt < 0 and layers.flags[j] & QUOTE:
+                if grammar.preposition(layers, j + 1, slot.value) == j + 1:
+                    nxt = j = j + 1
             if nxt < 0 and index:
                 nxt, j = _find_preposition(grammar, layers, j, stop, slot)
             if nxt < 0:
@@ -165,7 +185,7 @@ def _try(
         elif kind == "nothing":
             return _done(filled, frame)
         else:
-            if not _content(grammar, layers, filled, slot, j, stop, inner == j, skipped and index == 0):
+            if not _content(grammar, layers, filled, slot, j, stop, inner == j, skipped and index == 0, hit.verb.weak):
                 return None
             return _done(filled, frame)
     return _done(filled, frame)
@@ -254,6 +274,7 @@ def _content(
     stop: int,
     attached: bool,
     skipped: bool,
+    weak: bool,
 ) -> bool:
     """Fill a content slot at ``j``; ``attached`` when its preposition is part of the word."""
     words, flags = layers.text.words, layers.flags
@@ -272,7 +293,7 @@ def _content(
         return False
     if slot.kind in ("V", "G"):
         return _span(grammar, layers, filled, j, j, stop, attached=False)
-    if skipped and not attached:
+    if skipped and not attached and weak:
         return False
     if not _may_be_content(layers, j, attached):
         return False

@@ -109,11 +109,18 @@ class Lexicon:
         self._classes = _classes(self.words.lists)
         self.cache: dict[str, Gram] = {}
         lists = self.words.lists
-        self.adjectives = as_set(lists, "clauses.adjectives")
+        self.adjectives = frozenset(
+            word.removeprefix("ال") for word in lists.get("clauses.adjectives", ())
+        )
         self.withheld = as_set(lists, "clauses.withheld")
         self.labels = as_set(lists, "clauses.label_verbs")
         self.breaks = as_set(lists, "clauses.content_breaks")
         self.nouns = as_set(lists, "clitics.nouns")
+        self._demonyms = frozenset(
+            key
+            for key, entries in packs.names.items()
+            if any(entry.kind == "demonym" and entry.language == language for entry in entries)
+        )
         self._bare_alif = _without_hamza(self.words.forms) if language == "ar" else {}
         self._comps = as_set(lists, "clauses.complementiser_stems")
         self._pronouns = as_set(lists, "clauses.pronoun_suffixes")
@@ -145,6 +152,8 @@ class Lexicon:
             flags |= self._flags(key) & (ROLE | PEOPLE | BODY | DUAL | MEDIUM | RANK)
             flags |= self._flags(key) & (REPORTER | DOCUMENT)
             flags |= self._flags(key) & (COUNTERPART | PURSUANT)
+        if word.core_fold in self._demonyms:
+            flags |= DEMONYM
         noun = self._noun(core, bare, word.stem)
         return Gram(flags, base, self._arabic_hits(word, base, bare), noun, word.prep)
 

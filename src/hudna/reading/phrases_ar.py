@@ -32,6 +32,9 @@ from hudna.reading.lexicon import (
     WORD,
 )
 
+# Two prepositions that stand together: من قبل، من خلال، في ما بعد.
+_FIRST = ("من", "في", "إلى", "حتى", "منذ")
+_SECOND = ("قبل", "بعد", "خلال", "بين", "دون", "وراء", "داخل", "خارج", "تحت", "فوق", "لدى", "ما")
 _OPEN, _INDEFINITE, _CLOSED = 0, 1, 2
 _NOT_NOUN = COMP | REL | NEG | SUB | PREP | ACCORD | KANA | VERB
 _NAME_TOKENS = 4
@@ -84,6 +87,7 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
                 break
             elif not head and state == _INDEFINITE and not role:
                 break
+            role = role or bool(flag & (ROLE | RANK | PEOPLE))
             state, j = _CLOSED, found.last
             kind = found.actor.kind if found.actor else ""
             named = named or (kind == "actor" and _is_person(layers, found))
@@ -123,7 +127,7 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
                 break
             if word.suffix and word.stem:
                 state = _CLOSED
-            elif _is_nisba(word) and not head:
+            elif not head and (_is_nisba(word) or word.norm in layers.lexicon.adjectives):
                 state = _INDEFINITE
             elif word.norm.endswith(("ون", "ين", "اً")) and len(word.norm) > 4:
                 state = _INDEFINITE
@@ -288,25 +292,17 @@ def prepositional_end(layers: Layers, j: int, stop: int) -> int:
         return j
     if flags[j] & BOUND:
         return j + 1
-    while k < stop and flags[k] & PREP and not flags[k] & BOUND and not words[k].conj and layers.name_at.get(k) is None:
+    if k < stop and layers.grams[j].base in _FIRST and layers.grams[k].base in _SECOND:
         k += 1
     if k > j + 1 and (k >= stop or flags[k] & (COMP | PUNCT) or words[k].prep):
         return k
     end = noun_phrase(layers, k, stop)
     if end == k:
         return k if k > j else j
-    while end < stop:
-        word = words[end]
-        if word.conj == "و" and _can_join(layers, end) and not layers.grams[end].hits:
-            nxt = noun_phrase(layers, end, stop)
-        elif layers.grams[end].base in ("مع", "من", "حول", "بشأن", "بين", "عن") or (
-            word.prep in ("ل", "ب") and not word.conj and not flags[end] & COMP
-        ):
-            if layers.grams[end].base == "من" and end + 1 < stop and flags[end + 1] & COMP:
-                break
-            nxt = prepositional_end(layers, end, stop)
-        else:
+    while end < stop and words[end].conj == "و" and _can_join(layers, end):
+        if layers.grams[end].hits:
             break
+        nxt = noun_phrase(layers, end, stop)
         if nxt == end:
             break
         end = nxt

@@ -12,6 +12,7 @@ from hudna.reading.layers import Found, Layers
 from hudna.reading.lexicon import (
     BODY,
     COUNTERPART,
+    DEMONYM,
     DET,
     DOCUMENT,
     DUAL,
@@ -89,7 +90,24 @@ def _known(layers: Layers, first: int, last: int, found: Found) -> Speaker:
     actor = layers.packs.actors.get(entry.id)
     if actor is None:
         return Speaker(first, last, _own_words(layers, first, last))
-    return Speaker(first, last, actor.name, actor.id, entry.gender or actor.gender, actor.number)
+    return Speaker(first, last, actor.name, actor.id, name_gender(layers, found), actor.number)
+
+
+def name_gender(layers: Layers, found: Found) -> str:
+    """Give the grammatical gender of a name as printed; empty where it does not tell.
+
+    A short name need not share the gender of the full one (القوات الروسية, الجيش الروسي).
+    """
+    entry = found.actor
+    actor = layers.packs.actors.get(entry.id) if entry else None
+    if entry is None or actor is None:
+        return ""
+    if not entry.short or actor.kind in ("person", "state"):
+        return actor.gender
+    head = layers.text.words[found.first].core
+    if head.endswith(("ة", "ات")):
+        return "f"
+    return actor.gender if actor.gender == "f" and entry.kind == "capital" else ""
 
 
 def _best_name(layers: Layers, first: int, last: int) -> Found | None:
@@ -191,14 +209,20 @@ def may_speak(layers: Layers, first: int, last: int) -> bool:
         return True
     if layers.within[first]:
         return True
-    if any(layers.flags[j] & (ROLE | RANK) for j in range(first, last)):
+    if any(layers.flags[j] & (ROLE | RANK | DEMONYM) for j in range(first, last)):
         return True
     word = layers.text.words[first]
     bare = word.core[2:] if word.article else word.core
     nouns = layers.lexicon.nouns
     if layers.flags[first] & PRONOUN or layers.grams[first].base in _DEICTIC:
         return False
-    return not (bare in nouns or word.stem in nouns or bare + "ة" in nouns)
+    if not (bare in nouns or word.stem in nouns or bare + "ة" in nouns):
+        return True
+    # «غل بادشاه»: a name may begin like a common noun; its next word tells.
+    if last - first > 1 and not word.article:
+        follow = layers.text.words[first + 1]
+        return not (follow.article or follow.stem in nouns or follow.core in nouns)
+    return False
 
 
 def carried(hit: Hit, memory: Memory) -> tuple[Speaker, ...]:

@@ -7,7 +7,7 @@ relayed speech («نقلت … عن … قوله إن»). Source: arabic.md §8;
 from hudna.packs.schema import Frame, Slot
 from hudna.reading.contents_ar import content_end, main_clause
 from hudna.reading.drafts import Carrier, Draft, Scene
-from hudna.reading.frames import Filled, Grammar, fill
+from hudna.reading.frames import Filled, Grammar, attempt, fill
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import (
     ACCORD,
@@ -52,6 +52,7 @@ _RELAYERS = ("نقل", "نسب")
 _CLAUSE = Frame((Slot("C"),))
 _SAID = Frame((Slot("Q"),))
 _REACH = 45
+_NEAR = 16
 
 
 def _preposition(layers: Layers, j: int, value: str) -> int:
@@ -238,9 +239,8 @@ def _reach(layers: Layers, hit: Hit, at: int, stop: int) -> Filled | None:
 
     Only for verbs that take a clause or a quotation; another speech verb ends the search.
     """
-    kinds = {frame.slots[-1].kind for frame in hit.verb.frames}
-    if not kinds & {"C", "Q"}:
-        return None
+    frames = tuple(f for f in hit.verb.frames if f.slots[0].kind in ("prep", "C", "Q"))
+    kinds = {frame.slots[-1].kind for frame in frames}
     words, flags, grams = layers.text.words, layers.flags, layers.grams
     for k in range(at, min(stop, at + _REACH)):
         flag = flags[k]
@@ -252,6 +252,10 @@ def _reach(layers: Layers, hit: Hit, at: int, stop: int) -> Filled | None:
             return None
         if words[k].conj == "و" and any(h.kind == "perfect" for h in grams[k].hits):
             return None
+        if k < at + _NEAR and (flag & PREP or words[k].prep):
+            filled = attempt(GRAMMAR, layers, hit, k, stop, frames, hit.verb.act)
+            if filled is not None:
+                return filled
     return None
 
 

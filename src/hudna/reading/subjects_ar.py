@@ -12,22 +12,28 @@ from hudna.reading.lexicon import (
     ACCORD,
     ADVERB,
     AUX,
+    BODY,
     BOUND,
     COMP,
     CONDITION,
+    DOCUMENT,
     KANA,
+    MEDIUM,
     NEG,
+    PEOPLE,
     PREP,
     PRONOUN,
     PUNCT,
     QUOTE,
     REL,
+    ROLE,
     SUB,
     VERB,
     WORD,
     Hit,
 )
-from hudna.reading.phrases_ar import coordinates, noun_phrase, skip_one
+from hudna.reading.phrases_ar import coordinates, noun_phrase, prepositional_end, skip_one
+from hudna.reading.speakers import is_actorlike, name_gender
 
 _FAR = 45
 _MASCULINE_SINGULAR_AH = ("طه",)
@@ -59,21 +65,43 @@ def find_subject(layers: Layers, i: int, hit: Hit, sentence: Sentence, stop: int
         antecedent = antecedent_of(layers, opener, sentence.first)
     if hit.person == 1:
         return Subject("carried", [], i + 1, antecedent)
+    bound = _bound_pronoun(layers, i, opener)
+    if bound:
+        return Subject("carried", [], i + 1, None, bound)
     if antecedent is None:
         before = _subject_before(layers, i, hit, clause, opener)
         if before is not None:
             return before
+    after = None
     if hit.number in ("s", "") and hit.person in (3, 0):
         after = _subject_after(layers, i, hit, stop)
-        if after is not None:
-            after.antecedent = antecedent
-            return after
+    if after is None or not is_actorlike(layers, *after.phrases[0]):
+        near = _adjacent_indefinite(layers, i, clause) if antecedent is None else None
+        if near is not None:
+            return near
+    if after is not None:
+        after.antecedent = antecedent
+        return after
     if antecedent is not None and not hit.suffix:
         return Subject("relative", [antecedent], i + 1, antecedent)
     pronoun = ""
     if opener is not None and layers.flags[opener] & COMP and opener + 1 == clause:
         pronoun = layers.grams[opener].base[2:]
     return Subject("carried", [], i + 1, antecedent, pronoun)
+
+
+def _bound_pronoun(layers: Layers, i: int, opener: int | None) -> str:
+    """Give the pronoun on the word that opens the verb's clause: إنهما، لكنه، لأنها."""
+    if opener is None:
+        return ""
+    for k in range(opener + 1, i):
+        if not layers.flags[k] & (KANA | ADVERB | AUX):
+            return ""
+    base = layers.grams[opener].base
+    for stem in ("لكن", "لأن", "بأن", "إن", "أن", "ان"):
+        if base.startswith(stem) and len(base) > len(stem):
+            return base[len(stem) :]
+    return ""
 
 
 def clause_start(layers: Layers, i: int, first: int) -> tuple[int, int | None]:
@@ -232,15 +260,15 @@ def _may_be_subject(layers: Layers, first: int, last: int, hit: Hit) -> bool:
     """Tell by agreement whether the phrase can be the subject (arabic.md C29)."""
     found, word = layers.name_at.get(first), layers.text.words[first]
     if found is not None and found.actor is not None:
-        gender = found.actor.gender
+        gender = name_gender(layers, found)
         return not (gender and hit.gender and gender != hit.gender)
     norm = word.norm[len(word.conj) :]
     if norm.endswith("ين") and len(norm) > 4 and not layers.within[first] and word.article:
         return False
-    if norm.endswith(("اً", "اً")):
-        return False
+    if norm.endswith("ا") and norm[:-1] in layers.lexicon.nouns:
+        return False  # an indefinite accusative is an object
     if hit.gender == "m" and norm.endswith("ة") and not layers.within[first]:
-        return norm in ("خليفة", "علامة")
+        return not (word.article or word.stem in layers.lexicon.nouns)
     if word.suffix and not found and last - first == 1 and hit.verb.weak:
         return False
     return True
@@ -255,17 +283,20 @@ def _subject_before(
         return None
     j = clause
     while j < i and (flags[j] & (AUX | KANA | ADVERB | SUB | NEG) or layers.in_time[j]):
-        if layers.name_at.get(j):
+        if layers.name_at.get(j) or flags[j] & PREP:
             break
         j += 1
-    if j >= i:
+    if j >= i or _ends_in_lone_comma(layers, j, i):
         return None
-    near = _adjacent_indefinite(layers, i, j)
-    if near is not None:
-        return near
     for _ in range(8):
         if j >= i:
             return None
+        if flags[j] & PREP:
+            nxt = prepositional_end(layers, j, i)
+            if nxt == j:
+                return None
+            j = nxt
+            continue
         if flags[j] & WORD and not flags[j] & (PREP | COMP | REL | KANA | VERB | ACCORD | PRONOUN):
             found = layers.name_at.get(j)
             if not words[j].prep and not (words[j].conj == "" and _is_finite(layers, j) and not found):
@@ -274,7 +305,7 @@ def _subject_before(
                 return None
         nxt = skip_one(layers, j, i)
         if nxt == j:
-            nxt = j + 1
+            return None
         j = nxt
     else:
         return None
@@ -299,11 +330,19 @@ def _subject_before(
     return Subject("before", phrases, i + 1)
 
 
+def _ends_in_lone_comma(layers: Layers, j: int, i: int) -> bool:
+    """Tell whether one comma alone parts what leads from the verb: «في المقابل، نفت»."""
+    words = layers.text.words
+    if words[i - 1].kind != "comma":
+        return False
+    return not any(words[k].kind == "comma" for k in range(j, i - 1))
+
+
 def _may_be_topic(layers: Layers, first: int, hit: Hit) -> bool:
     found = layers.name_at.get(first)
     if found is None or found.actor is None or hit.number != "s":
         return True
-    gender = found.actor.gender
+    gender = name_gender(layers, found)
     return not (gender and hit.gender and gender != hit.gender)
 
 
@@ -324,6 +363,8 @@ def _adjacent_indefinite(layers: Layers, i: int, low: int) -> Subject | None:
         return None
     while j > low and _continues_back(layers, j):
         j -= 1
+    if not layers.flags[j] & (DOCUMENT | MEDIUM | PEOPLE | BODY | ROLE):
+        return None
     if layers.grams[j].hits and layers.grams[j].hits[0].kind in ("perfect", "imperfect"):
         return None
     if j == low and j > 0 and not words[j].prep and not flags[j - 1] & PREP:

@@ -118,9 +118,7 @@ def _starts_next(calendar: Calendar, month: int, day: date) -> bool:
     )
 
 
-def _nearest(
-    calendar: Calendar, found: Expression, anchor: date | None, day: int
-) -> date | None:
+def _nearest(calendar: Calendar, found: Expression, anchor: date | None, day: int) -> date | None:
     if found.year and found.year < 1900:
         return hijri_to_date(calendar, found.year, found.month, day)
     if anchor is None:

@@ -120,9 +120,7 @@ def _window_arabic(scan: Scan, at: int) -> Expression | None:
         if not final or tag(scan, after, "of"):
             return None
         return Expression(at, after, shape="window", unit=unit, count=count, modifier=-1)
-    return Expression(
-        at, modifier[1], shape="window", unit=unit, count=count, modifier=modifier[0]
-    )
+    return Expression(at, modifier[1], shape="window", unit=unit, count=count, modifier=modifier[0])
 
 
 def _number_unit(scan: Scan, at: int) -> tuple[int, str, int] | None:
@@ -209,9 +207,7 @@ def _duration(scan: Scan, found: Expression, sentence: Sentence) -> Expression |
 
 
 def _is_bare(scan: Scan, found: Expression) -> bool:
-    return tag(scan, found.first, "unit") is not None or bool(
-        tag(scan, found.first, "num.article")
-    )
+    return tag(scan, found.first, "unit") is not None or bool(tag(scan, found.first, "num.article"))
 
 
 def _prefix_of(scan: Scan, at: int) -> str:

@@ -23,7 +23,17 @@ __all__ = ["Expression", "find_expressions", "find_times", "resolve"]
 
 _TENSED = frozenset({"day", "month", "feast", "weekend", "clock"})
 _LENGTHS = frozenset(
-    "unit num.unit num.ten num.tens num.hundred num.article modifier edge length_word".split()
+    [
+        "unit",
+        "num.unit",
+        "num.ten",
+        "num.tens",
+        "num.hundred",
+        "num.article",
+        "modifier",
+        "edge",
+        "length_word",
+    ]
 )
 _TIED = frozenset({"until", "from"})
 
@@ -39,9 +49,7 @@ def find_expressions(text: Text, calendar: Calendar) -> list[Expression]:
     language = "ar" if scan.arabic else "en"
     starters = calendar.starters[language]
     candidates = [
-        at
-        for at, word in enumerate(scan.words)
-        if word.fold in starters or word.kind == "number"
+        at for at, word in enumerate(scan.words) if word.fold in starters or word.kind == "number"
     ]
     found: list[Expression] = []
     firsts = [sentence.first for sentence in text.sentences]
@@ -102,5 +110,3 @@ def _sentence_of(text: Text, firsts: list[int], at: int) -> Sentence:
     if index >= 0 and text.sentences[index].last > at:
         return text.sentences[index]
     return Sentence(max(0, at - 20), min(len(text.words), at + 20), 0)
-
-
