@@ -77,11 +77,13 @@ def _reports(sentences: list[str], size: float) -> list[str]:
 
 
 def _varied(sentence: str, chance: random.Random) -> str:
-    """Give the sentence with one word's letters turned round and its numbers changed."""
+    """Give the sentence, sometimes with a letter more in a word, and its numbers changed."""
     words = sentence.split(" ")
     at = chance.randrange(len(words))
     if chance.random() < 0.3:
-        words[at] = words[at][::-1]
+        signs = list(words[at])
+        signs.insert(chance.randint(0, len(signs)), chance.choice(sentence))
+        words[at] = "".join(signs)
     return re.sub(r"\b\d{1,2}\b", lambda _: str(chance.randint(2, 28)), " ".join(words))
 
 
