@@ -18,9 +18,7 @@ from hudna.language.words import Quotation, Span, Text
 _NEWLINE = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
-def analyse(
-    text: str, language: str, lexicon: Lexicon, body: Sequence[Span] | None = None
-) -> Text:
+def analyse(text: str, language: str, lexicon: Lexicon, body: Sequence[Span] | None = None) -> Text:
     """Give the tokens, sentences and quotations of ``text``.
 
     Args:

@@ -3,15 +3,16 @@
 from hudna.language.offsets import fold, normalise_mapped
 from hudna.language.words import Word
 
-_CACHE_LIMIT = 200_000
 
-
-def read_word(surface: str, *, possessive: bool = False) -> Word:
+def read_word(
+    surface: str, *, possessive: bool = False, contractions: frozenset[str] = frozenset()
+) -> Word:
     """Give the analysed word of a token in a script without clitics.
 
     Args:
         surface: The token as printed.
         possessive: The context showed that a closing apostrophe belongs to it (rebels').
+        contractions: Words that keep their 's because it is a verb (it's).
 
     Example:
         >>> read_word("Russia's").norm
@@ -21,7 +22,7 @@ def read_word(surface: str, *, possessive: bool = False) -> Word:
     bare = norm
     if possessive and norm.endswith("'"):
         bare = norm[:-1]
-    elif norm[-2:] in ("'s", "'S") and len(norm) > 2:
+    elif norm[-2:] in ("'s", "'S") and len(norm) > 2 and norm.lower() not in contractions:
         bare, possessive = norm[:-2], True
     lowered = bare.lower()
     folded = fold(lowered)
@@ -61,24 +62,3 @@ def compound_parts(
         if whole not in names and {fold(left.lower()), fold(right.lower())} <= names:
             return left, right
     return None
-
-
-class EnglishWords:
-    """Remembers the analysed word of every surface without clitics.
-
-    Attributes:
-        cache: Surface to word.
-    """
-
-    def __init__(self) -> None:
-        """Start with nothing remembered."""
-        self.cache: dict[str, Word] = {}
-
-    def word(self, surface: str) -> Word:
-        """Give the analysed word of ``surface``, the same value for the same surface."""
-        found = self.cache.get(surface)
-        if found is None:
-            if len(self.cache) >= _CACHE_LIMIT:
-                self.cache.clear()
-            found = self.cache[surface] = read_word(surface)
-        return found

@@ -20,6 +20,8 @@ class SentenceLists(msgspec.Struct, frozen=True, gc=False):
         finals: Abbreviations after which a sentence may end before a starter (etc, u.s).
         starters: Words that begin a new sentence after a ``finals`` abbreviation.
         speech: Verbs that keep the speaker with the quotation before them (said, قال).
+        before_number: Abbreviations only when a number follows (no, art, dec).
+        contractions: Words whose 's is a verb, not a possessive (it's).
         tails: Second halves of compounds that are words of their own (led, backed).
     """
 
@@ -27,6 +29,8 @@ class SentenceLists(msgspec.Struct, frozen=True, gc=False):
     finals: frozenset[str] = _NOTHING
     starters: frozenset[str] = _NOTHING
     speech: frozenset[str] = _NOTHING
+    before_number: frozenset[str] = _NOTHING
+    contractions: frozenset[str] = _NOTHING
     tails: frozenset[str] = _NOTHING
 
 
@@ -45,7 +49,7 @@ class Lexicon(msgspec.Struct, gc=False):
     ar: SentenceLists
     en: SentenceLists
     names: frozenset[str] = _NOTHING
-    cache: dict[str, Word] = msgspec.field(default_factory=dict)
+    cache: dict[str, Word] = msgspec.field(default_factory=dict[str, Word])
 
     def lists(self, language: str) -> SentenceLists:
         """Give the sentence lists of a language; English ones for any but Arabic."""

@@ -9,15 +9,15 @@ import re
 import unicodedata
 
 _DROPPED = (
-    [0x00AD, 0x034F, 0x061C, 0x0640, 0x0670, 0xFEFF]
-    + list(range(0x0610, 0x061B))
-    + list(range(0x064B, 0x0660))
-    + list(range(0x06D6, 0x06DD))
-    + list(range(0x06DF, 0x06E5))
-    + [0x06E7, 0x06E8, 0x06EA, 0x06EB, 0x06EC, 0x06ED]
-    + list(range(0x200B, 0x2010))
-    + list(range(0x202A, 0x202F))
-    + list(range(0x2060, 0x2070))
+    *(0x00AD, 0x034F, 0x061C, 0x0640, 0x0670, 0x06E7, 0x06E8, 0xFEFF),
+    *range(0x0610, 0x061B),
+    *range(0x064B, 0x0660),
+    *range(0x06D6, 0x06DD),
+    *range(0x06DF, 0x06E5),
+    *range(0x06EA, 0x06EE),
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2070),
 )
 _MAPPED = {
     0x06CC: 0x064A,  # Persian yeh
@@ -59,12 +59,7 @@ _ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 
 
 def normalise(surface: str) -> str:
-    """Give ``surface`` without vowel signs, tatweel and controls, digits and letters unified.
-
-    Example:
-        >>> normalise("\\u0662\\u0660\\u0661\\u0664")
-        '2014'
-    """
+    """Give ``surface`` without vowel signs, tatweel and controls, digits and letters unified."""
     if not _ODD.search(surface):
         return surface
     if _PRESENTED.search(surface):
@@ -113,8 +108,6 @@ def _open_form(char: str) -> str:
 def _clusters(surface: str) -> list[tuple[int, int]]:
     """Cut a surface into letters with the marks that stand on them."""
     begins = [
-        index
-        for index, char in enumerate(surface)
-        if index == 0 or not unicodedata.combining(char)
+        index for index, char in enumerate(surface) if index == 0 or not unicodedata.combining(char)
     ]
     return list(zip(begins, [*begins[1:], len(surface)], strict=True))

@@ -69,7 +69,7 @@ def _pair_paragraph(text: str, tokens: Tokens, marks: list[int], last: int) -> l
     for mark in marks:
         family = _FAMILY.get(tokens.words[mark].surface, "double")
         count = open_families.get(family, 0)
-        if _opens(text, tokens, mark, family, count > 0):
+        if _opens(text, tokens, mark, family, is_open=count > 0):
             if count and stack[-1].family == family and stack[-1].inner < 0:
                 stack[-1].inner = mark
             stack.append(_Open(mark, family))
@@ -83,7 +83,7 @@ def _pair_paragraph(text: str, tokens: Tokens, marks: list[int], last: int) -> l
     return _measure(tokens, sorted(pairs))
 
 
-def _opens(text: str, tokens: Tokens, mark: int, family: str, is_open: bool) -> bool:
+def _opens(text: str, tokens: Tokens, mark: int, family: str, *, is_open: bool) -> bool:
     """Tell whether a mark opens, by its neighbours first, then its shape, then alternation."""
     begin, end = tokens.starts[mark], tokens.ends[mark]
     left = _left_is_free(text, tokens, mark, begin)
@@ -157,9 +157,7 @@ def _close(
         _give_up(tokens, top, pairs, mark)
 
 
-def _give_up(
-    tokens: Tokens, opened: _Open, pairs: list[tuple[int, int, bool]], last: int
-) -> None:
+def _give_up(tokens: Tokens, opened: _Open, pairs: list[tuple[int, int, bool]], last: int) -> None:
     """End a quotation without a closing mark: at the next one like it, or where it must end."""
     if opened.family == "single":
         tokens.words[opened.mark] = _apostrophe(tokens.words[opened.mark])

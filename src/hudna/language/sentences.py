@@ -87,6 +87,8 @@ class SentenceReader:
         after = stop + 1
         if after >= last:
             return True
+        if self._tokens.words[stop].kind == "word":
+            return self._starts_anew(stop + 1)
         if mark == ".":
             return self._full_stop_is_final(begin, stop)
         follower = self._tokens.words[after]
@@ -96,6 +98,11 @@ class SentenceReader:
         if ellipsis and self._tokens.ends[stop] == self._tokens.starts[after]:
             return False
         return not follower.surface[0].islower()
+
+    def _starts_anew(self, index: int) -> bool:
+        """Tell whether a token begins a sentence rather than going on with a name."""
+        word = self._tokens.words[index]
+        return word.kind == "quote" or (word.title and word.norm in self._lists.starters)
 
     def _full_stop_is_final(self, begin: int, stop: int) -> bool:
         tokens = self._tokens
@@ -112,7 +119,9 @@ class SentenceReader:
             return True
         norm = before.norm
         if norm in self._lists.abbreviations:
-            return norm in self._lists.finals and follower.norm in self._lists.starters
+            return norm in self._lists.finals and self._starts_anew(stop + 1)
+        if norm in self._lists.before_number:
+            return follower.kind != "number"
         if len(norm) == 1 and not norm.isdigit():
             return False
         if glued_after and before.surface.isascii():

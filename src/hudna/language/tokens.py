@@ -13,10 +13,13 @@ from hudna.language.offsets import normalise
 from hudna.language.words import Word
 
 _CACHE_LIMIT = 200_000
+_SINGLE_REACH = 400  # code points that a quotation in single marks may be long
 
 # Letters and marks that make up words; controls may stand inside a word, not at its edges.
-_ARABIC = "\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff\
+_ARABIC = (
+    "\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff\
 \u0750-\u077f\u08a0-\u08ff\ufb50-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc"
+)
 _LATIN = "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0250-\u02af\u0300-\u036f\
 \u0370-\u0373\u0376-\u037d\u037f\u0386\u0388-\u0481\u0483-\u0559\u0560-\u0588\u0591-\u05bd\u05d0-\u05f2\
 \u1e00-\u1fbc"
@@ -63,7 +66,7 @@ _KINDS = (
     | dict.fromkeys("([{\ufd3f", "open")
     | dict.fromkeys(")]}\ufd3e", "close")
 )
-QUOTES = frozenset("\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\uff02\u301d\u301e") | {
+QUOTES = frozenset('"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\uff02\u301d\u301e') | {
     "``",
     "''",
     "<<",
@@ -178,11 +181,20 @@ def _glue_cut(surface: str) -> int:
 
 
 def _read_other(tokens: Tokens, surface: str, begin: int, end: int, lexicon: Lexicon) -> None:
+    if "://" in surface or "@" in surface or surface.startswith("www."):
+        _add(tokens, _sign(surface, "other"), begin, end)
+        return
     parts = None
     if "-" in surface:
         parts = compound_parts(surface, lexicon.en.tails, lexicon.names)
     if parts is None:
-        _add(tokens, _remember(lexicon, read_word(surface)), begin, end)
+        word = read_word(surface, contractions=lexicon.en.contractions)
+        if surface[-1] == ".":
+            # The last dot of U.N. may end a sentence too: never cached, so that it is looked at.
+            tokens.stops.append(len(tokens.words))
+        else:
+            _remember(lexicon, word)
+        _add(tokens, word, begin, end)
         return
     left, right = parts
     middle = begin + len(left)
@@ -201,7 +213,7 @@ def _join_possessive(tokens: Tokens, text: str, begin: int) -> bool:
     for index in reversed(tokens.marks):
         if text[tokens.starts[index]] in SINGLES:
             return False
-        if begin - tokens.starts[index] > 400:
+        if begin - tokens.starts[index] > _SINGLE_REACH:
             break
     tokens.words[-1] = read_word(tokens.words[-1].surface + text[begin], possessive=True)
     tokens.ends[-1] = begin + 1
@@ -228,5 +240,12 @@ def _sign(surface: str, kind: str) -> Word:
 def _number(surface: str) -> Word:
     norm = normalise(surface).replace("\u060c", ",")
     return Word(
-        surface, "number", norm, norm, core=norm, stem=norm, core_fold=norm, suffix_start=len(surface)
+        surface,
+        "number",
+        norm,
+        norm,
+        core=norm,
+        stem=norm,
+        core_fold=norm,
+        suffix_start=len(surface),
     )
