@@ -12,7 +12,9 @@ from typing import Any
 import msgspec
 
 LANGUAGES = ("ar", "en")
-_FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "’": "'"})
+_FOLD = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "’": "'"}
+)
 _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل")
 
@@ -64,18 +66,65 @@ class Calendar(msgspec.Struct, gc=False):
 
 
 STARTING = frozenset(
-    "month hijri weekday feast unit day part edge weekend season clock_word zero_hour decade "
-    "day_word holiday num.unit num.ten num.tens num.hundred num.nth looking "
-    "length_word mid_month".split()
+    [
+        "month",
+        "hijri",
+        "weekday",
+        "feast",
+        "unit",
+        "day",
+        "part",
+        "edge",
+        "weekend",
+        "season",
+        "clock_word",
+        "zero_hour",
+        "decade",
+        "day_word",
+        "holiday",
+        "num.unit",
+        "num.ten",
+        "num.tens",
+        "num.hundred",
+        "num.nth",
+        "looking",
+        "length_word",
+        "mid_month",
+    ]
 )
 COUNTING = frozenset(
-    "num.unit num.ten num.tens num.hundred num.times num.double num.vague num.dual "
-    "num.part".split()
+    [
+        "num.unit",
+        "num.ten",
+        "num.tens",
+        "num.hundred",
+        "num.times",
+        "num.double",
+        "num.vague",
+        "num.dual",
+        "num.part",
+    ]
 )
 OPEN_LISTS = frozenset({"truce", "report", "count_after"})
 LISTS = frozenset(
-    "year_cue count_after not_today not_before_day not_weekday_after truce report clause "
-    "lasted not_ordinal_after season_cue month_cue".split()
+    [
+        "year_cue",
+        "count_after",
+        "not_today",
+        "not_before_day",
+        "not_weekday_after",
+        "truce",
+        "report",
+        "clause",
+        "lasted",
+        "glue",
+        "genitive",
+        "event_after",
+        "article_alone",
+        "not_ordinal_after",
+        "season_cue",
+        "month_cue",
+    ]
 )
 
 
@@ -150,7 +199,7 @@ def _add_units(file: dict[str, Any], forms: dict[str, list[tuple[str, str, int, 
 def _add_feasts(
     file: dict[str, Any], forms: dict[str, list[tuple[str, str, int, str]]]
 ) -> dict[str, Feast]:
-    feasts = {}
+    feasts: dict[str, Feast] = {}
     for row in file["feast"]:
         for language in LANGUAGES:
             for name in row["names"].get(language, ()):
@@ -200,9 +249,7 @@ def compound_forms(
     """
     units = [(word, value) for word, role, value, _ in forms if role == "num.unit" and value > 0]
     tens = [(word, value) for word, role, value, _ in forms if role == "num.ten"]
-    both = [
-        (f"{ten}-{one}", high + low) for ten, high in tens for one, low in units if low < 10
-    ]
+    both = [(f"{ten}-{one}", high + low) for ten, high in tens for one, low in units if low < 10]
     found = [(word, "num.unit", value, "") for word, value in both]
     for unit in _COMPOUND_UNITS:
         found += [(f"{word}-{unit}", "length_word", value, unit) for word, value in units + tens]
@@ -242,9 +289,7 @@ def _duals(noun: str) -> list[str]:
     return duals + ([stem + "ي", stem + "ا"] if noun.endswith("ة") else [])
 
 
-def _index(
-    forms: list[tuple[str, str, int, str]], language: str
-) -> dict[str, Kinds]:
+def _index(forms: list[tuple[str, str, int, str]], language: str) -> dict[str, Kinds]:
     plain: dict[str, dict[tuple[tuple[str, ...], str, int, str, str], None]] = {}
     attached: dict[str, dict[tuple[tuple[str, ...], str, int, str, str], None]] = {}
     for form, category, number, text in forms:
@@ -275,10 +320,8 @@ def _spellings(form: str) -> set[tuple[str, ...]]:
 def _attach(word: str) -> list[tuple[str, str]]:
     found = [(letter, letter + word) for letter in _CONJUNCTIONS]
     for letter in _PREPOSITIONS:
-        if letter == "ل" and word.startswith("ال"):
-            body = letter + word[1:]
-        else:
-            body = letter + word
+        elided = letter == "ل" and word.startswith("ال")
+        body = letter + (word[1:] if elided else word)
         found.append((letter, body))
         found += [(first + letter, first + body) for first in _CONJUNCTIONS]
     return found

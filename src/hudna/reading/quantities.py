@@ -4,6 +4,7 @@ In: an analysed text and the calendar pack, which carries the number words. Out:
 text order. What is counted is not decided here.
 """
 
+import re
 from typing import Literal
 
 import msgspec
@@ -19,8 +20,10 @@ from hudna.reading.time_scan import (
     scan_of,
     tag,
     tag_before,
+    token_after,
 )
 
+_DECIMAL = re.compile(r"(\d+)[.,٫](\d)(?!\d)")
 Bound = Literal["exact", "at_least", "at_most", "about"]
 _BOUNDS: tuple[tuple[str, Bound], ...] = (
     ("num.at_least", "at_least"),
@@ -71,7 +74,7 @@ def number_at(scan: Scan, at: int) -> tuple[int, int] | None:
     """Returns the exact number that begins at a token, and the token after it."""
     digits = digits_at(scan, at)
     if digits is not None:
-        return _after_digits(scan, digits[0], digits[2])
+        return _after_digits(scan, at, digits[0], digits[2])
     entry = _entry(scan, at, joined=False)
     return None if entry is None else _words_from(scan, at)
 
@@ -136,28 +139,18 @@ def _bound(scan: Scan, at: int, after: int) -> Bound:
     return "exact"
 
 
-def _after_digits(scan: Scan, value: int, after: int) -> tuple[int, int]:
-    """Carries a number in digits through its decimals and multiplier."""
+def _after_digits(scan: Scan, at: int, value: int, after: int) -> tuple[int, int]:
+    """Carries a number in digits through its decimal and multiplier."""
     tenths, next_token = 0, after
-    if _is_point(scan, after) and is_kind(scan, after + 1, "number"):
-        part = digits_at(scan, after + 1)
-        if part is not None and part[1] == 1:
-            tenths, next_token = part[0], part[2]
+    decimal = _DECIMAL.match(scan.text.text, scan.starts[at])
+    if decimal is not None:
+        value, tenths = int(decimal[1]), int(decimal[2])
+        next_token = token_after(scan, at + 1, decimal.end())
     times = tag(scan, next_token, "num.times")
     if times is not None and not times[0][4]:
         total = (value * 10 + tenths) * times[0][2] // 10
         return _continue(scan, total, times[0][2], times[1])
-    return value, after
-
-
-def _is_point(scan: Scan, at: int) -> bool:
-    return (
-        0 < at < scan.size
-        and scan.words[at].surface in ".,٫"
-        and scan.ends[at - 1] == scan.starts[at]
-        and at + 1 < scan.size
-        and scan.ends[at] == scan.starts[at + 1]
-    )
+    return value, max(after, next_token)
 
 
 def _continue(scan: Scan, total: int, multiplier: int, at: int) -> tuple[int, int]:
@@ -165,7 +158,9 @@ def _continue(scan: Scan, total: int, multiplier: int, at: int) -> tuple[int, in
     if scan.arabic:
         part = tag(scan, at, "num.part")
         if part is not None and part[0][4] == "و":
-            return total + multiplier * part[0][2] // int(part[0][3]), part[1]
+            again = tag(scan, part[1], "num.times")
+            after = again[1] if again is not None and again[0][2] == multiplier else part[1]
+            return total + multiplier * part[0][2] // int(part[0][3]), after
         joined = _joined_digits(scan, at)
         if joined is not None and joined[0] < multiplier:
             return total + joined[0], joined[1]
@@ -215,6 +210,8 @@ def _words_from(scan: Scan, at: int) -> tuple[int, int]:
     while True:
         entry, after = _next_word(scan, at, role, last, started=at > first)
         if entry is None:
+            if role == "times" and scan.arabic:
+                return _halved(scan, total, last, at)
             return total + group, at
         value, kind = entry[2], entry[1][4:]
         if kind == "times":
@@ -226,6 +223,12 @@ def _words_from(scan: Scan, at: int) -> tuple[int, int]:
         else:
             group += value
         last, role, at = value, kind, after
+
+
+def _halved(scan: Scan, total: int, multiplier: int, at: int) -> tuple[int, int]:
+    """Reads "and a half" after a multiplier."""
+    part = tag(scan, at, "num.part")
+    return _continue(scan, total, multiplier, at) if part is not None else (total, at)
 
 
 _FOLLOWS = {  # what may stand after a word of a role: without and with the conjunction

@@ -64,7 +64,7 @@ def _firsts(calendar: Calendar, feast: Feast, year: int) -> list[date]:
         return [orthodox_easter(year) + _DAY * feast.offset]
     if feast.rule != "hijri":
         return []
-    found = []
+    found: list[date] = []
     for hijri_year in range(year - 580, year - 576):
         day = hijri_to_date(calendar, hijri_year, feast.month, feast.day)
         if day is not None and day.year == year:

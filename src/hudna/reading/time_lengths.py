@@ -67,7 +67,7 @@ def _bare_unit(scan: Scan, at: int, unit: Hit) -> tuple[int, str, int] | None:
         if is_kind(scan, after, "dash") and is_surface(scan, after + 1, "long"):
             return 1, entry[3], after + 2
         return (1, entry[3], after) if scan.words[at].norm == "fortnight" else None
-    if entry[2] == 0 or scan.words[at].core_fold.startswith("ال"):
+    if entry[2] == 0 or scan.words[at].article:
         return None
     after += in_list(scan, after, "one") if "one" in scan.lists else 0
     return entry[2], entry[3], after
@@ -108,7 +108,7 @@ def _window_arabic(scan: Scan, at: int) -> Expression | None:
     final = edge is not None and edge[0][3] == "end"
     if final:
         here = edge[1] if edge else here
-    here += is_surface(scan, here, "ال") or is_surface(scan, here, "الـ")
+    here += in_list(scan, here, "article_alone")
     read = _number_unit(scan, here) or _unit_number(scan, here) or _dual_unit(scan, here)
     if read is None:
         return None
@@ -133,10 +133,10 @@ def _number_unit(scan: Scan, at: int) -> tuple[int, str, int] | None:
 
 def _unit_number(scan: Scan, at: int) -> tuple[int, str, int] | None:
     unit = tag(scan, at, "unit")
-    if unit is None or unit[0][2] == 2 or not scan.words[at].core_fold.startswith("ال"):
+    if unit is None or unit[0][2] == 2 or not scan.words[at].article:
         return None
     here = unit[1]
-    here += is_surface(scan, here, "ال") or is_surface(scan, here, "الـ")
+    here += in_list(scan, here, "article_alone")
     number = number_at(scan, here)
     return (number[0], unit[0][3], number[1]) if number else None
 
@@ -176,7 +176,7 @@ def _ago(scan: Scan, found: Expression) -> Expression | None:
 
 def _of_event(scan: Scan, at: int) -> bool:
     """Tells whether an event follows from which the length is counted."""
-    return at < scan.size and scan.words[at].norm in ("من", "على", "عن")
+    return in_list(scan, at, "event_after")
 
 
 def _duration(scan: Scan, found: Expression, sentence: Sentence) -> Expression | None:
@@ -187,7 +187,7 @@ def _duration(scan: Scan, found: Expression, sentence: Sentence) -> Expression |
     length = tag_before(scan, first, "length") is not None or prefix == "ل"
     window = tag_before(scan, first, "window") is not None
     hours = found.unit in ("hour", "minute")
-    if _is_background(scan, first, found, length=length):
+    if _is_background(scan, first, found):
         return None
     truce = near(scan, sentence, "truce")
     adjective = not scan.arabic and (
@@ -221,8 +221,8 @@ def _prefix_of(scan: Scan, at: int) -> str:
 def _is_apposed(scan: Scan, first: int, found: Expression) -> bool:
     """Tells whether the length stands beside a noun of truce: "truce of", "days of truce"."""
     last = found.last
-    of_before = scan.words[first - 1].norm in ("من", "of") if first else False
-    of_after = last < scan.size and scan.words[last].norm in ("من", "of")
+    of_before = in_list(scan, first - 1, "genitive")
+    of_after = in_list(scan, last, "genitive")
     return (
         in_list(scan, first - 1, "truce")
         or (of_before and in_list(scan, first - 2, "truce"))
@@ -230,7 +230,7 @@ def _is_apposed(scan: Scan, first: int, found: Expression) -> bool:
     )
 
 
-def _is_background(scan: Scan, first: int, found: Expression, *, length: bool) -> bool:
+def _is_background(scan: Scan, first: int, found: Expression) -> bool:
     """Tells a length of what is long over, or counted from an event, from one of a truce."""
     if found.unit == "year" and found.count > 5:
         return True
@@ -240,9 +240,9 @@ def _is_background(scan: Scan, first: int, found: Expression, *, length: bool) -
         return not hours
     if any(in_list(scan, first - back, "lasted") for back in (1, 2)):
         return not (found.unit == "hour" and digits_at(scan, found.first))
-    if not scan.arabic and (tag(scan, found.last, "after") or in_list(scan, found.last, "lasted")):
-        return True
-    return False
+    if scan.arabic:
+        return False
+    return tag(scan, found.last, "after") is not None or in_list(scan, found.last, "lasted")
 
 
 def near(scan: Scan, sentence: Sentence, name: str) -> bool:

@@ -215,16 +215,15 @@ def zone_at(scan: Scan, at: int) -> tuple[str, int]:
             sign = "+" if match[1] == "+" else "-"
             zone = f"{sign}{int(match[2]):02d}:{match[3] or '00'}"
             after = token_after(scan, after, match.end())
-    if zone == "local" and scan.arabic and scan.words[after - 1].core_fold.endswith("توقيت"):
-        after = min(after + 1, scan.size)  # the place whose clock it is
+    if zone == "local_of":
+        zone, after = "local", min(after + 1, scan.size)  # the place whose clock it is
     return zone, after
 
 
 def clock_at(scan: Scan, at: int, found: Expression, *, forced: bool = False) -> int:
     """Reads a clock with its part of the day and zone into an expression.
 
-    Args:
-        forced: A bare hour counts, as in the second half of a range.
+    Where it is ``forced`` a bare hour counts, as in the second half of a range.
     """
     read = _clock_digits(scan, at, forced=forced) or _clock_words(scan, at, forced=forced)
     if read is None:
@@ -293,8 +292,7 @@ def _clock_part(scan: Scan, at: int) -> tuple[str, int]:
     for glue in ("in", "the", "at"):
         if not scan.arabic and is_surface(scan, here, glue):
             here += 1
-    if scan.arabic and is_surface(scan, here, "من"):
-        here += 1
+    here += scan.arabic and in_list(scan, here, "genitive")
     hit = tag(scan, here, "part")
     if hit is None:
         return "", at

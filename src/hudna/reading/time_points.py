@@ -24,8 +24,6 @@ from hudna.reading.time_scan import (
     tag_before,
 )
 
-_GLUE_AR = frozenset(["من", "في", "يوم"])
-_GLUE_EN = frozenset(["on", "of", "at", "the", "in"])
 _BEFORE = frozenset(("edge", "looking", "modifier", "that"))
 
 
@@ -114,8 +112,7 @@ def _over_glue(scan: Scan, at: int, found: Expression) -> tuple[int, bool]:
     same = tag(scan, here, "same")
     if same is not None:
         return same[1], True
-    glue = _GLUE_AR if scan.arabic else _GLUE_EN
-    while here < scan.size and scan.words[here].norm in glue and here - at < 3:
+    while here < scan.size and scan.words[here].fold in scan.lists["glue"] and here - at < 3:
         here += 1
     return here, here > at
 
