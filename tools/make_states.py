@@ -322,7 +322,7 @@ def _states() -> Iterator[dict[str, Any]]:
             "also_en": _speakable(names_en),
             "also_ar": _speakable(names_ar),
             "demonym_en": _split(demonyms),
-            "masculine": _split(forms.lstrip("!")),
+            "masculine": [form.lstrip("!") for form in _split(forms)],
             "demonym_ar": _inflected(_split(forms), _split(others)),
             "capital_en": capital_en or geonames[code]["capital"],
             "capital_ar": "" if capital == "-" else capital,
@@ -356,6 +356,9 @@ def _inflected(masculine: list[str], others: list[str]) -> list[str]:
         head, tail = (words[:1], words[1:]) if words[0] == "جنوب" else ([], words)
         endings = ("", "ة", "ون", "ين", "ات")
         out += [" ".join([*head, *(word + e for word in tail)]) for e in endings]
+        if len(words) > 1:
+            # The article stands on every adjective, which a reader of one word cannot add.
+            out += [" ".join([*head, *("ال" + word + e for word in tail)]) for e in endings]
     return list(dict.fromkeys([*out, *others]))
 
 
