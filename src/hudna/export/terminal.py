@@ -94,7 +94,8 @@ def _heading(reading: Reading, words: Messages, language: Language) -> Iterator[
         yield 0, _isolated(_clean(document.title), language), ""
     when = bounds(dated) or words.texts["written_unknown"]
     basis = words.tables["basis"][dated.basis]
-    yield 0, f"{words.texts['written']}: {_isolated(when, language)} ({basis})", ""
+    known = f" ({basis})" if bounds(dated) else ""
+    yield 0, f"{words.texts['written']}: {_isolated(when, language)}{known}", ""
     for reason in dated.because:
         yield 2, f"{words.texts['because']}: {_isolated(_clean(reason), language)}", _DIM
 
