@@ -145,6 +145,9 @@ class Segmenter:
         elif self._takes_preposition(rest):
             cut.prep, rest = rest[0], rest[1:]
             cut.prep_end += 1
+            if rest in SUFFIXES:
+                cut.suffix = rest
+                return rest
         cut.suffix = self._suffix(rest)
         return rest
 

@@ -13,6 +13,8 @@ from hudna.language.offsets import normalise
 from hudna.language.words import Word
 
 _CACHE_LIMIT = 200_000
+_DETACHED = "و"  # web copy prints it as a word of its own
+_GLUED_LENGTH = 60  # longer runs are damage, not two words
 _SINGLE_REACH = 400  # code points that a quotation in single marks may be long
 
 # Letters and marks that make up words; controls may stand inside a word, not at its edges.
@@ -54,7 +56,7 @@ _ARABIC_START = re.compile(f"[{_ARABIC}]")
 _WORD_START = re.compile(r"[^\W\d_]")
 # Taa marbuta and alif maqsura end words: a letter after them marks a lost space.
 _GLUED = re.compile(
-    "([\u0620-\u064a][\u0620-\u0652]{1,})"
+    "([\u0620-\u064a][\u0620-\u0652]{2,}?)"
     "(?:(?<=\u0629)|(?<=[\u0629\u0649][\u064b-\u0652])|(?<=\u0649))"
     "(?=[\u0621-\u064a]{2,})"
 )
@@ -164,7 +166,7 @@ def _leaning_clitic(text: str, surface: str, end: int, lexicon: Lexicon) -> Word
         return None
     after = text[end : end + 1]
     leans = after and not after.isspace() and (after.isalnum() or after in "\"'([{<" + _QUOTED)
-    if leans or "\u0640" in surface or word.norm == word.conj:
+    if leans or "\u0640" in surface or word.norm == _DETACHED:
         return word
     return None
 
@@ -174,7 +176,7 @@ _QUOTED = "".join(sorted(mark for mark in QUOTES | SINGLES if len(mark) == 1))
 
 def _glue_cut(surface: str) -> int:
     """Give where two words were printed without their space, or 0."""
-    if "\u0629" not in surface and "\u0649" not in surface:
+    if len(surface) > _GLUED_LENGTH or ("\u0629" not in surface and "\u0649" not in surface):
         return 0
     match = _GLUED.match(surface)
     return match.end() if match else 0
