@@ -15,6 +15,7 @@ from hudna.reading.lexicon import (
     ACCORD,
     COMP,
     COUNTERPART,
+    DET,
     KANA,
     NEG,
     NUMBER,
@@ -26,6 +27,8 @@ from hudna.reading.lexicon import (
     WORD,
     Hit,
 )
+
+from hudna.reading.speakers import may_speak
 
 _STEPS = 14
 _NAME_QUOTE = 4
@@ -147,6 +150,8 @@ def _try(
             end = _phrase(grammar, layers, j, stop)
             if end == j:
                 return None
+            if kind == "A" and not may_speak(layers, j, end):
+                return None
             phrases = grammar.coordinates(layers, j, end, stop)
             filled.addressees.extend(phrases)
             j = phrases[-1][1]
@@ -175,7 +180,9 @@ def _try(
             filled.act = hit.verb.acts.get(slot.value, filled.act)
             j += 1
         elif kind == "list":
-            if not _is_head(layers, hit.verb.heads.get(slot.value, ()), j):
+            while j + 1 < stop and layers.flags[j] & (DET | NUMBER):
+                j += 1
+            if j >= stop or not _is_head(layers, hit.verb.heads.get(slot.value, ()), j):
                 return None
             filled.act = hit.verb.acts.get(slot.value, filled.act)
             last = index + 1 == len(frame.slots)

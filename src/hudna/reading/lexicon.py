@@ -48,6 +48,8 @@ BOUND = 1 << 33
 DEMONYM = 1 << 31
 
 _CACHE_LIMIT = 400_000
+_DAMMA = "\u064f"
+_FINITE = ("perfect", "imperfect", "future")
 
 
 class Hit(msgspec.Struct, gc=False):
@@ -155,7 +157,10 @@ class Lexicon:
         if word.core_fold in self._demonyms:
             flags |= DEMONYM
         noun = self._noun(core, bare, word.stem)
-        return Gram(flags, base, self._arabic_hits(word, base, bare), noun, word.prep)
+        hits = self._arabic_hits(word, base, bare)
+        if _DAMMA in word.surface[len(word.conj) : len(word.conj) + 2]:
+            hits = tuple(hit for hit in hits if hit.kind not in _FINITE)  # a vowelled passive
+        return Gram(flags, base, hits, noun, word.prep)
 
     def _english(self, word: Word) -> Gram:
         if word.kind != "word":

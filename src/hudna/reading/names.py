@@ -20,12 +20,14 @@ def find_names(text: Text, packs: Packs, grams: list[Gram]) -> list[Found]:
         while i < stop:
             word = words[i]
             most = longest.get(word.core_fold or word.fold)
+            if most is None and word.conj:
+                most = longest.get(word.fold)
             if most is None and english and word.title and word.fold.endswith("s"):
                 most = longest.get(word.fold[:-1])
             if most is None:
                 i += 1
                 continue
-            hit = _match(words, i, min(stop, i + most), names, english)
+            hit = _match(words, i, min(stop, i + most), names, longest, english)
             if hit is None or not _fits(hit, text, grams, sentence.first, english):
                 i += 1
                 continue
@@ -34,9 +36,14 @@ def find_names(text: Text, packs: Packs, grams: list[Gram]) -> list[Found]:
     return found
 
 
-def _match(words: list, i: int, stop: int, names: dict, english: bool) -> Found | None:
+def _match(
+    words: list, i: int, stop: int, names: dict, longest: dict, english: bool
+) -> Found | None:
     """Give the longest name that begins at token ``i``."""
-    parts = [words[i].core_fold or words[i].fold]
+    first = words[i]
+    parts = [first.core_fold or first.fold]
+    if first.conj and parts[0] not in longest:
+        parts[0] = first.fold
     ends = [i + 1]
     j = i + 1
     while j < stop:
@@ -45,9 +52,9 @@ def _match(words: list, i: int, stop: int, names: dict, english: bool) -> Found 
             j += 1
             stop += 1 if stop < len(words) else 0
             continue
-        if word.kind not in ("word", "number") or word.conj or word.prep:
+        if word.kind not in ("word", "number"):
             break
-        parts.append(word.core_fold or word.fold)
+        parts.append(word.fold)  # names keep their inner clitics: جيش الرب للمقاومة
         j += 1
         ends.append(j)
     for size in range(len(parts), 0, -1):

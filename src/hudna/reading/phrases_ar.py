@@ -287,7 +287,8 @@ def skip_one(layers: Layers, j: int, stop: int) -> int:
 def prepositional_end(layers: Layers, j: int, stop: int) -> int:
     """Give the end of the prepositional phrase at ``j``: preposition, phrase, genitives."""
     flags, words = layers.flags, layers.text.words
-    k = j + 1 if flags[j] & PREP and not words[j].prep else j
+    bare = (flags[j] & PREP and not words[j].prep) or not words[j].core
+    k = j + 1 if bare else j
     if k < stop and flags[k] & COMP:
         return j
     if flags[j] & BOUND:

@@ -26,7 +26,7 @@ from hudna.reading.lexicon import (
 )
 
 _BACK = 6
-_DEICTIC = ("هذا", "هذه", "ذلك", "تلك", "ما", "ذاك")
+_DEICTIC = ("هذا", "هذه", "ذلك", "تلك", "ما", "ذاك", "الجميع", "البعض", "الكل", "الأمر")
 
 
 class Speaker(msgspec.Struct, gc=False):

@@ -13,16 +13,24 @@ from hudna.reading.lexicon import (
     ACCORD,
     ADVERB,
     AUX,
+    BODY,
+    BOUND,
     COMP,
     CONDITION,
+    DEMONYM,
+    DOCUMENT,
     KANA,
+    MEDIUM,
     NEG,
+    PEOPLE,
     PREP,
     PUNCT,
     PURSUANT,
     QUOTE,
     REL,
+    ROLE,
     SUB,
+    WORD,
     Hit,
 )
 from hudna.reading.phrases_ar import coordinates, noun_phrase, skip_one
@@ -48,6 +56,8 @@ _PRONOUN_FORMS = {
 }
 _DOUBLE_NEGATIVE = ("استبعد",)
 _CONTINUING = ("state", "affirm")
+_WHAT = ("ما", "كما", "بما", "مما", "لما", "عما")
+_APPEARING = ("جاء", "ورد")
 _RELAYERS = ("نقل", "نسب")
 _CLAUSE = Frame((Slot("C"),))
 _SAID = Frame((Slot("Q"),))
@@ -116,6 +126,8 @@ def _inside_name(layers: Layers, i: int) -> bool:
 
 def _first_that_completes(scene: Scene, i: int) -> Draft | None:
     gram = scene.layers.grams[i]
+    word = scene.layers.text.words[i]
+    leads = word.conj == "و" and i == scene.sentence.first
     for hit in gram.hits:
         draft = None
         if hit.kind in ("perfect", "imperfect"):
@@ -123,12 +135,122 @@ def _first_that_completes(scene: Scene, i: int) -> Draft | None:
                 draft = _finite(scene, i, hit)
         elif hit.kind == "participle":
             draft = _participle(scene, i, hit)
-        elif hit.kind == "masdar":
+        elif hit.kind == "masdar" and not leads:
             draft = _relayed(scene, i, hit) or _verbal_noun(scene, i, hit)
         if draft is not None:
             return draft
+    if leads:
+        return None
     if gram.noun is not None and gram.noun.role == "speech":
-        return _speech_noun(scene, i)
+        return _speech_noun(scene, i) or _noun_of_speaker(scene, i)
+    if any(hit.kind == "masdar" for hit in gram.hits):
+        return _noun_of_speaker(scene, i)
+    return None
+
+
+def _noun_of_speaker(scene: Scene, i: int) -> Draft | None:
+    """Read a noun of speech whose speaker is an adjective, a source or a light verb's subject.
+
+    «المطالب الروسية», «عرض من الرئيس», «التصريحات التي أدلى بها المبعوث».
+    """
+    layers = scene.layers
+    words, flags = layers.text.words, layers.flags
+    hit = _noun_hit(layers, i)
+    if hit is None or words[i].suffix:
+        return None
+    stop = scene.quotation_stop(i)
+    j = i + 1
+    while j < stop and j < i + 4 and flags[j] & WORD and not words[j].conj and not words[j].prep:
+        if flags[j] & (REL | DEMONYM | PREP | COMP):
+            break
+        j += 1
+    if j >= stop:
+        return None
+    if flags[j] & DEMONYM and j == i + 1 and not layers.within[j]:
+        return _by_demonym(scene, i, j, hit)
+    if layers.grams[j].base == "من" and j + 1 < stop and is_actorlike(layers, j + 1, stop):
+        end = noun_phrase(layers, j + 1, stop)
+        if end == j + 1:
+            return None
+        phrases = coordinates(layers, j + 1, end, stop)
+        at = phrases[-1][1]
+    elif flags[j] & REL:
+        light = _light_subject(layers, j + 1, stop)
+        if light is None:
+            return None
+        phrases, at = light
+        scene.used.update(range(j + 1, min(stop, j + 3)))
+        filled = Filled(hit.verb.act, rule="bare")
+        if j - i > 1:
+            span = layers.span(i + 1, j)
+            filled = Filled(hit.verb.act, span[0], span[1], i + 1, j, rule="genitive")
+        speakers = tuple(resolve(layers, a, b, scene.memory) for a, b in phrases)
+        draft = _draft(scene, i, hit, "light verb", speakers, filled)
+        draft.main = False
+        return draft
+    else:
+        return None
+    speakers = tuple(resolve(layers, a, b, scene.memory) for a, b in phrases)
+    frames = (*hit.verb.frames, *hit.verb.masdar_frames)
+    filled = fill(GRAMMAR, layers, hit, at, min(stop, at + 40), frames, hit.verb.act)
+    draft = _draft(scene, i, hit, "source", speakers, filled or Filled(hit.verb.act, rule="bare"))
+    draft.main = False
+    return draft
+
+
+def _noun_hit(layers: Layers, i: int) -> Hit | None:
+    """Give the verb that a noun of speech at ``i`` stands for."""
+    gram = layers.grams[i]
+    for hit in gram.hits:
+        if hit.kind == "masdar" and hit.verb.masdar_cue:
+            return hit
+    if gram.noun is not None and gram.noun.role == "speech":
+        return Hit(_as_verb(gram.noun), "masdar")
+    return None
+
+
+def _by_demonym(scene: Scene, i: int, j: int, hit: Hit) -> Draft | None:
+    """Read «المطالب الروسية», «ترحيب أمريكي»: the state of the adjective speaks."""
+    layers = scene.layers
+    if hit.verb.weak or (layers.text.words[i].article != layers.text.words[j].article):
+        return None
+    speakers = []
+    while j < scene.stop and layers.flags[j] & DEMONYM:
+        entries = layers.packs.names.get(layers.text.words[j].core_fold, ())
+        state = next((e.id for e in entries if e.kind == "demonym"), None)
+        actor = layers.packs.actors.get(state) if state else None
+        if actor is not None:
+            speakers.append(Speaker(j, j + 1, actor.name, actor.id, actor.gender, "s"))
+        j += 1
+    if not speakers:
+        return None
+    frames = (*hit.verb.frames, *hit.verb.masdar_frames)
+    filled = fill(GRAMMAR, layers, hit, j, min(scene.stop, j + 30), frames, hit.verb.act)
+    if filled is not None and filled.rule == "N":
+        filled = None
+    draft = _draft(
+        scene, i, hit, "adjective", tuple(speakers), filled or Filled(hit.verb.act, rule="bare")
+    )
+    draft.main = False
+    return draft
+
+
+def _light_subject(
+    layers: Layers, j: int, stop: int
+) -> tuple[list[tuple[int, int]], int] | None:
+    """Give the subject of a light verb in a relative clause: «الذي قدمه الرئيس»."""
+    for hit in layers.grams[j].hits if j < stop else ():
+        if hit.kind not in ("perfect", "imperfect") or not (hit.verb.heads or hit.verb.weak):
+            continue
+        k = j + 1
+        if k < stop and layers.flags[k] & BOUND:
+            k += 1
+        elif not hit.suffix:
+            continue
+        end = noun_phrase(layers, k, stop)
+        if end > k and may_speak(layers, k, end):
+            phrases = coordinates(layers, k, end, stop)
+            return phrases, phrases[-1][1]
     return None
 
 
@@ -176,6 +298,8 @@ def _finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
     layers = scene.layers
     stop = scene.quotation_stop(i)
     subject = find_subject(layers, i, hit, scene.sentence, stop)
+    if hit.verb.lemma in _APPEARING:
+        return _in_document(scene, i, hit, stop)
     if hit.verb.lemma in _RELAYERS:
         return _relay_verb(scene, i, hit, subject, stop)
     source = _source_clause(scene, i)
@@ -185,12 +309,12 @@ def _finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
     if hit.suffix and subject.antecedent is not None:
         frames = tuple(f for f in frames if f.slots[0].kind in ("A", "T"))
     filled = fill(GRAMMAR, layers, hit, subject.next, stop, frames, hit.verb.act)
-    if filled is None and subject.where == "after" and len(subject.phrases) == 1:
-        filled = _object_after_all(scene, i, hit, subject, stop)
     if filled is None:
         filled = _content_elsewhere(scene, i, hit, subject)
     if filled is None and subject.where != "carried":
         filled = _reach(layers, hit, subject.next, stop)
+    if filled is None and subject.where == "after" and len(subject.phrases) == 1:
+        filled = _object_after_all(scene, i, hit, subject, stop)
     if filled is None:
         return None
     if subject.phrases and not may_speak(layers, *subject.phrases[0]):
@@ -231,7 +355,8 @@ def _is_withheld(layers: Layers, filled: Filled) -> bool:
         j += 1
     if layers.text.words[j].core not in layers.lexicon.withheld:
         return False
-    return filled.last - filled.first <= 6
+    nxt = layers.grams[j + 1].base if j + 1 < filled.last else ""
+    return filled.last - filled.first <= 3 or nxt in ("عن", "اسمه", "اسمها", "هويته", "على")
 
 
 def _reach(layers: Layers, hit: Hit, at: int, stop: int) -> Filled | None:
@@ -311,7 +436,7 @@ def _object_after_all(
     """Read the phrase after the verb as its object: «ودعا الأطراف إلى …», no subject."""
     layers = scene.layers
     filled = fill(GRAMMAR, layers, hit, subject.phrases[0][0], stop, hit.verb.frames, hit.verb.act)
-    if filled is None:
+    if filled is None or (not filled.addressees and is_actorlike(layers, *subject.phrases[0])):
         return None
     clause, opener = clause_start(layers, i, scene.sentence.first)
     subject.where, subject.phrases = "carried", []
@@ -332,6 +457,12 @@ def _content_elsewhere(scene: Scene, i: int, hit: Hit, subject: Subject) -> Fill
         if layers.grams[first].base in ("ما", "الأمر"):
             return _previous_content(scene, hit)
         return Filled(hit.verb.act, span[0], span[1], first, last, rule="antecedent")
+    noun = None
+    if hit.suffix and subject.where == "after" and not (hit.verb.weak or hit.verb.heads):
+        noun = _noun_before(scene, i)
+    if noun is not None:
+        span = layers.span(*noun)
+        return Filled(hit.verb.act, span[0], span[1], *noun, rule="antecedent")
     before = _quotation_before(scene, i)
     if before is not None and frames & {"Q", "C"}:
         quotation = layers.text.quotations[before]
@@ -345,10 +476,25 @@ def _content_elsewhere(scene: Scene, i: int, hit: Hit, subject: Subject) -> Fill
             rule="quotation-before",
         )
     if hit.suffix and subject.where in ("after", "before"):
-        if i > scene.sentence.first and layers.grams[i - 1].base in ("ما", "كما"):
+        if i > scene.sentence.first and layers.grams[i - 1].base in _WHAT:
             return _previous_content(scene, hit)
         return None
     return None
+
+
+def _noun_before(scene: Scene, i: int) -> tuple[int, int] | None:
+    """Give the indefinite phrase that a verb with its pronoun hangs on: «هجوم تبناه التنظيم»."""
+    layers, j = scene.layers, i - 1
+    if j < scene.sentence.first or not layers.flags[j] & WORD or layers.text.words[i].conj:
+        return None
+    if layers.flags[j] & (PREP | COMP | REL | KANA | AUX | SUB | NEG) or layers.in_time[j]:
+        return None
+    while j > scene.sentence.first and not layers.text.words[j].prep and not layers.text.words[j].conj:
+        prev = layers.flags[j - 1]
+        if prev & (PUNCT | PREP | COMP | REL | KANA | SUB) or layers.in_time[j - 1] or i - j > 4:
+            break
+        j -= 1
+    return j, i
 
 
 def _previous_content(scene: Scene, hit: Hit) -> Filled | None:
@@ -380,7 +526,44 @@ def _impersonal(scene: Scene, i: int, hit: Hit, subject: Subject) -> bool:
         return False
     if hit.number != "s" or subject.pronoun:
         return False
+    if any(draft.last >= i - 1 and draft.cue < i for draft in scene.drafts):
+        return False
     return i == scene.sentence.first or scene.layers.flags[i - 1] & PUNCT != 0
+
+
+def _in_document(scene: Scene, i: int, hit: Hit, stop: int) -> Draft | None:
+    """Read «جاء في بيان للجيش أن …»: the document's author speaks, the document relays."""
+    layers = scene.layers
+    if i + 2 >= stop or layers.grams[i + 1].base != "في":
+        return None
+    if not layers.flags[i + 2] & (MEDIUM | DOCUMENT):
+        return None
+    end = noun_phrase(layers, i + 2, stop)
+    for k in range(end, min(stop, end + 22)):
+        flag = layers.flags[k]
+        if flag & COMP or layers.text.words[k].kind == "colon" or flag & QUOTE:
+            filled = fill(GRAMMAR, layers, hit, k, stop, (_CLAUSE, _SAID), "state")
+            if filled is None:
+                return None
+            document = resolve(layers, i + 2, end, scene.memory)
+            author = _author(scene, i + 2, k)
+            draft = _draft(scene, i, hit, "document", (author or document,), filled)
+            draft.carriers.append(Carrier(document, "statement"))
+            return draft
+    return None
+
+
+def _author(scene: Scene, first: int, last: int) -> Speaker | None:
+    """Give whose document it is: the first actor named after its head, or its possessor."""
+    layers = scene.layers
+    for j in range(first + 1, last):
+        found = layers.name_at.get(j)
+        if found is not None and found.actor is not None:
+            return resolve(layers, j, found.last, scene.memory)
+        if layers.flags[j] & (BODY | PEOPLE | ROLE) and not layers.text.words[j].conj:
+            end = noun_phrase(layers, j, last)
+            return resolve(layers, j, max(end, j + 1), scene.memory)
+    return None
 
 
 def _relay_verb(scene: Scene, i: int, hit: Hit, subject: Subject, stop: int) -> Draft | None:

@@ -68,9 +68,10 @@ def find_subject(layers: Layers, i: int, hit: Hit, sentence: Sentence, stop: int
     bound = _bound_pronoun(layers, i, opener)
     if bound:
         return Subject("carried", [], i + 1, None, bound)
-    if antecedent is None:
+    if antecedent is None or i - clause > 1:
         before = _subject_before(layers, i, hit, clause, opener)
         if before is not None:
+            before.antecedent = antecedent
             return before
     after = None
     if hit.number in ("s", "") and hit.person in (3, 0):
@@ -263,8 +264,9 @@ def _may_be_subject(layers: Layers, first: int, last: int, hit: Hit) -> bool:
         gender = name_gender(layers, found)
         return not (gender and hit.gender and gender != hit.gender)
     norm = word.norm[len(word.conj) :]
-    if norm.endswith("ين") and len(norm) > 4 and not layers.within[first] and word.article:
-        return False
+    if norm.endswith("ين") and len(norm) > 4 and word.article and not layers.within[first]:
+        if not layers.flags[first] & ROLE:
+            return False  # a sound plural in the oblique case is an object
     if norm.endswith("ا") and norm[:-1] in layers.lexicon.nouns:
         return False  # an indefinite accusative is an object
     if hit.gender == "m" and norm.endswith("ة") and not layers.within[first]:

@@ -15,6 +15,7 @@ from hudna.reading.time_scan import (
     is_kind,
     is_surface,
     kinds_at,
+    near,
     tag,
     tag_before,
 )
@@ -243,12 +244,3 @@ def _is_background(scan: Scan, first: int, found: Expression) -> bool:
     if scan.arabic:
         return False
     return tag(scan, found.last, "after") is not None or in_list(scan, found.last, "lasted")
-
-
-def near(scan: Scan, sentence: Sentence, name: str) -> bool:
-    """Tells whether a word of a list stands in the sentence."""
-    words = scan.lists[name]
-    return any(
-        word.fold in words or word.core_fold in words
-        for word in scan.words[sentence.first : sentence.last]
-    )

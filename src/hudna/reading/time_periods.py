@@ -25,6 +25,11 @@ def read_year(scan: Scan, at: int, found: Expression) -> int:
     if found.shape in ("period", "weekend", "clock", "year"):
         return 0
     here = at
+    modifier = tag(scan, at, "modifier")
+    if modifier is not None and not scan.arabic:
+        later = year_word_at(scan, modifier[1]) if found.month else 0
+        found.year_modifier = modifier[0][2] if later else None
+        return later
     word = year_word_at(scan, at)
     if word:
         here = word

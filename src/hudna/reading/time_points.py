@@ -84,6 +84,9 @@ def _next_part(scan: Scan, at: int, found: Expression) -> int:
     if after:
         return after
     here, glued = _over_glue(scan, at, found)
+    if scan.arabic and found.weekday and found.part in ("night", "midnight"):
+        joined = tag(scan, here, "to")
+        here = joined[1] if joined and tag(scan, joined[1], "weekday") else here
     if here >= scan.size:
         return 0
     kinds, number = kinds_at(scan, here), scan.words[here].kind == "number"
@@ -211,7 +214,7 @@ _CLOCK: Part = (_clock, frozenset(("clock_word", "zero_hour", "part", *_COUNTING
 _DEIXIS: Part = (read_deixis, frozenset(("day",)), False)
 _WEEKDAY: Part = (read_weekday, frozenset(("weekday", "day_word")), False)
 _PERIOD: Part = (read_period, frozenset(("unit",)), False)
-_YEAR: Part = (read_year, frozenset(("unit",)), True)
+_YEAR: Part = (read_year, frozenset(("unit", "modifier")), True)
 _DATE: Part = (
     read_date,
     frozenset(("month", "hijri", "mid_month", "num.nth", "day_word", "day", "unit")),

@@ -7,7 +7,7 @@ import re
 
 import msgspec
 
-from hudna.language.words import Text, Word
+from hudna.language.words import Sentence, Text, Word
 from hudna.packs.calendar import Calendar, Entry, Kinds
 
 Hit = tuple[Entry, int]
@@ -144,3 +144,12 @@ def start_of(scan: Scan, at: int, prefix: str) -> int:
             return start + offset
         left -= letter.isalpha() and letter != "\u0640"
     return start
+
+
+def near(scan: Scan, sentence: Sentence, name: str) -> bool:
+    """Tells whether a word of a list stands in the sentence."""
+    words = scan.lists[name]
+    return any(
+        word.fold in words or word.core_fold in words
+        for word in scan.words[sentence.first : sentence.last]
+    )

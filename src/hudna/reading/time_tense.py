@@ -5,7 +5,7 @@ In: a scan, an expression and its sentence. Out: 1, -1 or 0.
 
 from hudna.language.words import Sentence
 from hudna.reading.time_parts import Expression
-from hudna.reading.time_scan import Scan, tag, tag_before
+from hudna.reading.time_scan import Scan, in_list, near, tag, tag_before
 
 _BACK = 16
 _AHEAD = 6
@@ -15,7 +15,16 @@ def tense_of(scan: Scan, found: Expression, sentence: Sentence) -> int:
     """Returns the direction of the nearest word that shows tense, looking back first."""
     if tag_before(scan, found.first, "since"):
         return -1
+    limit = tag_before(scan, found.first, "limit")
+    until = limit is not None and limit[0][3] == "until"
+    bounded = until or tag_before(scan, found.first, "to") is not None
+    if until and near(scan, sentence, "truce"):
+        return -1 if _has_entered(scan, found.first, sentence) else 1
     for at in range(found.first - 1, max(sentence.first, found.first - _BACK) - 1, -1):
+        opened = tag(scan, at, "tense_open")
+        if opened is not None:
+            ahead = bounded or opened[0][3] == "start"
+            return 1 if ahead and not _has_entered(scan, at, sentence) else -1
         tense = _tense_at(scan, at, sentence)
         if tense:
             return tense
@@ -23,8 +32,13 @@ def tense_of(scan: Scan, found: Expression, sentence: Sentence) -> int:
         tense = _tense_at(scan, at, sentence)
         if tense:
             return tense
-    limit = tag_before(scan, found.first, "limit")
-    return 1 if limit is not None and limit[0][3] == "until" else 0
+    return 1 if until else 0
+
+
+def _has_entered(scan: Scan, before: int, sentence: Sentence) -> bool:
+    """Tells whether what is bounded here had already begun or lasted."""
+    first = max(sentence.first, before - _BACK)
+    return any(in_list(scan, at, "entered") for at in range(first, before))
 
 
 def _tense_at(scan: Scan, at: int, sentence: Sentence) -> int:

@@ -47,7 +47,7 @@ class Memory(msgspec.Struct, gc=False):
 def days_of(found: Expression, following: Expression | None, memory: Memory) -> Days | None:
     """Returns the days an expression means."""
     if found.shape == "day":
-        return _day(found, memory)
+        return _day(found, memory, following)
     if found.shape == "clock":
         return _clock_day(found, following, memory)
     if found.shape == "month":
@@ -97,11 +97,11 @@ def _clock_day(found: Expression, following: Expression | None, memory: Memory) 
     return None if day is None else (day, day, "minute")
 
 
-def _day(found: Expression, memory: Memory) -> Days | None:
+def _day(found: Expression, memory: Memory, following: Expression | None = None) -> Days | None:
     if found.hijri and found.month:
         return _hijri_day(found, memory)
     if found.month:
-        first = _month_day(found, memory)
+        first = _month_day(found, memory, _shared_year(found, following, memory))
     elif found.shift is not None:
         first = _deixis(found, memory)
     else:
@@ -155,19 +155,28 @@ def _weekday_ahead(found: Expression, memory: Memory, anchor: date) -> date:
     return base + _DAY * ((found.weekday - base.isoweekday()) % 7)
 
 
-def _month_day(found: Expression, memory: Memory) -> date | None:
+def _month_day(found: Expression, memory: Memory, shared: int = 0) -> date | None:
     anchor = memory.anchor
     if found.month < 0:
         if anchor is None:
             return None
         year, month = add_months(anchor.year, anchor.month, _sign(found.modifier))
         return make_date(year, month, found.day)
-    year = _stated_year(found, anchor)
+    year = _stated_year(found, anchor) or shared
     if year:
         return make_date(year, found.month, found.day)
     if anchor is None:
         return make_date(memory.year, found.month, found.day) if memory.year else None
     return _nearest_day(found, memory, anchor)
+
+
+def _shared_year(found: Expression, following: Expression | None, memory: Memory) -> int:
+    """Returns the year that stands only at the end of "from 19 January to 1 March 2025"."""
+    if following is None or found.year or following.first != found.last + 1:
+        return 0
+    if following.first > memory.reach or not (following.day and following.month >= found.month > 0):
+        return 0
+    return following.year
 
 
 def _nearest_day(found: Expression, memory: Memory, anchor: date) -> date | None:

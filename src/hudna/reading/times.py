@@ -11,11 +11,11 @@ from datetime import date
 from hudna.language.words import Sentence, Text
 from hudna.model.reading import TimeRead
 from hudna.packs.calendar import Calendar
-from hudna.reading.time_lengths import length_at, near
+from hudna.reading.time_lengths import length_at
 from hudna.reading.time_parts import Expression
 from hudna.reading.time_points import point_at
 from hudna.reading.time_resolve import resolve
-from hudna.reading.time_scan import Scan, kinds_at, scan_of, start_of, tag_before
+from hudna.reading.time_scan import Scan, kinds_at, near, scan_of, start_of, tag_before
 from hudna.reading.time_tense import tense_of
 
 __all__ = ["Expression", "find_expressions", "find_times", "resolve"]
