@@ -29,6 +29,9 @@ ARABIC = [
     ("توقف القصف يومي الخميس والجمعة.", ["يومي الخميس والجمعة=2020-10-08/2020-10-09"]),
     ("أعلن الاثنين أن الهدنة ستبدأ الخميس.", ["الاثنين=2020-10-12", "الخميس=2020-10-15"]),
     ("انتهت صلاة الجمعة بهدوء.", []),
+    ("أعلن الوسيط تمديد الهدنة الاثنين.", ["الاثنين=2020-10-12"]),
+    ("مدد الطرفان الهدنة حتى صباح الجمعة.", ["صباح الجمعة=2020-10-16"]),
+    ("صمدت الهدنة حتى الجمعة.", ["الجمعة=2020-10-09"]),
     # deixis
     ("أفاد مصدر طبي اليوم الأربعاء بسقوط جرحى.", ["اليوم الأربعاء=2020-10-14"]),
     ("عقد المجلس أمس جلسة مغلقة.", ["أمس=2020-10-13"]),
@@ -119,6 +122,9 @@ ENGLISH = [
         "The army said on Monday its truce would start on Thursday.",
         ["Monday=2020-10-12", "Thursday=2020-10-15"],
     ),
+    ("The pause was extended for two days on Monday.", ["two days=P2D", "Monday=2020-10-12"]),
+    ("The army announced a truce until Friday.", ["Friday=2020-10-16"]),
+    ("The truce lasted until Friday.", ["Friday=2020-10-09"]),
     # deixis
     ("The council meets tomorrow.", ["tomorrow=2020-10-15"]),
     ("Shells fell yesterday near the airport.", ["yesterday=2020-10-13"]),
@@ -135,6 +141,7 @@ ENGLISH = [
     ("Clashes broke out on Sept. 27.", ["Sept. 27=2020-09-27"]),
     ("The pause ran from August 4 to 13.", ["August 4 to 13=2020-08-04/2020-08-13"]),
     ("A calm held between 5 and 8 March 2019.", ["5 and 8 March 2019=2019-03-05/2019-03-08"]),
+    ("It ran from Jan. 19 to March 1, 2019.", ["Jan. 19=2019-01-19", "March 1, 2019=2019-03-01"]),
     ("It was agreed on Saturday, 10 October.", ["Saturday, 10 October=2020-10-10"]),
     # months and years
     ("The town fell in May.", ["May=2020-05"]),

@@ -117,6 +117,7 @@ LISTS = frozenset(
         "report",
         "clause",
         "lasted",
+        "entered",
         "glue",
         "genitive",
         "event_after",

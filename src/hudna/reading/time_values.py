@@ -174,7 +174,9 @@ def _shared_year(found: Expression, following: Expression | None, memory: Memory
     """Returns the year that stands only at the end of "from 19 January to 1 March 2025"."""
     if following is None or found.year or following.first != found.last + 1:
         return 0
-    if following.first > memory.reach or not (following.day and following.month >= found.month > 0):
+    if memory.text.words[found.last].kind == "stop" or not (
+        following.day and following.month >= found.month > 0
+    ):
         return 0
     return following.year
 
