@@ -24,6 +24,7 @@ _IMPERFECT = "يتنأا"
 _PLURAL_SUFFIXES = frozenset(("هما", "ها", "هم", "هن"))
 # Verbal-noun shapes that are safe after ب and ل: forms III, IV, VII, VIII and X.
 _MASDAR = re.compile("^(?:م.ا..ه|ا(?:ست|ن|.ت).{1,4}|ت..ي.ه?|ت.ا..)(?:ات)?$")
+_DERIVED = ("يت", "تت", "يس", "تس", "ين", "تن")
 _HAMZATED = "أإآ"
 _THAT = ("أن", "إن")
 _BARE = re.compile("^[وف]?(?:[بك](?:ال)?|لل?|ال)?$")
@@ -171,7 +172,8 @@ class Segmenter:
             return True
         if norm[0] == "و":
             # A speech verb with و (وأكد، ودعا) outweighs a rare stem that looks like it.
-            if norm[1:] in self._known.speech and norm not in self._known.speech:
+            listed = norm in self._known.speech or folded in self._known.keep_waw
+            if norm[1:] in self._known.speech and not listed:
                 return True
             return not self._keeps_waw(folded)
         if self._known.keeps(folded, self._known.keep_fa) or folded[:-1] in self._known.keep_fa:
@@ -217,10 +219,8 @@ class Segmenter:
         suffix = self._suffix(norm[1:])
         if suffix and self._known.is_imperfect(folded[1 : -len(suffix)]):
             return True
-        # An unlisted verb: long enough, no nominal ending, and no listed noun begins like it.
-        if norm[1] not in "يت" or len(norm) < 5 or norm[-1] in "ةا":
-            return False
-        return not any(folded.startswith(noun) for noun in self._known.keep_seen if len(noun) > 3)
+        # An unlisted verb: only where a derived stem shows (سيستـ، ستتـ) and the word is long.
+        return len(norm) > 5 and norm[1:3] in _DERIVED and norm[-1] not in "ةا"
 
     def _takes_double_lam(self, norm: str) -> bool:
         return len(norm) > 3
@@ -257,6 +257,8 @@ class Segmenter:
         if suffix:
             host = fold(rest_norm[: -len(suffix)])
             if prep == "ل" and self._known.is_imperfect(host):
+                return True
+            if host in self._known.particles:
                 return True
             if self._known.is_noun(fold(self._known.free_form(rest_norm[: -len(suffix)]))):
                 return True
@@ -303,7 +305,7 @@ class Segmenter:
         if suffix == "ي" or len(host) < 2:
             return False
         if suffix in ("ك", "كم", "كما", "ني"):
-            return self._known.is_imperfect(base)
+            return self._known.is_imperfect(base) and not self._known.is_imperfect(folded)
         if folded in (self._known.heh if suffix == "ه" else self._known.exact):
             return False
         if suffix in _PLURAL_SUFFIXES and len(host) > 2:

@@ -170,11 +170,11 @@ class KnownWords:
                 return False
             if len(rest) > 4 and rest in self.names:
                 return False
-        return not any(
-            name.endswith(suffix) and (name[: -len(suffix)] in self.hosts or name[:-1] in "بل")
-            for suffix in SUFFIXES
-            if suffix != "ي"
-        )
+        for suffix in SUFFIXES:
+            host = name[: -len(suffix)]
+            if suffix != "ي" and name.endswith(suffix) and (host in self.hosts or host in "بل"):
+                return False
+        return not (name[-1] == "ه" and name[:-1] in nouns)
 
     def _keeps_listed(self, folded: str) -> bool:
         return any(folded in listed for listed in (self.keep_waw, self.keep_fa, self.keep_prep))
