@@ -34,6 +34,7 @@ make_venv() {
   if [ ! -x .venv/bin/pip ]; then
     python="$(find_python)"
     need_ensurepip "$python"
+    echo "Installing into .venv (once; see README.md for what is downloaded) ..." >&2
     "$python" -m venv .venv
   fi
   export PIP_DISABLE_PIP_VERSION_CHECK=1
