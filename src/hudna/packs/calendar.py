@@ -16,6 +16,8 @@ _FOLD = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "’": "'"}
 )
 _CONJUNCTIONS = ("و", "ف")
+_FUTURE = "س"
+_IMPERFECT = ("ي", "ت")
 _PREPOSITIONS = ("ب", "ل")
 
 Entry = tuple[tuple[str, ...], str, int, str, str]
@@ -53,6 +55,7 @@ class Calendar(msgspec.Struct, gc=False):
     Attributes:
         heads: Language, then folded first word, then category, to entries, longest first.
         starters: Language to the folded words at which an expression may begin.
+        seconds: For starters that open nothing alone: the words one of which must follow.
         lists: Language, then name of a list, to its folded words.
         feasts: Feasts by id.
         hijri_firsts: First day of a Hijri month ``(year, month)`` as declared.
@@ -60,6 +63,7 @@ class Calendar(msgspec.Struct, gc=False):
 
     heads: dict[str, dict[str, Kinds]]
     starters: dict[str, frozenset[str]]
+    seconds: dict[str, dict[str, frozenset[str]]]
     lists: dict[str, dict[str, frozenset[str]]]
     feasts: dict[str, Feast]
     hijri_firsts: dict[int, date]
@@ -160,6 +164,7 @@ def load_calendar(directory: Path) -> Calendar:
     return Calendar(
         heads=heads,
         starters={language: _starters(heads[language], language) for language in LANGUAGES},
+        seconds={language: _seconds(heads[language]) for language in LANGUAGES},
         lists=lists,
         feasts=feasts,
         hijri_firsts={
@@ -230,6 +235,9 @@ def _add_context(
         for key, words in table.items():
             number = int(key) if key.lstrip("-").isdigit() else 0
             forms.extend((word, category, number, key) for word in words)
+            if language == "ar" and category == "tense_future":
+                future = [_FUTURE + word for word in words if word[0] in _IMPERFECT]
+                forms.extend((word, category, number, key) for word in future)
 
 
 def _noun_forms(word: str) -> list[str]:
@@ -335,3 +343,20 @@ def _starters(heads: dict[str, Kinds], language: str) -> frozenset[str]:
 
 def _keys(heads: dict[str, Kinds], categories: frozenset[str]) -> frozenset[str]:
     return frozenset(key for key, kinds in heads.items() if not categories.isdisjoint(kinds))
+
+
+def _seconds(heads: dict[str, Kinds]) -> dict[str, frozenset[str]]:
+    """Gives the starters that open an expression only together with their next word."""
+    units = frozenset(key for key, kinds in heads.items() if "unit" in kinds)
+    found: dict[str, frozenset[str]] = {}
+    for key, kinds in heads.items():
+        opening = [entry for kind in STARTING & kinds.keys() for entry in kinds[kind]]
+        if not opening and "num.article" in kinds:
+            found[key] = units
+        elif opening and "modifier" not in kinds and all(map(_needs_more, opening)):
+            found[key] = frozenset(entry[0][0] for entry in opening if entry[0])
+    return found
+
+
+def _needs_more(entry: Entry) -> bool:
+    return bool(entry[0]) or entry[3] == "partner"

@@ -79,6 +79,10 @@ def _after_rest(scan: Scan, at: int, rest: tuple[str, ...]) -> int:
 def tag_before(scan: Scan, before: int, category: str) -> tuple[Entry, int] | None:
     """Returns the entry of a category that ends right before a token, and where it begins."""
     for length in (1, 2, 3):
+        if length > before or category not in scan.heads.get(
+            scan.words[before - length].fold, _NOTHING
+        ):
+            continue
         hit = tag(scan, before - length, category)
         if hit and hit[1] == before:
             return hit[0], before - length

@@ -21,7 +21,8 @@ def tense_of(scan: Scan, found: Expression, sentence: Sentence) -> int:
     if until and near(scan, sentence, "truce"):
         return -1 if _has_entered(scan, found.first, sentence) else 1
     for at in range(found.first - 1, max(sentence.first, found.first - _BACK) - 1, -1):
-        opened = tag(scan, at, "tense_open")
+        kinds = scan.heads.get(scan.words[at].fold)
+        opened = tag(scan, at, "tense_open") if kinds and "tense_open" in kinds else None
         if opened is not None:
             ahead = bounded or opened[0][3] == "start"
             return 1 if ahead and not _has_entered(scan, at, sentence) else -1
@@ -47,11 +48,12 @@ def _tense_at(scan: Scan, at: int, sentence: Sentence) -> int:
         return 1
     if word.kind != "word":
         return 0
-    hit = tag(scan, at, "tense_future")
-    if hit is not None:
-        return 1
-    if tag(scan, at, "tense_past"):
-        return -1
+    kinds = scan.heads.get(word.fold)
+    if kinds is not None:
+        if "tense_future" in kinds and tag(scan, at, "tense_future"):
+            return 1
+        if "tense_past" in kinds and tag(scan, at, "tense_past"):
+            return -1
     if scan.arabic:
         return 0
     norm = word.norm

@@ -48,6 +48,7 @@ def find_expressions(text: Text, calendar: Calendar) -> list[Expression]:
     scan = scan_of(text, calendar)
     language = "ar" if scan.arabic else "en"
     starters = calendar.starters[language]
+    seconds = calendar.seconds[language]
     candidates = [
         at for at, word in enumerate(scan.words) if word.fold in starters or word.kind == "number"
     ]
@@ -55,13 +56,22 @@ def find_expressions(text: Text, calendar: Calendar) -> list[Expression]:
     firsts = [sentence.first for sentence in text.sentences]
     done = 0
     for at in candidates:
-        if at < done:
+        if at < done or _opens_nothing(scan, seconds, at):
             continue
         expression = _at(scan, at, done, _sentence_of(text, firsts, at))
         if expression is not None:
             found.append(expression)
             done = expression.last
     return found
+
+
+def _opens_nothing(scan: Scan, seconds: dict[str, frozenset[str]], at: int) -> bool:
+    """Tells a word that needs a second one and stands without it."""
+    needed = seconds.get(scan.words[at].fold)
+    if needed is None or at + 1 >= scan.size:
+        return False
+    following = scan.words[at + 1]
+    return following.fold not in needed and following.kind != "dash"
 
 
 def _at(scan: Scan, at: int, done: int, sentence: Sentence) -> Expression | None:
