@@ -1,0 +1,327 @@
+"""The article inside the text: page furniture is left out, the text is not touched.
+
+In: the raw text, its language, the words of that language (lists ``chrome.*``). Out: spans of the
+article in code points. Lines are judged one by one; a text printed as one paragraph is cut where
+its furniture begins. In doubt a line stays.
+"""
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+from hudna.language.words import Span
+from hudna.packs import Words
+
+_PROSE_WORDS = 15
+_SHORT = 160
+_LAST_LINES = 3
+_LONG_LINE = 400
+_TAIL_SHARE = 0.4
+_TAIL_HITS = 3
+_TAIL_SPREAD = 400
+_LAST_WORDS = 60
+_TITLES_AFTER_LINK = 4
+
+_LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_DATE = re.compile(r"(?<!\d)(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?!\d)")
+_TOKEN = re.compile(r"[^\W\d_](?:[^\W_]|['’.](?=[^\W\d_]))*")
+_STOP = re.compile(r"[.!?؟…][\"”»’)\]]*$")
+_GLUED = re.compile("(?<=[ةى])(?=[ء-ي])|(?<=[a-z])(?=[A-Z])")
+_MARKS = re.compile("[\u064b-\u0652\u0640\u200c-\u200f]+")
+_EDGES = " \t\u00a0\u200f\u200e\ufeff"
+_FOLD = str.maketrans("أإآٱىةؤئ", "اااايهوي")
+_TRAILING_CODE = re.compile(r"(?<=[.!?])\s*\d[\d\s/-]{2,12}$")
+
+
+class Chrome(msgspec.Struct, gc=False):
+    """The compiled lists of one language."""
+
+    cuts: re.Pattern[str]
+    links: re.Pattern[str]
+    tails: re.Pattern[str]
+    tail_starts: re.Pattern[str]
+    inserts: re.Pattern[str]
+    source: re.Pattern[str]
+    cut_lines: frozenset[str]
+    prompts: tuple[frozenset[str], ...]
+    forms: tuple[str, ...]
+    menu: frozenset[str]
+    credits: frozenset[str]
+
+
+class _Line(msgspec.Struct, gc=False):
+    """One line that is not blank: where it stands and what it is judged to be."""
+
+    start: int
+    end: int
+    verdict: str
+    prose: bool
+
+
+def find_body(text: str, language: str, words: Words) -> list[Span]:
+    """Give the spans of the article.
+
+    Args:
+        text: The document's text as received.
+        language: ``ar`` or ``en``.
+        words: The words of that language.
+    """
+    lists = words.lists
+    if "chrome.cuts" not in lists:
+        return [(0, len(text))]
+    chrome = _compiled(tuple(lists.get(f"chrome.{key}", ()) for key in _KEYS), language)
+    lines = _judge_lines(text, chrome, words)
+    _apply_cuts(lines)
+    _drop_linked_titles(lines, text, words)
+    kept = [line for line in lines if not line.verdict]
+    if not kept:
+        return _trimmed(text, [(0, len(text))])
+    spans: list[Span] = []
+    joined = False
+    for line in lines:
+        if line.verdict:
+            joined = False
+            continue
+        for piece in _pieces(text, line, chrome):
+            if joined and spans:
+                spans[-1] = (spans[-1][0], piece[1])
+            else:
+                spans.append(piece)
+            joined = piece[1] == line.end
+    return _trimmed(text, spans)
+
+
+def _judge_lines(text: str, chrome: Chrome, words: Words) -> list[_Line]:
+    lines: list[_Line] = []
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        while start < end and text[start] in _EDGES:
+            start += 1
+        while end > start and text[end - 1] in _EDGES:
+            end -= 1
+        if start < end:
+            prose = end - start > _SHORT or text.count(" ", start, end) >= _PROSE_WORDS - 1
+            lines.append(_Line(start, end, "", prose))
+    for index, line in enumerate(lines):
+        if line.end - line.start <= _SHORT:
+            line.verdict = _judge(text[line.start : line.end], chrome, words)
+        elif index >= len(lines) - _LAST_LINES and line.end - line.start <= 2 * _SHORT:
+            tokens = _tokens(text[line.start : line.end])
+            line.verdict = "prompt" if _is_prompt(tokens, chrome) else ""
+        line.prose = line.prose and not line.verdict
+    return lines
+
+
+def _judge(line: str, chrome: Chrome, words: Words) -> str:
+    """Give why a short line is furniture, or an empty string."""
+    if not _LETTER.search(line):
+        return "" if _DATE.search(line) else "digits"
+    tokens = _tokens(line)
+    if len(tokens) > 20:
+        return "prompt" if _is_prompt(tokens, chrome) else ""
+    if chrome.cuts.match(line) or " ".join(tokens) in chrome.cut_lines:
+        return "cut"
+    if chrome.links.match(line):
+        return "link"
+    if _is_prompt(tokens, chrome):
+        return "prompt"
+    if all(token in chrome.credits for token in tokens):
+        return "credit"
+    if len(tokens) <= 10 and _is_form(tokens, chrome, line) and not _reports(tokens, words):
+        return "form"
+    return "menu" if _is_menu(line, tokens, chrome, words) else ""
+
+
+def _tokens(line: str) -> list[str]:
+    return [_fold(token) for token in _TOKEN.findall(_MARKS.sub("", line))]
+
+
+def _fold(word: str) -> str:
+    return word.lower().translate(_FOLD)
+
+
+def _is_prompt(tokens: list[str], chrome: Chrome) -> bool:
+    found = set(tokens)
+    return any(entry <= found for entry in chrome.prompts)
+
+
+def _is_form(tokens: list[str], chrome: Chrome, line: str) -> bool:
+    joined = " ".join(tokens)
+    for phrase in chrome.forms:
+        if phrase not in joined:
+            continue
+        if 2 * (phrase.count(" ") + 1) >= len(tokens):
+            return True
+        edge = joined.startswith(phrase + " ") or joined.endswith(" " + phrase)
+        if edge and not _STOP.search(line):
+            return True
+    return False
+
+
+def _is_menu(line: str, tokens: list[str], chrome: Chrome, words: Words) -> bool:
+    """A line of at most eight words, most of them menu words, glued ones taken apart."""
+    for found in (tokens, _tokens(_GLUED.sub(" ", line))):
+        if not 1 <= len(found) <= 8:
+            continue
+        hits = sum(token in chrome.menu for token in found)
+        if hits == len(found) or (hits >= 0.6 * len(found) and not _reports(found, words)):
+            return not _STOP.search(line)
+    return False
+
+
+def _reports(tokens: list[str], words: Words) -> bool:
+    """Tell whether a finite verb of speech stands in a line."""
+    forms, folded = words.forms, words.folded
+    for token in tokens:
+        for form in (token, token[1:] if token[:1] in "وف" else token):
+            for entry in forms.get(form) or folded.get(form) or ():
+                if entry.kind in ("perfect", "imperfect") and entry.person == 3:
+                    return True
+    return False
+
+
+def _apply_cuts(lines: list[_Line]) -> None:
+    """Drop what follows a line that ends the article, unless most of the article follows it."""
+    length = [line.end - line.start if line.prose else 0 for line in lines]
+    before, after = 0, sum(length)
+    for index, line in enumerate(lines):
+        before += length[index]
+        after -= length[index]
+        if line.verdict == "cut" and before > after:
+            for following in lines[index:]:
+                following.verdict = following.verdict or "after"
+            return
+
+
+def _drop_linked_titles(lines: list[_Line], text: str, words: Words) -> None:
+    """Drop the titles under a bare link line (a line that is hardly more than its phrase)."""
+    for index, line in enumerate(lines):
+        if line.verdict != "link" or line.end - line.start > _SHORT // 5:
+            continue
+        for title in lines[index + 1 : index + 1 + _TITLES_AFTER_LINK]:
+            printed = text[title.start : title.end]
+            if title.verdict or title.prose or _STOP.search(printed):
+                break
+            if _reports(_tokens(printed), words):
+                break
+            title.verdict = "link"
+
+
+def _pieces(text: str, line: _Line, chrome: Chrome) -> list[Span]:
+    """Give what is left of a line without its tail and the furniture inserted in it."""
+    start, end = line.start, line.end
+    if end - start > _LONG_LINE:
+        end = _tail(text, start, end, chrome)
+    pieces: list[Span] = []
+    for found in chrome.inserts.finditer(text, start, end):
+        if found.start() > start:
+            pieces.append((start, found.start()))
+        start = found.end()
+    if start < end:
+        pieces.append((start, end))
+    return pieces
+
+
+def _tail(text: str, start: int, end: int, chrome: Chrome) -> int:
+    """Give where the article ends in a paragraph that runs on into furniture."""
+    region = end - int((end - start) * _TAIL_SHARE)
+    hits = [found.start() for found in chrome.tails.finditer(text, region, end)]
+    cut = end
+    for number, hit in enumerate(hits):
+        if not chrome.tail_starts.match(text, hit) or text[hit].islower():
+            continue
+        left, count = end - hit, len(hits) - number
+        dense = count >= _TAIL_HITS and left <= count * _TAIL_SPREAD
+        if dense or left <= _LAST_WORDS * min(count, 2):
+            cut = hit
+            break
+    source = chrome.source.search(text, max(region, cut - 2 * _LAST_WORDS), cut)
+    if source is not None and (cut < end or source[0].lstrip().startswith("(")):
+        cut = source.start()
+    code = _TRAILING_CODE.search(text, max(region, cut - 20), cut)
+    return code.start() if code is not None else cut
+
+
+def _trimmed(text: str, spans: list[Span]) -> list[Span]:
+    found: list[Span] = []
+    for begin, stop in spans:
+        piece = text[begin:stop]
+        start = begin + len(piece) - len(piece.lstrip())
+        end = begin + len(piece.rstrip())
+        if start < end:
+            found.append((start, end))
+    return found
+
+
+_KEYS = (
+    "cuts",
+    "cut_lines",
+    "links",
+    "prompts",
+    "forms",
+    "menu",
+    "credits",
+    "tails",
+    "tail_starts",
+    "inserts",
+    "source_labels",
+)
+
+
+@lru_cache(maxsize=8)
+def _compiled(lists: tuple[tuple[str, ...], ...], language: str) -> Chrome:
+    named = dict(zip(_KEYS, lists, strict=True))
+    lead = r"[^\w(©]*"
+    label = _any(named["source_labels"])
+    in_brackets = rf"\({label}:?\s[^()]{{1,60}}\)[^.!?]{{0,40}}$"
+    bare = rf"(?<=[.!?\"”»])\s+{label}:?\s[^.!?]{{0,80}}$"
+    # A capital right after a small letter is a lost space: buttons stick to one another.
+    glued = "(?<=[a-z])(?=[A-Z])"
+    before = rf"(?-i:(?<![^\W\d_])|{glued})" if language == "en" else r"(?<!\w)"
+    after = rf"(?-i:(?![^\W\d_])|{glued})" if language == "en" else ""
+    return Chrome(
+        cuts=re.compile(lead + _any(named["cuts"]) + _BOUND, re.IGNORECASE),
+        links=re.compile(lead + _any(named["links"]) + _BOUND, re.IGNORECASE),
+        tails=re.compile(before + _any(named["tails"]) + after, re.IGNORECASE),
+        tail_starts=re.compile(_any(named["tail_starts"]), re.IGNORECASE),
+        inserts=re.compile(_any(named["inserts"]) + r"\s*(?:\d{1,4}\b)?", re.IGNORECASE),
+        source=re.compile(f"{in_brackets}|{bare}", re.IGNORECASE),
+        cut_lines=frozenset(" ".join(_tokens(line)) for line in named["cut_lines"]),
+        prompts=tuple(frozenset(_tokens(entry)) for entry in named["prompts"]),
+        forms=tuple(" ".join(_tokens(form)) for form in named["forms"]),
+        menu=frozenset(_fold(word) for word in named["menu"]),
+        credits=frozenset(_fold(word) for word in named["credits"]),
+    )
+
+
+# Arabic phrases may run on into an ending (taa, pronoun); Latin ones are whole words.
+_BOUND = "(?![A-Za-z])"
+_LETTERS = {
+    "ا": "[اأإآ]",
+    "أ": "[اأإآ]",
+    "إ": "[اأإآ]",
+    "آ": "[اأإآ]",
+    "ي": "[يى]",
+    "ى": "[يى]",
+    "ه": "[هة]",
+    "ة": "[هة]",
+    " ": r"\s+",
+    "'": "['’]",
+}
+
+
+def _any(phrases: tuple[str, ...]) -> str:
+    """Give a pattern for any of some phrases, deaf to vowels and the shapes of hamza."""
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(_loose(phrase) for phrase in longest_first) + ")"
+
+
+def _loose(phrase: str) -> str:
+    parts: list[str] = []
+    for letter in phrase:
+        parts.append(_LETTERS.get(letter) or re.escape(letter))
+        if "\u0621" <= letter <= "\u064a":
+            parts.append("[\u064b-\u0652\u0640]*")
+    return "".join(parts)
