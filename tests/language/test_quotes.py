@@ -56,6 +56,15 @@ def test_an_unclosed_quotation_ends_before_the_next_one(lexicon):
     assert quoted(lexicon, text) == [("نعم ثم مضى. وقال", 1, False), ("لا", 1, True)]
 
 
+def test_one_mark_at_the_end_may_close_two(lexicon):
+    """Writers open inside a quotation and close once."""
+    text = 'قال "نعمل على "وقف دائم للقصف".'
+    assert quoted(lexicon, text) == [
+        ('نعمل على "وقف دائم للقصف', 1, False),
+        ("وقف دائم للقصف", 2, True),
+    ]
+
+
 def test_apostrophes_are_no_quotations(lexicon):
     """The words between two apostrophes were not said by anybody."""
     text = "the rebels' demands and the government's answer in '98"

@@ -114,3 +114,9 @@ def test_a_plural_possessive_takes_its_apostrophe(lexicon):
     """The rebels' leader: no quotation is closed here."""
     words = read_tokens("the rebels' leader", lexicon).words
     assert (words[1].surface, words[1].norm, words[1].possessive) == ("rebels'", "rebels", True)
+
+
+def test_a_ruled_line_is_one_token(lexicon):
+    """Bulletins part their sections with it."""
+    assert kinds(lexicon, "أول\n----------\nثان -- ثالث")[1] == ("----------", "other")
+    assert kinds(lexicon, "ثان -- ثالث")[1] == ("--", "dash")

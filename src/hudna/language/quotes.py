@@ -5,6 +5,8 @@ way round closes) and from its shape where the neighbours leave it open, because
 mix directions swap the shapes.
 """
 
+from bisect import bisect_left
+
 import msgspec
 
 from hudna.language.tokens import SINGLES, Tokens
@@ -78,8 +80,9 @@ def _pair_paragraph(text: str, tokens: Tokens, marks: list[int], last: int) -> l
             _close(tokens, stack, open_families, pairs, mark)
         elif family == "single":
             tokens.words[mark] = _apostrophe(tokens.words[mark])
+    shared = _shared_end(tokens, pairs, last)
     while stack:
-        _give_up(tokens, stack.pop(), pairs, last)
+        _give_up(tokens, stack.pop(), pairs, last, shared)
     return _measure(tokens, sorted(pairs))
 
 
@@ -157,12 +160,32 @@ def _close(
         _give_up(tokens, top, pairs, mark)
 
 
-def _give_up(tokens: Tokens, opened: _Open, pairs: list[tuple[int, int, bool]], last: int) -> None:
-    """End a quotation without a closing mark: at the next one like it, or where it must end."""
+def _shared_end(tokens: Tokens, pairs: list[tuple[int, int, bool]], last: int) -> int:
+    """Give the closing mark that ends a paragraph and may end two quotations, or -1."""
+    if not pairs:
+        return -1
+    mark = max(end for _, end, _ in pairs)
+    after = tokens.words[mark + 1 : min(last, mark + 4)]
+    ends = mark + len(after) + 1 >= last and all(word.kind in ("stop", "close") for word in after)
+    return mark if ends else -1
+
+
+def _give_up(
+    tokens: Tokens, opened: _Open, pairs: list[tuple[int, int, bool]], last: int, shared: int = -1
+) -> None:
+    """End a quotation that has no closing mark of its own.
+
+    It ends with its paragraph. When another opened like it before that, it ends there, unless one
+    mark at the end of the paragraph closes both and no sentence ended between the two openings.
+    """
     if opened.family == "single":
         tokens.words[opened.mark] = _apostrophe(tokens.words[opened.mark])
         return
-    end = opened.inner if opened.inner >= 0 else last
+    end = last
+    if opened.inner >= 0:
+        stops = tokens.stops
+        apart = bisect_left(stops, opened.mark) != bisect_left(stops, opened.inner)
+        end = shared if shared > opened.inner and not apart else opened.inner
     pairs.append((opened.mark, end, False))
 
 

@@ -25,9 +25,12 @@ class SentenceReader:
         self._text = text
         self._tokens = tokens
         self._lists = lists
-        outer = [quotation for quotation in quotations if quotation.depth == 1 and quotation.closed]
-        self._firsts = [quotation.first for quotation in outer]
-        self._lasts = [quotation.last for quotation in outer]
+        self._firsts: list[int] = []
+        self._lasts: list[int] = []
+        for quotation in quotations:
+            if quotation.closed and (not self._lasts or quotation.first > self._lasts[-1]):
+                self._firsts.append(quotation.first)
+                self._lasts.append(quotation.last)
         self.sentences: list[Sentence] = []
 
     def read(self, first: int, last: int, paragraph: int) -> None:

@@ -14,6 +14,7 @@ from hudna.language.words import Word
 
 _CACHE_LIMIT = 200_000
 _DETACHED = "و"  # web copy prints it as a word of its own
+_LONGEST_DASH = 3  # longer ones rule a line
 _GLUED_LENGTH = 60  # longer runs are damage, not two words
 _SINGLE_REACH = 400  # code points that a quotation in single marks may be long
 
@@ -44,7 +45,7 @@ _BODY = (
     rf"|[{_LATIN}][{_LATIN}0-9]*+(?:['\u2019\u02bc][{_LATIN}]++|[-\u2010\u2011][{_LATIN}0-9]++"
     rf"|[{_CONTROLS}]++[{_LATIN}]++)*+"
     rf"|{_NUMBER}"
-    r"|[.!?\u061f\u2026\u06d4]++|``|''|<<|>>"
+    r"|[.!?\u061f\u2026\u06d4]++|``|''|<<|>>|[-\u2010-\u2015_=*~\u2022]{2,}+"
     rf"|[^\W\d_](?:[^\W_{_ARABIC}{_LATIN}])*+|[^\s{_CONTROLS}]"
 )
 # Arabic agencies are printed with dots between single letters: one token.
@@ -135,7 +136,7 @@ def _read_slowly(tokens: Tokens, text: str, begin: int, end: int, lexicon: Lexic
     elif _WORD_START.match(first):
         _read_other(tokens, surface, begin, end, lexicon)
     else:
-        kind = _KINDS.get(first, "other") if len(surface) == 1 else "other"
+        kind = _KINDS.get(first, "other") if len(surface) <= _LONGEST_DASH else "other"
         kind = "number" if first.isdecimal() else kind
         word = _number(surface) if kind == "number" else _sign(surface, kind)
         _add(tokens, _remember(lexicon, word), begin, end)
