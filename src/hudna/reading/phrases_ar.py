@@ -40,6 +40,7 @@ _NOT_NOUN = COMP | REL | NEG | SUB | PREP | ACCORD | KANA | VERB
 _NAME_TOKENS = 4
 _LONG_NAME_QUOTE = 5
 _NISBA = ("ي", "ية", "يون", "يين", "يان", "يتان", "يات")
+_GROUPS = ("ون", "اء", "ات")
 _PLURAL = ("ون", "ين", "ان", "ات")
 
 
@@ -56,7 +57,7 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
     """
     words, flags, name_at = layers.text.words, layers.flags, layers.name_at
     state, j = _OPEN, first
-    role = named = False
+    role = named = title = False
     name_run = 0
     while j < stop:
         word, flag = words[j], flags[j]
@@ -81,13 +82,14 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
         found = name_at.get(j)
         if found is not None and found.last <= stop:
             if word.prep and not head:
-                if not (word.prep == "ل" and role and not named):
+                if not (word.prep == "ل" and title and not named) or _is_media(layers, found):
                     break
             elif not head and state == _CLOSED and not (role and not named):
                 break
             elif not head and state == _INDEFINITE and not role:
                 break
             role = role or bool(flag & (ROLE | RANK | PEOPLE))
+            title = title or bool(flag & (ROLE | RANK))
             state, j = _CLOSED, found.last
             kind = found.actor.kind if found.actor else ""
             named = named or (kind == "actor" and _is_person(layers, found))
@@ -101,7 +103,7 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
             if word.core in ("اسم", "إسم") and (role or flags[j - 1] & ROLE):
                 j, state = j + 1, _OPEN
                 continue
-            if word.prep == "ل" and role and word.article and not named:
+            if word.prep == "ل" and title and word.article and not named:
                 j, state = j + 1, _CLOSED
                 continue
             break
@@ -109,12 +111,15 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
             if not head and state == _CLOSED and not role and not flag & (ROLE | RANK):
                 break
             role = True
+            title = title or bool(flag & (ROLE | RANK))
         if flag & COUNTERPART and not head:
             break
         if word.article:
             if state == _OPEN or head:
                 state = _CLOSED
             elif not (_is_adjective(layers, word) or role or name_run):
+                break
+            elif not _is_adjective(layers, word) and word.core[2:] in layers.lexicon.nouns:
                 break
             elif state == _CLOSED and role and not _is_adjective(layers, word):
                 named = True
@@ -191,6 +196,11 @@ def _is_person(layers: Layers, found: Found) -> bool:
     return actor is not None and actor.kind == "person"
 
 
+def _is_media(layers: Layers, found: Found) -> bool:
+    actor = layers.packs.actors.get(found.actor.id) if found.actor else None
+    return actor is not None and actor.kind in ("agency", "outlet")
+
+
 def _finite(layers: Layers, j: int) -> bool:
     kinds = ("perfect", "imperfect", "future")
     hits = layers.grams[j].hits
@@ -212,6 +222,10 @@ def _name_like(layers: Layers, j: int) -> bool:
     """Tell whether a bare word may be part of a person's name: unknown to every list."""
     word, gram = layers.text.words[j], layers.grams[j]
     if gram.flags & ~(WORD) or gram.hits or gram.noun is not None:
+        return False
+    if word.core in layers.lexicon.nouns or word.core.endswith("اً"):
+        return False
+    if word.core.endswith("ا") and word.core[:-1] in layers.lexicon.nouns:
         return False
     return not word.suffix or len(word.norm) < 6
 
@@ -249,7 +263,9 @@ def _can_join(layers: Layers, j: int) -> bool:
     flag, word = layers.flags[j], layers.text.words[j]
     if flag & (_NOT_NOUN | ADVERB) or word.prep or _finite(layers, j):
         return False
-    return bool(flag & (ROLE | RANK | PEOPLE | BODY | COUNTERPART)) or word.article
+    if flag & (ROLE | RANK | PEOPLE | BODY | COUNTERPART):
+        return not word.suffix or bool(flag & COUNTERPART)
+    return not word.suffix and len(word.core) > 4 and word.core.endswith(_GROUPS)
 
 
 def skip_one(layers: Layers, j: int, stop: int) -> int:
@@ -267,7 +283,7 @@ def skip_one(layers: Layers, j: int, stop: int) -> int:
         return j
     if flag & PUNCT:
         if word.kind in ("comma", "dash"):
-            return j + 1
+            return _apposition_end(layers, j + 1, stop)
         if word.kind == "open" or word.surface in "#_":
             return _inside_phrase(layers, j, j, stop, _OPEN)
         return j
@@ -281,6 +297,22 @@ def skip_one(layers: Layers, j: int, stop: int) -> int:
         return prepositional_end(layers, j, stop)
     if word.prep and not word.conj and not flag & (ROLE | ACCORD):
         return prepositional_end(layers, j, stop)
+    return j
+
+
+def _apposition_end(layers: Layers, j: int, stop: int) -> int:
+    """Give the position after «…، أنطونيو غوتيريش،»; ``j`` if no name stands between commas."""
+    if j >= stop:
+        return j
+    found = layers.name_at.get(j)
+    flag = layers.flags[j]
+    if found is None and not flag & (ROLE | RANK) and not (flag & WORD and _name_like(layers, j)):
+        return j
+    if layers.text.words[j].prep or layers.text.words[j].conj:
+        return j
+    end = noun_phrase(layers, j, stop)
+    if end > j and end < stop and layers.text.words[end].kind == "comma":
+        return end + 1
     return j
 
 

@@ -107,7 +107,11 @@ def name_gender(layers: Layers, found: Found) -> str:
     head = layers.text.words[found.first].core
     if head.endswith(("ة", "ات")):
         return "f"
-    return actor.gender if actor.gender == "f" and entry.kind == "capital" else ""
+    if entry.kind == "capital":
+        return "f"
+    if found.last - found.first == 1 and actor.kind in ("armed_group", "party"):
+        return actor.gender or "f"  # حماس، طالبان: a movement
+    return ""
 
 
 def _best_name(layers: Layers, first: int, last: int) -> Found | None:

@@ -303,7 +303,7 @@ def _finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
     if hit.verb.lemma in _RELAYERS:
         return _relay_verb(scene, i, hit, subject, stop)
     source = _source_clause(scene, i)
-    if source is not None and subject.where == "after":
+    if source is not None and subject.where == "after" and may_speak(layers, *subject.phrases[0]):
         return _as_source(scene, i, hit, subject, source)
     frames = hit.verb.frames
     if hit.suffix and subject.antecedent is not None:
@@ -694,10 +694,14 @@ def _participle_agrees(hit: Hit, speakers: tuple[Speaker, ...]) -> bool:
 def _topic(scene: Scene, i: int, hit: Hit) -> Speaker | None:
     """Give the subject of a sentence whose main verb is not of speech: «اختتم جولته داعيا»."""
     layers = scene.layers
+    start = scene.sentence.first
+    for k in range(start, min(i, start + 16)):
+        if layers.text.words[k].kind == "dash":
+            start = k + 1  # a dateline is no topic
     for found in layers.names:
         if found.first >= i:
             break
-        if found.first < scene.sentence.first or found.actor is None:
+        if found.first < start or found.actor is None:
             continue
         if layers.text.words[found.first].prep:
             continue
@@ -806,6 +810,9 @@ def _source(scene: Scene, i: int) -> None:
         for speaker in speakers:
             holder.carriers.insert(0, Carrier(speaker, "according_to"))
         return
+    follow = phrases[-1][1]
+    if follow < scene.stop and any(h.kind == "perfect" for h in layers.grams[follow].hits):
+        return  # «وفقا لرويترز قالت الحكومة»: the relay of the statement that follows
     at_start = i == scene.sentence.first or all(
         layers.flags[k] & PUNCT for k in range(scene.sentence.first, i)
     )

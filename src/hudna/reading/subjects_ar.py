@@ -119,7 +119,7 @@ def clause_start(layers: Layers, i: int, first: int) -> tuple[int, int | None]:
             return j + 1, j
         if flag & PUNCT:
             word = words[j]
-            if word.kind in ("stop", "colon"):
+            if word.kind in ("stop", "colon", "dash"):
                 return j + 1, j
             if word.kind == "comma" and _is_break(layers, j, i, low):
                 return j + 1, j
@@ -151,11 +151,13 @@ def _is_break(layers: Layers, j: int, i: int, low: int) -> bool:
     noun phrase and another comma before the verb opens one.
     """
     words = layers.text.words
-    if j == i - 1:
-        return False
+    bare = True
     for k in range(j + 1, i):
         if words[k].kind == "comma":
             return False
+        bare = bare and bool(layers.flags[k] & (KANA | ADVERB | NEG) or layers.in_time[k])
+    if bare:
+        return False  # only «قد» or an adverb between the comma and the verb
     if layers.flags[j + 1] & (ADVERB | PREP) or words[j + 1].prep:
         return False
     return True
@@ -281,9 +283,10 @@ def _subject_before(
 ) -> Subject | None:
     """Find the topic of the clause before the verb: «إن الجانبين أكدا», «الحركة أعلنت»."""
     flags, words = layers.flags, layers.text.words
-    if words[i].conj and i > clause:
+    topical = layers.grams[clause].base == "أما"
+    if words[i].conj and i > clause and not (words[i].conj == "ف" and topical):
         return None
-    j = clause
+    j = clause + 1 if topical else clause
     while j < i and (flags[j] & (AUX | KANA | ADVERB | SUB | NEG) or layers.in_time[j]):
         if layers.name_at.get(j) or flags[j] & PREP:
             break
@@ -301,7 +304,7 @@ def _subject_before(
             continue
         if flags[j] & WORD and not flags[j] & (PREP | COMP | REL | KANA | VERB | ACCORD | PRONOUN):
             found = layers.name_at.get(j)
-            if not words[j].prep and not (words[j].conj == "" and _is_finite(layers, j) and not found):
+            if not words[j].prep and (found or not _is_finite(layers, j)):
                 break
             if not words[j].prep:
                 return None
@@ -357,8 +360,16 @@ def _adjacent_indefinite(layers: Layers, i: int, low: int) -> Subject | None:
     """Find an indefinite phrase right before the verb: «مشروع قرار يدعو إلى»."""
     flags, words = layers.flags, layers.text.words
     j = i - 1
+    if j > low and layers.within[j]:
+        found = layers.names[layers.within[j] - 1]
+        if words[found.first].prep == "ل" and found.first > low:
+            head = found.first - 1  # «قرار لمجلس الأمن يدعو»
+            if flags[head] & DOCUMENT and not words[head].article:
+                return Subject("before", [(head, i)], i + 1)
     if j < low or not flags[j] & WORD or words[j].article or layers.within[j] or words[j].suffix:
         return None
+    if i + 1 < len(flags) and flags[i + 1] & BOUND and flags[j] & (DOCUMENT | MEDIUM):
+        return None  # «بيانا قالت فيه»: the document is where, not who
     if flags[j] & (PREP | COMP | REL | NEG | SUB | KANA | VERB | ADVERB | PRONOUN | ACCORD):
         return None
     if layers.in_time[j]:
