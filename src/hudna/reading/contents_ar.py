@@ -16,15 +16,23 @@ from hudna.reading.lexicon import (
     PUNCT,
     PURSUANT,
     QUOTE,
+    VERB,
     WORD,
 )
 
+_AWAY = ("حيث", "إذ", "وذلك", "ذلك", "منذ", "بينما", "فيما", "علما", "هي", "هو")
+_FRAGMENT = 7
 _FINITE = ("perfect", "imperfect", "future")
 
 
 def content_end(layers: Layers, first: int, stop: int) -> int:
-    """Give the end of the content that begins at token ``first``, at most ``stop``."""
+    """Give the end of the content that begins at token ``first``, at most ``stop``.
+
+    A reported clause runs further than a noun phrase: a phrase ends where a clause of the
+    writer's own begins.
+    """
     words, flags, partner = layers.text.words, layers.flags, layers.text.partner
+    phrase = not flags[first] & COMP and not (flags[first] & QUOTE and flags[first + 1] & COMP)
     j = first
     while j < stop:
         flag = flags[j]
@@ -41,18 +49,55 @@ def content_end(layers: Layers, first: int, stop: int) -> int:
                     j = quotation.last
                     if _wraps(layers, quotation.first, first) and _ends_here(layers, j + 1, stop):
                         return j
+                elif quotation.first >= first - 1 and quotation.last - quotation.first <= _FRAGMENT:
+                    if _ends_here(layers, j + 1, stop):
+                        return j
                 else:
                     return j
-            elif word.kind == "comma" and j + 1 < stop and _breaks_after_comma(layers, j + 1, stop):
-                return j
+            elif word.kind == "comma" and j + 1 < stop:
+                if _breaks_after_comma(layers, j + 1, stop):
+                    return j
+                if phrase and _starts_clause(layers, j + 1):
+                    return j
             elif word.kind == "stop" and j + 1 < stop and words[j + 1].kind != "stop":
                 pass
-        elif j > first and flag & WORD and breaks_here(layers, j, stop):
-            return j
+        elif j > first and flag & WORD:
+            if breaks_here(layers, j, stop) or (phrase and _leaves_phrase(layers, j)):
+                return j
+            if not phrase and _turns_away(layers, j, stop):
+                return j
         j += 1
     while j > first and flags[j - 1] & PUNCT and words[j - 1].kind in ("stop", "comma", "dash"):
         j -= 1
     return j
+
+
+def _leaves_phrase(layers: Layers, j: int) -> bool:
+    """Tell whether the writer's own clause begins at ``j``, seen from a noun phrase."""
+    gram, word = layers.grams[j], layers.text.words[j]
+    if gram.base in _AWAY or gram.base.startswith("لكن"):
+        return True
+    return word.conj == "و" and bool(gram.flags & VERB) and not word.prep
+
+
+def _starts_clause(layers: Layers, j: int) -> bool:
+    """Tell whether a finite verb leads right after a comma."""
+    gram, word = layers.grams[j], layers.text.words[j]
+    if word.conj or word.article or word.prep:
+        return gram.base.startswith("لكن")
+    if gram.flags & VERB or gram.base in ("لا", "لم", "ولم") or gram.base.startswith("لكن"):
+        return True
+    return bool(gram.hits) and gram.hits[0].kind == "perfect" and not gram.flags & PREP
+
+
+def _turns_away(layers: Layers, j: int, stop: int) -> bool:
+    """Tell whether «لكنه شدد على» leaves the reported clause for the writer's next report."""
+    if not layers.grams[j].base.startswith("لكن") or j + 1 >= stop:
+        return False
+    for hit in layers.grams[j + 1].hits:
+        if hit.kind == "perfect" and completes(layers, j + 1, hit, stop):
+            return True
+    return False
 
 
 def _wraps(layers: Layers, quote: int, first: int) -> bool:

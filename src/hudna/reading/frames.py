@@ -13,6 +13,7 @@ from hudna.packs.schema import Frame, Slot
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import (
     ACCORD,
+    ADVERB,
     COMP,
     COUNTERPART,
     DET,
@@ -97,7 +98,10 @@ def fill(
     for _ in range(_STEPS):
         if j >= stop:
             break
+        adverbial = layers.in_time[j] or (layers.flags[j] & ADVERB and layers.flags[j] & WORD)
         for frame in frames:
+            if adverbial and frame.slots[0].kind in ("N", "A", "T"):
+                continue
             filled = _try(grammar, layers, hit, frame, j, stop, act, skipped)
             if filled is not None:
                 return filled
@@ -192,7 +196,7 @@ def _try(
         elif kind == "nothing":
             return _done(filled, frame)
         else:
-            if not _content(grammar, layers, filled, slot, j, stop, inner == j, skipped and index == 0, hit.verb.weak):
+            if not _content(grammar, layers, filled, slot, j, stop, inner == j, skipped and index == 0, hit.verb.weak or hit.kind == "masdar"):
                 return None
             return _done(filled, frame)
     return _done(filled, frame)

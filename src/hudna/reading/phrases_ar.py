@@ -132,6 +132,8 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
                 break
             if word.suffix and word.stem:
                 state = _CLOSED
+            elif head and _name_like(layers, j) and _unknown(layers, j):
+                state, role, name_run = _CLOSED, True, 1
             elif not head and (_is_nisba(word) or word.norm in layers.lexicon.adjectives):
                 state = _INDEFINITE
             elif word.norm.endswith(("ون", "ين", "اً")) and len(word.norm) > 4:
@@ -159,8 +161,12 @@ def _inside_phrase(layers: Layers, first: int, j: int, stop: int, state: int) ->
         quotation = layers.text.quotations[at]
         if quotation.first != j or quotation.last >= stop:
             return j
-        short = quotation.last - j - 1 <= _LONG_NAME_QUOTE
+        size = quotation.last - j - 1
+        short = size <= _LONG_NAME_QUOTE
         after_name = j > first and (state == _OPEN or layers.flags[j - 1] & QUOTENAME)
+        after_name = after_name or (
+            j > first and size <= 3 and bool(layers.flags[first] & (BODY | QUOTENAME))
+        )
         if short and (after_name or j == first):
             return quotation.last + 1
         return j
@@ -215,7 +221,18 @@ def _is_nisba(word: Word) -> bool:
 def _is_adjective(layers: Layers, word: Word) -> bool:
     """Tell whether a word with the article looks like an adjective rather than a new noun."""
     core = word.core
-    return core.endswith(_NISBA) or core[2:] in layers.lexicon.adjectives
+    bare = core[2:]
+    if core.endswith(_NISBA) or bare in layers.lexicon.adjectives:
+        return True
+    return bare.startswith("م") and len(bare) > 4 and bare not in layers.lexicon.nouns
+
+
+def _unknown(layers: Layers, j: int) -> bool:
+    """Tell whether no list of nouns knows the word, in any usual ending."""
+    core, nouns = layers.text.words[j].core, layers.lexicon.nouns
+    if core.endswith(("ات", "ون", "ين")) or core + "ة" in nouns or core in nouns:
+        return False
+    return not (core.endswith("ة") and core[:-1] in nouns) and not core.endswith(_NISBA)
 
 
 def _name_like(layers: Layers, j: int) -> bool:

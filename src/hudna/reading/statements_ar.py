@@ -46,7 +46,7 @@ from hudna.reading.speakers import (
 from hudna.reading.subjects_ar import Subject, clause_start, find_subject
 
 _PRONOUN_FORMS = {
-    "ب": ("به", "بها", "بهم", "بهما", "بذلك", "بهذا", "بهذه"),
+    "ب": ("به", "بها", "بهم", "بهما"),
     "على": ("عليه", "عليها", "عليهم", "عليهما"),
     "إلى": ("إليه", "إليها", "إليهم", "إليهما"),
     "عن": ("عنه", "عنها", "عنهم"),
@@ -56,6 +56,7 @@ _PRONOUN_FORMS = {
 }
 _DOUBLE_NEGATIVE = ("استبعد",)
 _CONTINUING = ("state", "affirm")
+_BEFORE_THAT = ("على", "إلى", "عن", "من", "الى")
 _WHAT = ("ما", "كما", "بما", "مما", "لما", "عما")
 _APPEARING = ("جاء", "ورد")
 _RELAYERS = ("نقل", "نسب")
@@ -304,7 +305,9 @@ def _finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
         return _relay_verb(scene, i, hit, subject, stop)
     source = _source_clause(scene, i)
     if source is not None and subject.where == "after" and may_speak(layers, *subject.phrases[0]):
-        return _as_source(scene, i, hit, subject, source)
+        own = attempt(GRAMMAR, layers, hit, subject.next, stop, (_CLAUSE, _SAID), hit.verb.act)
+        if own is None:
+            return _as_source(scene, i, hit, subject, source)
     frames = hit.verb.frames
     if hit.suffix and subject.antecedent is not None:
         frames = tuple(f for f in frames if f.slots[0].kind in ("A", "T"))
@@ -370,6 +373,8 @@ def _reach(layers: Layers, hit: Hit, at: int, stop: int) -> Filled | None:
     for k in range(at, min(stop, at + _REACH)):
         flag = flags[k]
         if flag & COMP and not words[k].conj and "C" in kinds:
+            if flags[k - 1] & PREP and not flags[k] & PREP and grams[k - 1].base not in _BEFORE_THAT:
+                return None  # «دون أن», «قبل أن»
             return fill(GRAMMAR, layers, hit, k, stop, (_CLAUSE,), hit.verb.act)
         if words[k].kind == "colon" or (flag & QUOTE and _opens_speech(layers, k)):
             return fill(GRAMMAR, layers, hit, k, stop, (_SAID,), hit.verb.act) if "Q" in kinds else None
@@ -813,14 +818,10 @@ def _source(scene: Scene, i: int) -> None:
     follow = phrases[-1][1]
     if follow < scene.stop and any(h.kind == "perfect" for h in layers.grams[follow].hits):
         return  # «وفقا لرويترز قالت الحكومة»: the relay of the statement that follows
-    at_start = i == scene.sentence.first or all(
-        layers.flags[k] & PUNCT for k in range(scene.sentence.first, i)
-    )
+    at_start = all(layers.flags[k] & (PUNCT | SUB | AUX) for k in range(scene.sentence.first, i))
     filled = Filled("state", rule="source")
     if at_start:
-        first = phrases[-1][1]
-        while first < scene.stop and layers.flags[first] & PUNCT and not layers.flags[first] & QUOTE:
-            first += 1
+        first = _after_source(layers, phrases[-1][1], scene.stop)
         if first >= scene.stop:
             return
         last = content_end(layers, first, scene.stop)
@@ -850,6 +851,16 @@ def _source(scene: Scene, i: int) -> None:
     scene.drafts.append(draft)
     scene.memory.main.append(speakers)
     scene.memory.named.extend(speakers)
+
+
+def _after_source(layers: Layers, j: int, stop: int) -> int:
+    """Give where the clause after a leading source begins: its «فإن», or past the comma."""
+    for k in range(j, min(stop, j + 25)):
+        if layers.flags[k] & COMP and layers.text.words[k].conj == "ف":
+            return k
+    while j < stop and layers.flags[j] & PUNCT and not layers.flags[j] & QUOTE:
+        j += 1
+    return j
 
 
 def _statement_before(scene: Scene, i: int) -> Draft | None:

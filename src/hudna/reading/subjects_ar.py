@@ -179,7 +179,9 @@ def antecedent_of(layers: Layers, relative: int, first: int) -> tuple[int, int] 
                 break
             j = layers.text.quotations[at].first - 1
             continue
-        if flag & (PUNCT | COMP | REL | KANA | VERB | ACCORD) or (flag & PREP and word.suffix == ""):
+        if flag & (PUNCT | COMP | REL | KANA | VERB | ACCORD | NEG):
+            break
+        if flag & PREP or (j > low and flags[j - 1] & NEG):
             break
         finite = layers.grams[j].hits and layers.grams[j].hits[0].kind in ("perfect", "imperfect")
         if finite and not layers.within[j] and not word.article and j < end - 1:
