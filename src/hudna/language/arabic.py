@@ -122,9 +122,7 @@ class Segmenter:
         """Cut one normal form from left to right, then its suffix."""
         cut = Pieces()
         rest = norm
-        # A hamza right after و ب ل ف is the head of another word, whatever the folded form says.
-        headed = norm[0] in "وفبل" and norm[1:2] in ("أ", "إ")
-        if headed or not self._known.is_whole(fold(norm)):
+        if self._is_headed(norm) or not self._known.is_whole(fold(norm)):
             if self._takes_conjunction(rest):
                 cut.conj, rest = rest[0], rest[1:]
                 cut.lead = cut.prep_end = 1
@@ -138,11 +136,10 @@ class Segmenter:
         if self._is_future(rest):
             cut.future, rest = True, rest[1:]
             cut.prep_end += 1
-        elif rest.startswith("لل") and self._takes_double_lam(rest):
-            cut.prep, cut.article = "ل", True
+        elif rest.startswith("لل") and len(rest) > 3:
+            cut.prep = "ل"
             cut.prep_end += 1
-            short = rest[2:]
-            return "ال" + (rest[1:] if fold(rest[1:]) in self._known.lam_nouns else short)
+            return self._after_double_lam(cut, rest)
         elif self._takes_preposition(rest):
             cut.prep, rest = rest[0], rest[1:]
             cut.prep_end += 1
@@ -151,6 +148,25 @@ class Segmenter:
                 return rest
         cut.suffix = self._suffix(rest)
         return rest
+
+    def _after_double_lam(self, cut: Pieces, rest: str) -> str:
+        """Give the core after لل: للهدنة and للجنة hide the article, لليبيا has none."""
+        name = fold(rest[1:])
+        if name in self._known.solo and "ال" + name[1:] not in self._known.names:
+            return rest[1:]
+        cut.article = True
+        return "ال" + (rest[1:] if name in self._known.lam_nouns else rest[2:])
+
+    def _is_headed(self, norm: str) -> bool:
+        """Tell whether the second letter is the head of another word, whatever the fold says.
+
+        A hamza right after و ب ل ف is; والى without its hamza is و + إلى, while والي is a governor.
+        """
+        if norm[0] not in "وفبل" or len(norm) < 2:
+            return False
+        return norm[1] in _HAMZATED or (
+            norm[-1] == "ى" and fold(norm[1:]) in self._known.particles and norm[0] == "و"
+        )
 
     def _cut_article(self, cut: Pieces, core: str) -> None:
         """Fill article, core and stem."""
@@ -168,7 +184,7 @@ class Segmenter:
         folded, rest = fold(norm), fold(norm[1:])
         if norm[1:3] in _THAT and len(norm) < 6:
             return True
-        if norm[0] == "و" and norm[1] in _HAMZATED:
+        if norm[0] == "و" and self._is_headed(norm):
             return True
         if norm[0] == "و":
             # A speech verb with و (وأكد، ودعا) outweighs a rare stem that looks like it.
@@ -222,17 +238,16 @@ class Segmenter:
         # An unlisted verb: only where a derived stem shows (سيستـ، ستتـ) and the word is long.
         return len(norm) > 5 and norm[1:3] in _DERIVED and norm[-1] not in "ةا"
 
-    def _takes_double_lam(self, norm: str) -> bool:
-        return len(norm) > 3
-
     def _takes_preposition(self, norm: str) -> bool:
         if len(norm) < 2 or norm[0] not in PREPOSITIONS:
             return False
         folded, rest = fold(norm), fold(norm[1:])
-        if norm[1] in _HAMZATED and (len(norm) > 3 or norm[1:] in _THAT):
+        if norm[1] in _HAMZATED and (len(norm) > 3 or norm[1:] in _THAT or norm[1] == "آ"):
             return (
                 not (norm[0] == "ك" and norm[1:3] in _THAT) and folded not in self._known.keep_prep
             )
+        if norm[0] in "بل" and rest in self._known.short_names:
+            return True
         if self._known.keeps(folded, self._known.keep_prep) or self._is_host_with_pronoun(norm):
             return False
         if self._is_pronoun_host(norm) or (rest in self._known.particles and len(rest) > 1):

@@ -11,7 +11,23 @@ CONJUNCTIONS = "وف"
 PREPOSITIONS = "بلك"
 SUFFIXES = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ني", "ه", "ك", "ي")
 _CLITICS = CONJUNCTIONS + PREPOSITIONS
-_NOUN_ENDINGS = ("ات", "ين", "ان", "ون", "تين", "تان", "يين", "يون", "يه", "ا", "ي", "ه", "و", "ت")
+_NOUN_ENDINGS = (
+    "ات",
+    "ين",
+    "ان",
+    "ون",
+    "تين",
+    "تان",
+    "تي",
+    "يين",
+    "يون",
+    "يه",
+    "ا",
+    "ي",
+    "ه",
+    "و",
+    "ت",
+)
 _VERB_ENDINGS = ("ت", "وا", "ا", "تا", "نا", "و", "ن", "تم")
 _IMPERFECT_ENDINGS = ("ون", "ان", "وا", "ا", "ن", "ين", "و")
 _HAMZA = "ءئؤ"
@@ -69,6 +85,9 @@ class KnownWords:
         self.exact = self.nouns | self.solo | self.verbs
         # Folding makes taa marbuta a heh; only words that end in a true heh rule the pronoun out.
         printed = (*lists.get("nouns", ()), *known_names, *known_verbs, *known_nouns)
+        self.closed = frozenset(
+            fold(word) for words in lists.values() for word in words if word[-1:] == "ة"
+        )
         self.heh = frozenset(fold(word) for word in printed if word[-1:] == "ه")
 
     def is_known(self, folded: str) -> bool:
@@ -133,7 +152,8 @@ class KnownWords:
         for ending in (*_NOUN_ENDINGS, *_VERB_ENDINGS, *SUFFIXES):
             if folded.endswith(ending) and len(folded) - len(ending) > 2:
                 base = folded[: -len(ending)]
-                if base in listed or base + "ه" in listed:
+                # A taa marbuta opens before an ending: the listed word with it is no base.
+                if (base in listed and base not in self.closed) or base + "ه" in listed:
                     return True
                 if base[-1] == "ت" and base[:-1] + "ه" in listed:
                     return True
