@@ -151,8 +151,9 @@ class Segmenter:
 
     def _after_double_lam(self, cut: Pieces, rest: str) -> str:
         """Give the core after لل: للهدنة and للجنة hide the article, لليبيا has none."""
-        name = fold(rest[1:])
-        if name in self._known.solo and "ال" + name[1:] not in self._known.names:
+        known, name = self._known, fold(rest[1:])
+        named = name in known.solo and name not in known.lam_nouns
+        if named and "ال" + name[1:] not in known.names:
             return rest[1:]
         cut.article = True
         return "ال" + (rest[1:] if name in self._known.lam_nouns else rest[2:])
