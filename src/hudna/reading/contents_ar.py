@@ -87,7 +87,10 @@ def _starts_clause(layers: Layers, j: int) -> bool:
         return gram.base.startswith("لكن")
     if gram.flags & VERB or gram.base in ("لا", "لم", "ولم") or gram.base.startswith("لكن"):
         return True
-    return bool(gram.hits) and gram.hits[0].kind == "perfect" and not gram.flags & PREP
+    if not gram.hits or gram.flags & PREP:
+        return False
+    hit = gram.hits[0]
+    return hit.kind == "perfect" or (hit.kind == "imperfect" and hit.person == 1)
 
 
 def _turns_away(layers: Layers, j: int, stop: int) -> bool:

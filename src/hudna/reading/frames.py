@@ -100,7 +100,10 @@ def fill(
             break
         adverbial = layers.in_time[j] or (layers.flags[j] & ADVERB and layers.flags[j] & WORD)
         for frame in frames:
-            if adverbial and frame.slots[0].kind in ("N", "A", "T"):
+            kind = frame.slots[0].kind
+            if kind == "nothing" or (adverbial and kind in ("N", "A", "T")):
+                continue
+            if adverbial and kind == "prep" and layers.text.words[j].prep:
                 continue
             filled = _try(grammar, layers, hit, frame, j, stop, act, skipped)
             if filled is not None:
@@ -111,6 +114,9 @@ def fill(
         if not layers.in_time[j] and layers.text.words[j].kind != "comma":
             skipped = True
         j = nxt
+    for frame in frames:
+        if frame.slots[0].kind == "nothing":
+            return Filled(act=act, addressees=[], rule="nothing")
     return None
 
 
@@ -186,7 +192,7 @@ def _try(
         elif kind == "list":
             while j + 1 < stop and layers.flags[j] & (DET | NUMBER):
                 j += 1
-            if j >= stop or not _is_head(layers, hit.verb.heads.get(slot.value, ()), j):
+            if j >= stop or not is_head(layers, hit.verb.heads.get(slot.value, ()), j):
                 return None
             filled.act = hit.verb.acts.get(slot.value, filled.act)
             last = index + 1 == len(frame.slots)
@@ -210,7 +216,7 @@ def _done(filled: Filled, frame: Frame) -> Filled:
 def _phrase(grammar: Grammar, layers: Layers, j: int, stop: int) -> int:
     if j >= stop or layers.flags[j] & (COMP | REL | NEG | SUB | KANA | ACCORD):
         return j
-    if layers.flags[j] & QUOTE:
+    if layers.flags[j] & QUOTE and layers.text.language == "ar":
         return j
     if layers.flags[j] & PREP and not layers.name_at.get(j):
         return j
@@ -250,7 +256,7 @@ def _is_word(layers: Layers, j: int, value: str) -> bool:
     )
 
 
-def _is_head(layers: Layers, heads: tuple[str, ...], j: int) -> bool:
+def is_head(layers: Layers, heads: tuple[str, ...], j: int) -> bool:
     """Tell whether the noun at ``j`` is one of the nouns that a light verb takes its act from."""
     word = layers.text.words[j]
     keys = [word.core, word.stem]
@@ -303,12 +309,22 @@ def _content(
     if slot.kind == "C":
         return False
     if slot.kind in ("V", "G"):
-        return _span(grammar, layers, filled, j, j, stop, attached=False)
+        return _is_verb_form(layers, j, slot.kind) and _span(grammar, layers, filled, j, j, stop, attached=False)
     if skipped and not attached and weak:
         return False
     if not _may_be_content(layers, j, attached):
         return False
     return _span(grammar, layers, filled, j, j, stop, attached)
+
+
+def _is_verb_form(layers: Layers, j: int, kind: str) -> bool:
+    """Tell whether an English infinitive (V) or gerund (G) begins at ``j``."""
+    word = layers.text.words[j]
+    if kind == "G":
+        return word.norm.endswith("ing") and len(word.norm) > 4
+    if j > 0 and layers.grams[j - 1].base == "to":
+        return bool(layers.flags[j] & WORD) and not word.title
+    return word.norm == "to" or (word.norm == "not" and layers.grams[j + 1 : j + 2] != [])
 
 
 def _may_be_content(layers: Layers, j: int, attached: bool) -> bool:

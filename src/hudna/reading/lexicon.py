@@ -110,11 +110,13 @@ class Lexicon:
         self.verbs = self.words.verbs
         self._classes = _classes(self.words.lists)
         self.cache: dict[str, Gram] = {}
+        self._members: dict[str, frozenset[str]] = {}
         lists = self.words.lists
         self.adjectives = frozenset(
             word.removeprefix("ال") for word in lists.get("clauses.adjectives", ())
         )
         self.withheld = as_set(lists, "clauses.withheld")
+        self.settings = as_set(lists, "clauses.setting_nouns")
         self.labels = as_set(lists, "clauses.label_verbs")
         self.breaks = as_set(lists, "clauses.content_breaks")
         self.nouns = as_set(lists, "clitics.nouns")
@@ -128,6 +130,13 @@ class Lexicon:
         self._pronouns = as_set(lists, "clauses.pronoun_suffixes")
         suffixes = as_set(lists, "clauses.object_suffixes")
         self._suffixes = sorted(suffixes, key=lambda suffix: (-len(suffix), suffix))
+
+    def members(self, key: str) -> frozenset[str]:
+        """Give a closed list of the words pack as a set; empty if there is none."""
+        found = self._members.get(key)
+        if found is None:
+            found = self._members[key] = as_set(self.words.lists, key)
+        return found
 
     def gram(self, word: Word) -> Gram:
         """Give what a word can be; worked out once a surface form."""
@@ -150,7 +159,10 @@ class Lexicon:
             flags |= PREP | ADJUNCT | BOUND
         core = word.core or base
         bare = core[2:] if word.article and core.startswith("ال") else core
-        for key in {core, bare, word.stem}:
+        keys = {core, bare, word.stem}
+        if bare.endswith(("ي", "و")) and len(bare) > 4:
+            keys.update((bare[:-1] + "ون", bare[:-1] + "ين"))  # construct: مقاتلي، مسؤولو
+        for key in sorted(keys):
             flags |= self._flags(key) & (ROLE | PEOPLE | BODY | DUAL | MEDIUM | RANK)
             flags |= self._flags(key) & (REPORTER | DOCUMENT)
             flags |= self._flags(key) & (COUNTERPART | PURSUANT)

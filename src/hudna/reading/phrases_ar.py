@@ -15,7 +15,9 @@ from hudna.reading.lexicon import (
     BOUND,
     COMP,
     COUNTERPART,
+    DEMONYM,
     DET,
+    DUAL,
     KANA,
     NEG,
     NUMBER,
@@ -107,6 +109,8 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
                 j, state = j + 1, _CLOSED
                 continue
             break
+        if head and flag & (DUAL | DEMONYM):
+            role = True  # «الرئيسان الروسي … والأمريكي …»
         if flag & (ROLE | RANK | PEOPLE):
             if not head and state == _CLOSED and not role and not flag & (ROLE | RANK):
                 break
@@ -114,6 +118,10 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
             title = title or bool(flag & (ROLE | RANK))
         if flag & COUNTERPART and not head:
             break
+        if named and flag & (ROLE | RANK) and not word.prep:
+            named, state = False, _CLOSED if word.article else _OPEN
+            j += 1  # an apposed title: «داود شهاب المتحدث باسم الحركة»
+            continue
         if word.article:
             if state == _OPEN or head:
                 state = _CLOSED
@@ -165,7 +173,7 @@ def _inside_phrase(layers: Layers, first: int, j: int, stop: int, state: int) ->
         short = size <= _LONG_NAME_QUOTE
         after_name = j > first and (state == _OPEN or layers.flags[j - 1] & QUOTENAME)
         after_name = after_name or (
-            j > first and size <= 3 and bool(layers.flags[first] & (BODY | QUOTENAME))
+            j > first and size <= 3 and layers.name_at.get(j + 1) is not None
         )
         if short and (after_name or j == first):
             return quotation.last + 1
@@ -280,6 +288,8 @@ def _can_join(layers: Layers, j: int) -> bool:
     flag, word = layers.flags[j], layers.text.words[j]
     if flag & (_NOT_NOUN | ADVERB) or word.prep or _finite(layers, j):
         return False
+    if flag & DEMONYM and layers.name_at.get(j + 1) is not None:
+        return True
     if flag & (ROLE | RANK | PEOPLE | BODY | COUNTERPART):
         return not word.suffix or bool(flag & COUNTERPART)
     return not word.suffix and len(word.core) > 4 and word.core.endswith(_GROUPS)
@@ -310,6 +320,8 @@ def skip_one(layers: Layers, j: int, stop: int) -> int:
         return j
     if flag & ADVERB and not word.conj:
         return j + 1
+    if layers.grams[j].base == "فيما" and j + 1 < stop:
+        return j + 2 if layers.grams[j + 1].base in ("بعد", "مضى", "سبق") else j
     if flag & ADJUNCT and not word.conj:
         return prepositional_end(layers, j, stop)
     if word.prep and not word.conj and not flag & (ROLE | ACCORD):

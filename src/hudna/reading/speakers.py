@@ -76,12 +76,73 @@ def resolve(layers: Layers, first: int, last: int, memory: Memory) -> Speaker:
     if found is not None and found.actor is not None:
         return _known(layers, first, last, found)
     gender, number = _agreement(layers, first)
+    if layers.flags[first] & COUNTERPART:
+        other = _counterpart(layers, first, last, memory)
+        if other is not None:
+            return Speaker(first, last, other.name, other.ref, other.gender, other.number)
     speaker = Speaker(first, last, _own_words(layers, first, last), None, gender, number)
     if word.article and last - first <= 2:
         earlier = _same_head(layers, first, memory)
         if earlier is not None:
             speaker.name, speaker.ref = earlier.name, earlier.ref
     return speaker
+
+
+def _counterpart(layers: Layers, first: int, last: int, memory: Memory) -> Speaker | None:
+    """Find who «نظيره الروسي» or «محاوره» is: the one of that state, else the other of the pair."""
+    country = None
+    for j in range(first + 1, last):
+        if layers.flags[j] & DEMONYM:
+            for entry in layers.packs.names.get(layers.text.words[j].core_fold, ()):
+                actor = layers.packs.actors.get(entry.id) if entry.kind == "demonym" else None
+                country = actor.country if actor else country
+    if country is None:
+        return memory.pair[1] if len(memory.pair) == 2 else None
+    for speaker in reversed(memory.named[-30:]):
+        actor = layers.packs.actors.get(speaker.ref) if speaker.ref else None
+        if actor is not None and actor.kind == "person" and actor.country == country:
+            return speaker
+    return None
+
+
+def note_pairs(layers: Layers, first: int, last: int, memory: Memory) -> None:
+    """Remember two persons whom a sentence sets side by side: «X ونظيره Y», «X وY»."""
+    before: Found | None = None
+    for j in range(first, last):
+        found = layers.name_at.get(j)
+        if found is None or found.actor is None:
+            continue
+        actor = layers.packs.actors.get(found.actor.id)
+        if actor is None or actor.kind != "person":
+            continue
+        if before is not None and _side_by_side(layers, before, found):
+            memory.pair = (
+                _known(layers, before.first, before.last, before),
+                _known(layers, found.first, found.last, found),
+            )
+            memory.named.extend(memory.pair)
+        before = found
+
+
+def _side_by_side(layers: Layers, one: Found, two: Found) -> bool:
+    """Tell whether two names are joined by و or by a counterpart word."""
+    if one.key == two.key or two.first - one.last > 6:
+        return False
+    if one.last == two.first:
+        return layers.text.words[two.first].conj == "و"
+    between = range(one.last, two.first)
+    if any(layers.flags[j] & COUNTERPART for j in between):
+        return True
+    joined = layers.text.words[one.last].conj == "و"
+    return joined and bool(layers.flags[one.last] & (DEMONYM | ROLE | RANK))
+
+
+def set_pair(layers: Layers, memory: Memory, one: Speaker, two: Speaker) -> None:
+    """Remember a speaker and an addressee as a pair if they are of one kind."""
+    actors = [layers.packs.actors.get(s.ref) if s.ref else None for s in (one, two)]
+    kinds = {a.kind == "person" for a in actors if a is not None}
+    if len(kinds) == 1 and None not in actors and one.ref != two.ref:
+        memory.pair = (one, two)
 
 
 def _known(layers: Layers, first: int, last: int, found: Found) -> Speaker:

@@ -7,11 +7,12 @@ relayed speech («نقلت … عن … قوله إن»). Source: arabic.md §8;
 from hudna.packs.schema import Frame, Slot
 from hudna.reading.contents_ar import content_end, main_clause
 from hudna.reading.drafts import Carrier, Draft, Scene
-from hudna.reading.frames import Filled, Grammar, attempt, fill
+from hudna.reading.frames import Filled, Grammar, attempt, fill, is_head
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import (
     ACCORD,
     ADVERB,
+    ASPECT,
     AUX,
     BODY,
     BOUND,
@@ -24,12 +25,14 @@ from hudna.reading.lexicon import (
     NEG,
     PEOPLE,
     PREP,
+    PRONOUN,
     PUNCT,
     PURSUANT,
     QUOTE,
     REL,
     ROLE,
     SUB,
+    VERB,
     WORD,
     Hit,
 )
@@ -40,8 +43,10 @@ from hudna.reading.speakers import (
     is_actorlike,
     is_dual,
     may_speak,
+    note_pairs,
     resolve,
     same_source,
+    set_pair,
 )
 from hudna.reading.subjects_ar import Subject, clause_start, find_subject
 
@@ -104,6 +109,7 @@ GRAMMAR = Grammar(
 def read_arabic(scene: Scene) -> None:
     """Read every statement of the scene's sentence into ``scene.drafts``."""
     grams, within = scene.layers.grams, scene.layers.within
+    note_pairs(scene.layers, scene.sentence.first, scene.stop, scene.memory)
     for i in range(scene.sentence.first, scene.stop):
         gram = grams[i]
         if not (gram.hits or gram.flags & ACCORD or gram.noun is not None):
@@ -138,7 +144,7 @@ def _first_that_completes(scene: Scene, i: int) -> Draft | None:
             draft = _participle(scene, i, hit)
         elif hit.kind == "masdar" and not leads:
             draft = _relayed(scene, i, hit) or _verbal_noun(scene, i, hit)
-        if draft is not None:
+        if draft is not None or i in scene.used:
             return draft
     if leads:
         return None
@@ -157,7 +163,7 @@ def _noun_of_speaker(scene: Scene, i: int) -> Draft | None:
     layers = scene.layers
     words, flags = layers.text.words, layers.flags
     hit = _noun_hit(layers, i)
-    if hit is None or words[i].suffix:
+    if hit is None or words[i].suffix or hit.verb.lemma in layers.lexicon.settings:
         return None
     stop = scene.quotation_stop(i)
     j = i + 1
@@ -309,9 +315,16 @@ def _finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
         if own is None:
             return _as_source(scene, i, hit, subject, source)
     frames = hit.verb.frames
+    if layers.flags[i] & VERB:  # a verb of deeds, of speech only with its noun: أطلق تحذيرا
+        frames = tuple(f for f in frames if any(slot.kind == "list" for slot in f.slots))
     if hit.suffix and subject.antecedent is not None:
         frames = tuple(f for f in frames if f.slots[0].kind in ("A", "T"))
-    filled = fill(GRAMMAR, layers, hit, subject.next, stop, frames, hit.verb.act)
+    filled = _pronoun_first(layers, i, hit, subject, stop, frames)
+    if filled is None:
+        filled = fill(GRAMMAR, layers, hit, subject.next, stop, frames, hit.verb.act)
+    if filled is not None and filled.pronoun and subject.antecedent is not None:
+        filled.first, filled.last = subject.antecedent
+        filled.start, filled.end = layers.span(*subject.antecedent)
     if filled is None:
         filled = _content_elsewhere(scene, i, hit, subject)
     if filled is None and subject.where != "carried":
@@ -333,6 +346,16 @@ def _finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
     draft = _draft(scene, i, hit, subject.where, speakers, filled)
     _through(scene, draft, subject, filled)
     return draft
+
+
+def _pronoun_first(
+    layers: Layers, i: int, hit: Hit, subject: Subject, stop: int, frames: tuple[Frame, ...]
+) -> Filled | None:
+    """Read «الذي دعا إليه المجلس»: the preposition with its pronoun stands before the subject."""
+    if subject.where != "after" or i + 1 >= stop or not layers.flags[i + 1] & BOUND:
+        return None
+    filled = attempt(GRAMMAR, layers, hit, i + 1, stop, frames, hit.verb.act)
+    return filled if filled is not None and filled.pronoun else None
 
 
 def _through(scene: Scene, draft: Draft, subject: Subject, filled: Filled) -> None:
@@ -423,6 +446,7 @@ def _as_source(scene: Scene, i: int, hit: Hit, subject: Subject, source: int) ->
     if holder is not None and layers.grams[source].base not in ("كما", "مثلما"):
         for speaker in speakers:
             holder.carriers.insert(0, Carrier(speaker, "according_to"))
+        scene.used.add(i)
         return None
     stretch = main_clause(layers, scene.sentence, source)
     if stretch is None:
@@ -455,8 +479,10 @@ def _content_elsewhere(scene: Scene, i: int, hit: Hit, subject: Subject) -> Fill
     layers = scene.layers
     frames = {slot.kind for frame in hit.verb.frames for slot in frame.slots}
     if subject.antecedent is not None and (hit.suffix or subject.where == "after"):
-        if not hit.suffix or hit.verb.weak or hit.verb.heads:
+        if not hit.suffix:
             return None
+        if hit.verb.weak or hit.verb.heads:
+            return _light_antecedent(layers, hit, subject.antecedent)
         first, last = subject.antecedent
         span = layers.span(first, last)
         if layers.grams[first].base in ("ما", "الأمر"):
@@ -484,6 +510,17 @@ def _content_elsewhere(scene: Scene, i: int, hit: Hit, subject: Subject) -> Fill
         if i > scene.sentence.first and layers.grams[i - 1].base in _WHAT:
             return _previous_content(scene, hit)
         return None
+    return None
+
+
+def _light_antecedent(layers: Layers, hit: Hit, antecedent: tuple[int, int]) -> Filled | None:
+    """Read «المشروع الذي قدمته»: the noun that the clause hangs on gives the act."""
+    first, last = antecedent
+    for name, nouns in sorted(hit.verb.heads.items()):
+        if is_head(layers, nouns, first):
+            span = layers.span(first, last)
+            act = hit.verb.acts.get(name, hit.verb.act)
+            return Filled(act, span[0], span[1], first, last, rule=f"antecedent {name}")
     return None
 
 
@@ -665,8 +702,8 @@ def _participle(scene: Scene, i: int, hit: Hit) -> Draft | None:
     filled = fill(GRAMMAR, layers, hit, i + 1, scene.quotation_stop(i), hit.verb.frames, hit.verb.act)
     if filled is None or filled.pronoun:
         return None
-    if filled.rule == "N" and hit.gender == "f":
-        return None
+    if filled.rule == "N" and hit.gender == "f" and layers.text.words[i - 1].kind != "comma":
+        return None  # more often an adjective
     speakers = _governing(scene, i, hit)
     if not speakers:
         return None
@@ -688,6 +725,8 @@ def _governing(scene: Scene, i: int, hit: Hit) -> tuple[Speaker, ...]:
 
 
 def _participle_agrees(hit: Hit, speakers: tuple[Speaker, ...]) -> bool:
+    if hit.number == "d":
+        return len(speakers) == 2 or speakers[0].number == "d"
     if hit.number == "p":
         return len(speakers) > 1 or speakers[0].number in ("p", "") and speakers[0].gender != "f"
     if len(speakers) > 1:
@@ -723,6 +762,9 @@ def _verbal_noun(scene: Scene, i: int, hit: Hit) -> Draft | None:
     if not hit.verb.masdar_cue or word.article or word.prep == "ل":
         return None
     stop = scene.quotation_stop(i)
+    hastened = _hastened(scene, i, hit)
+    if hastened is not None:
+        return hastened
     if hit.suffix:
         if any(draft.first <= i <= draft.first + 1 for draft in scene.drafts):
             return None  # «أعلنت رفضها …»: one act with two words
@@ -751,6 +793,28 @@ def _verbal_noun(scene: Scene, i: int, hit: Hit) -> Draft | None:
     draft = _draft(scene, i, hit, where, speakers, filled)
     draft.main = False
     return draft
+
+
+def _hastened(scene: Scene, i: int, hit: Hit) -> Draft | None:
+    """Read «سارعت واشنطن إلى رفضه»: the act is the verbal noun's, its subject the verb's (C40)."""
+    layers, first = scene.layers, scene.sentence.first
+    if i - 2 < first or layers.grams[i - 1].base not in ("إلى", "الى"):
+        return None
+    j = i - 2
+    while j >= first and i - j < 9 and not layers.flags[j] & ASPECT:
+        j -= 1
+    if j < first or not layers.flags[j] & ASPECT:
+        return None
+    end = noun_phrase(layers, j + 1, i - 1)
+    if end == j + 1:
+        return None
+    phrases = coordinates(layers, j + 1, end, i - 1)
+    speakers = tuple(resolve(layers, a, b, scene.memory) for a, b in phrases)
+    frames = (*hit.verb.frames, *hit.verb.masdar_frames)
+    filled = None if hit.suffix else fill(GRAMMAR, layers, hit, i + 1, scene.stop, frames, hit.verb.act)
+    if filled is None and j > first and layers.flags[j - 1] & (REL | SUB | PRONOUN):
+        filled = _previous_content(scene, hit)
+    return _draft(scene, i, hit, "aspect", speakers, filled or Filled(hit.verb.act, rule="bare"))
 
 
 def _possessor(scene: Scene, i: int, hit: Hit) -> tuple[Speaker, ...]:
@@ -785,6 +849,8 @@ def _speech_noun(scene: Scene, i: int) -> Draft | None:
     speakers = tuple(resolve(layers, a, b, scene.memory) for a, b in phrases)
     hit = Hit(_as_verb(noun), "masdar")
     filled = fill(GRAMMAR, layers, hit, phrases[-1][1], scene.stop, noun.frames, noun.act)
+    if filled is None and noun.weak:
+        return None
     if filled is None:
         filled = Filled(noun.act, rule="bare")
     draft = _draft(scene, i, hit, "genitive", speakers, filled)
@@ -884,7 +950,7 @@ def _speakers(scene: Scene, i: int, hit: Hit, subject: Subject) -> tuple[Speaker
         return speakers
     around = scene.enclosing(i)
     if hit.person == 1:
-        holder = around or (scene.drafts[-1] if scene.drafts else None)
+        holder = _quoting(scene, i) or around or (scene.drafts[-1] if scene.drafts else None)
         if holder is not None:
             return tuple(s.carry() for s in holder.speakers)
         return tuple(s.carry() for s in memory.main[-1]) if memory.main else ()
@@ -896,7 +962,32 @@ def _speakers(scene: Scene, i: int, hit: Hit, subject: Subject) -> tuple[Speaker
                 return tuple(s.carry() for s in draft.speakers)
     if hit.number == "d" and len(memory.pair) == 2:
         return tuple(s.carry() for s in memory.pair)
+    if not layers.text.words[i].conj and i - scene.sentence.first > 3 and not scene.drafts:
+        leading = _leading_subject(scene, i)
+        if leading is not None and _participle_agrees(hit, (leading,)):
+            return (leading.carry(),)
     return carried(hit, memory)
+
+
+def _leading_subject(scene: Scene, i: int) -> Speaker | None:
+    """Give the subject of a sentence that opens with a verb of deeds: «نشرت الجماعة بيانا قالت»."""
+    layers, first = scene.layers, scene.sentence.first
+    if layers.flags[first] & (PREP | SUB | COMP | NEG | KANA) or layers.text.words[first].article:
+        return None
+    if first + 1 >= i or not is_actorlike(layers, first + 1, i):
+        return None
+    if layers.text.words[first + 1].prep or layers.text.words[first + 1].conj:
+        return None
+    end = noun_phrase(layers, first + 1, i)
+    return resolve(layers, first + 1, end, scene.memory) if end > first + 1 else None
+
+
+def _quoting(scene: Scene, i: int) -> Draft | None:
+    """Give the statement whose quotation holds token ``i``: its speaker says «we»."""
+    for draft in scene.drafts:
+        if draft.quoted and draft.first <= i < draft.last:
+            return draft
+    return None
 
 
 def _draft(
@@ -934,7 +1025,7 @@ def _remember(scene: Scene, draft: Draft) -> None:
     if len(draft.speakers) == 2:
         memory.pair = draft.speakers
     elif len(draft.speakers) == 1 and len(draft.addressees) == 1:
-        memory.pair = (draft.speakers[0], draft.addressees[0])
+        set_pair(scene.layers, memory, draft.speakers[0], draft.addressees[0])
     if draft.main:
         memory.main.append(draft.speakers)
 

@@ -362,6 +362,8 @@ def _adjacent_indefinite(layers: Layers, i: int, low: int) -> Subject | None:
     """Find an indefinite phrase right before the verb: «مشروع قرار يدعو إلى»."""
     flags, words = layers.flags, layers.text.words
     j = i - 1
+    while j > low and layers.in_time[j]:
+        j -= 1
     if j > low and layers.within[j]:
         found = layers.names[layers.within[j] - 1]
         if words[found.first].prep == "ل" and found.first > low:
@@ -381,8 +383,6 @@ def _adjacent_indefinite(layers: Layers, i: int, low: int) -> Subject | None:
     if not layers.flags[j] & (DOCUMENT | MEDIUM | PEOPLE | BODY | ROLE):
         return None
     if layers.grams[j].hits and layers.grams[j].hits[0].kind in ("perfect", "imperfect"):
-        return None
-    if j == low and j > 0 and not words[j].prep and not flags[j - 1] & PREP:
         return None
     return Subject("before", [(j, i)], i + 1)
 
