@@ -188,6 +188,8 @@ class Segmenter:
         if norm[0] == "و" and self._is_headed(norm):
             return True
         if norm[0] == "و":
+            if norm in self._known.speech:
+                return False  # واصفا، وعدت: the verb itself begins with و
             # A speech verb with و (وأكد، ودعا) outweighs a rare stem that looks like it.
             listed = norm in self._known.speech or folded in self._known.keep_waw
             if norm[1:] in self._known.speech and not listed:

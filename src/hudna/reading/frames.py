@@ -202,7 +202,17 @@ def _try(
         elif kind == "nothing":
             return _done(filled, frame)
         else:
-            if not _content(grammar, layers, filled, slot, j, stop, inner == j, skipped and index == 0, hit.verb.weak or hit.kind == "masdar"):
+            if not _content(
+                grammar,
+                layers,
+                filled,
+                slot,
+                j,
+                stop,
+                inner == j,
+                skipped and index == 0,
+                hit.verb.weak or hit.kind == "masdar",
+            ):
                 return None
             return _done(filled, frame)
     return _done(filled, frame)
@@ -278,7 +288,10 @@ def _light(
     """Complete a light verb: the content is what follows the head noun, or the head itself."""
     end = grammar.content_end(layers, j, stop)
     filled.first, filled.last = j, end
-    filled.start, filled.end = layers.text.starts[j] + layers.text.words[j].lead, layers.text.ends[end - 1]
+    filled.start, filled.end = (
+        layers.text.starts[j] + layers.text.words[j].lead,
+        layers.text.ends[end - 1],
+    )
     return _done(filled, frame)
 
 
@@ -309,7 +322,9 @@ def _content(
     if slot.kind == "C":
         return False
     if slot.kind in ("V", "G"):
-        return _is_verb_form(layers, j, slot.kind) and _span(grammar, layers, filled, j, j, stop, attached=False)
+        return _is_verb_form(layers, j, slot.kind) and _span(
+            grammar, layers, filled, j, j, stop, attached=False
+        )
     if skipped and not attached and weak:
         return False
     if not _may_be_content(layers, j, attached):

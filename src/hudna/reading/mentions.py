@@ -62,8 +62,10 @@ def assemble(layers: Layers, drafts: list[Draft]) -> Book:
     for found in layers.names:
         span = layers.span(found.first, found.last)
         at = bisect_left(taken, (span[0], span[1]))
-        nested = at > 0 and taken[at - 1][1] >= span[1] or (
-            at < len(taken) and taken[at][0] == span[0] and taken[at][1] >= span[1]
+        nested = (
+            at > 0
+            and taken[at - 1][1] >= span[1]
+            or (at < len(taken) and taken[at][0] == span[0] and taken[at][1] >= span[1])
         )
         if nested and _same(entries, taken, at, found):
             continue

@@ -16,7 +16,6 @@ from hudna.reading.lexicon import (
     COMP,
     COUNTERPART,
     DEMONYM,
-    DET,
     DUAL,
     KANA,
     NEG,

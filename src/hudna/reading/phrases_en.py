@@ -1,4 +1,4 @@
-"""English phrases: where a noun phrase ends, what may be skipped, where content ends.
+"""English phrases: what may be a verb, where a noun phrase begins and ends, what may be skipped.
 
 The counterpart of :mod:`hudna.reading.phrases_ar` for a subject-verb-object language. Works with
 closed classes, capitals and known names; texts that lost their commas and apostrophes are read.
@@ -9,9 +9,10 @@ from hudna.reading.lexicon import (
     ACCORD,
     ADVERB,
     AUX,
-    BREAK,
+    BODY,
     COMP,
     DET,
+    MEDIUM,
     NEG,
     NUMBER,
     PEOPLE,
@@ -19,6 +20,7 @@ from hudna.reading.lexicon import (
     PRONOUN,
     PUNCT,
     QUOTE,
+    RANK,
     REL,
     ROLE,
     SUB,
@@ -27,91 +29,365 @@ from hudna.reading.lexicon import (
 )
 
 _FINITE = ("perfect", "imperfect")
-_INNER = ("of", "for", "in", "from", "at")
-_NOMINAL_BEFORE = ("the", "a", "an", "their", "its", "his", "her", "our", "any", "no", "this")
+_HEADS = ROLE | PEOPLE | BODY | MEDIUM | RANK
+_CLOSED = COMP | REL | NEG | ACCORD | SUB
+_NOT_VERBS = ("also", "to")
+_MODAL_LIKE = ("will", "would", "could", "should", "may", "might", "must", "can", "shall")
+_JOINING = ("and", "or", "as", "but")
+_POSSESSIVE = ("his", "her", "its", "their", "our", "my", "your")
+
+
+def glued_dash(layers: Layers, j: int) -> bool:
+    """Tell whether a dash joins two words to one compound (Saudi-led)."""
+    text = layers.text
+    if text.words[j].kind != "dash" or not 0 < j < len(text.words) - 1:
+        return False
+    return text.ends[j - 1] == text.starts[j] and text.ends[j] == text.starts[j + 1]
+
+
+def _after_nominal_opener(layers: Layers, j: int) -> bool:
+    """Tell whether what stands before ``j`` wants a noun there, so that no verb can stand."""
+    if j == 0:
+        return False
+    prev, word = layers.flags[j - 1], layers.text.words[j - 1]
+    if prev & DET and layers.grams[j - 1].base not in ("that", "both", "all", "each", "this"):
+        return True
+    return word.possessive or bool(prev & PREP and not prev & SUB) or word.norm in _POSSESSIVE
 
 
 def is_finite(layers: Layers, j: int) -> bool:
     """Tell whether a word is likely a finite verb of speech at this place."""
     gram = layers.grams[j]
-    if not gram.hits or layers.within[j]:
+    if not gram.hits or not any(h.kind in _FINITE for h in gram.hits):
         return False
-    if not any(h.kind in _FINITE for h in gram.hits):
+    if layers.within[j] and layers.name_at.get(j) is None or _after_nominal_opener(layers, j):
         return False
-    if j > 0 and (layers.grams[j - 1].base in _NOMINAL_BEFORE or layers.word(j - 1).possessive):
+    word = layers.text.words[j]
+    if j > 0 and (word.title or word.upper) and layers.flags[j - 1] & WORD:
+        return layers.text.words[j - 1].title and is_third(layers, j)
+    if _is_nounlike(layers, j):
+        return _plain_subject_before(layers, j)
+    return True
+
+
+def is_third(layers: Layers, j: int) -> bool:
+    """Tell whether a word is only a third person or a past: never a bare plural noun."""
+    gram = layers.grams[j]
+    return gram.noun is None and not gram.base.endswith("ing")
+
+
+def _is_nounlike(layers: Layers, j: int) -> bool:
+    """Tell whether a verb form is as often a noun: calls, report, order, threatens not."""
+    gram = layers.grams[j]
+    if gram.base.endswith("ed"):
         return False
-    if gram.noun is not None and not gram.base.endswith("ed"):
+    if gram.noun is not None:
+        return True
+    return any(h.kind == "imperfect" and (h.verb.weak or h.number == "p") for h in gram.hits)
+
+
+def _plain_subject_before(layers: Layers, j: int) -> bool:
+    """Tell whether right before ``j`` stands what only a verb can follow."""
+    k = j - 1
+    while k > 0 and (layers.flags[k] & ADVERB or layers.in_time[k]):
+        k -= 1
+    if k < 0:
         return False
-    return not (layers.text.words[j].title and j > 0 and layers.flags[j - 1] & WORD)
+    flag, word = layers.flags[k], layers.text.words[k]
+    if layers.grams[k].base == "have" or flag & (REL | NEG):
+        return bool(flag & REL)
+    if flag & PRONOUN and word.norm not in _POSSESSIVE:
+        return True
+    if word.possessive or flag & (PUNCT | PREP | DET | VERB | AUX | SUB):
+        return word.kind == "close"
+    third = layers.grams[j].base.endswith("s")
+    if layers.within[k]:
+        found = layers.names[layers.within[k] - 1]
+        if found.actor is not None and found.actor.kind == "demonym" and found.place is None:
+            return not third and layers.text.words[k].norm.endswith("s")
+        return third and found.actor is not None and not _stripped(layers, k)
+    if flag & (PEOPLE | BODY | ROLE | MEDIUM):
+        plural = word.norm.endswith("s") or word.norm in ("police", "people", "media")
+        return third or plural
+    return word.title and third and not layers.text.words[j].title
+
+
+def _stripped(layers: Layers, k: int) -> bool:
+    """Tell whether a name is printed with an s that its key does not have: Russias for Russia's."""
+    found = layers.names[layers.within[k] - 1]
+    last = layers.text.words[k]
+    return last.fold.endswith("s") and not found.key.endswith(last.fold.split(" ")[-1])
+
+
+def verbish(layers: Layers, j: int) -> bool:
+    """Tell whether a word closes a phrase because it is probably a finite verb."""
+    flag = layers.flags[j]
+    if not flag & WORD or layers.within[j]:
+        return False
+    base, word = layers.grams[j].base, layers.text.words[j]
+    if flag & AUX and base not in _NOT_VERBS:
+        return True
+    if flag & VERB:
+        return not _after_nominal_opener(layers, j) and (not word.title or flag & AUX != 0)
+    if layers.grams[j].hits and is_finite(layers, j):
+        return True
+    return is_past(layers, j)
+
+
+def is_past(layers: Layers, j: int) -> bool:
+    """Tell whether an unlisted word looks like a past tense or participle at its place."""
+    norm = layers.text.words[j].norm
+    if len(norm) < 5 or not norm.endswith("ed") or norm.endswith("eed"):
+        return False
+    if layers.text.words[j].title or norm in layers.lexicon.adjectives:
+        return False
+    return not _after_nominal_opener(layers, j)
 
 
 def noun_phrase(layers: Layers, first: int, stop: int) -> int:
     """Give the end of the noun phrase that begins at ``first``; ``first`` itself if none does."""
-    words, flags, name_at = layers.text.words, layers.flags, layers.name_at
+    words, flags, name_at, grams = layers.text.words, layers.flags, layers.name_at, layers.grams
+    agencies = layers.lexicon.members("clauses.agencies")
     j, seen = first, False
     while j < stop:
         word, flag = words[j], flags[j]
+        if layers.in_time[j] and (seen or not flag & (DET | NUMBER)):
+            break
         found = name_at.get(j)
         if found is not None and found.last <= stop:
             j, seen = found.last, True
+            if j < stop and words[j - 1].norm in agencies and not words[j].title:
+                break
             continue
         if flag & PUNCT:
-            if word.kind == "open":
-                k = j + 1
-                while k < min(stop, j + 8) and words[k].kind != "close":
-                    k += 1
-                if k < stop and words[k].kind == "close":
-                    j = k + 1
-                    continue
-            if word.kind in ("dash", "other") and j > first and word.surface in "-–'’":
-                j += 1
-                continue
-            break
-        if layers.in_time[j] and seen:
-            break
+            nxt = _past_mark(layers, j, first, stop, seen)
+            if nxt == j:
+                break
+            j = nxt
+            continue
         if flag & NUMBER:
+            if seen and j > first and not words[j - 1].title:
+                break
             j += 1
             continue
-        base = layers.grams[j].base
-        if base in ("and", "or", "but", "that") and j > first:
-            break
-        if base == "that" and j == first and not (j + 1 < stop and flags[j + 1] & WORD):
-            break
-        if flag & (COMP | REL | NEG | ACCORD) and not flag & DET:
-            break
-        if flag & PREP and j > first:
-            if base in _INNER and seen and _continues(layers, j, stop, base):
-                j += 1
+        if flag & PRONOUN and not flag & DET:
+            return j + 1 if j == first else j
+        if flag & DET:
+            if seen or (j > first and grams[j].base in ("that", "this", "these", "those")):
+                break
+            if grams[j].base in ("that",) and not (j + 1 < stop and flags[j + 1] & WORD):
+                break
+            j += 1
+            seen = seen or word.norm in ("both", "all", "others", "another")
+            continue
+        if flag & PREP and not word.title:
+            if seen and _continues(layers, j, stop):
+                j, seen = j + 1, False
                 continue
             break
-        if flag & (PREP | SUB) and not seen:
+        if flag & _CLOSED and not (word.title and seen and grams[j].base != "if"):
             break
-        if flag & SUB:
+        if grams[j].base in ("to", "and", "or", "as", "there"):
             break
-        if flag & (VERB | AUX) and not word.title and seen:
+        if seen and (verbish(layers, j) or (flag & ADVERB and not flag & (ROLE | PEOPLE))):
             break
-        if is_finite(layers, j) and seen:
+        if not seen and flag & ADVERB and j == first and not word.title:
             break
-        if flag & PRONOUN:
-            return j + 1 if j == first else j
-        if flag & ADVERB and not word.title and not flag & (ROLE | PEOPLE):
+        if seen and _is_ing(layers, j):
             break
-        if not flag & DET:
+        if not word.possessive:
             seen = True
+        elif j == first:
+            seen = False
         j += 1
+        if seen and word.norm in agencies and j < stop and not words[j].title:
+            break
+    while j > first and flags[j - 1] & PREP and not layers.within[j - 1]:
+        j -= 1
     return j if seen else first
 
 
-def _continues(layers: Layers, j: int, stop: int, base: str) -> bool:
+def _is_ing(layers: Layers, j: int) -> bool:
+    """Tell whether a participle may begin a clause here (troops holding the town)."""
+    word = layers.text.words[j]
+    if not word.norm.endswith("ing") or word.title or len(word.norm) < 6:
+        return False
+    if any(h.kind == "participle" for h in layers.grams[j].hits):
+        return not _after_nominal_opener(layers, j)
+    nxt = j + 1
+    return nxt < len(layers.flags) and bool(layers.flags[nxt] & (DET | PREP | NUMBER | PRONOUN))
+
+
+def _past_mark(layers: Layers, j: int, first: int, stop: int, seen: bool) -> int:
+    """Give the position past a bracket, compound dash or quoted name inside a phrase."""
+    words = layers.text.words
+    word = words[j]
+    if word.kind == "open":
+        for k in range(j + 1, min(stop, j + 12)):
+            if words[k].kind == "close":
+                return k + 1
+        return j
+    if word.kind == "dash" and glued_dash(layers, j):
+        return min(stop, j + 2)
+    if word.kind == "other" and word.surface in "'’/&#@":
+        return j + 1
+    if word.kind == "quote" and not seen:
+        at = layers.text.partner.get(j)
+        if at is not None:
+            quotation = layers.text.quotations[at]
+            if quotation.first == j and quotation.last < stop and quotation.last - j <= 8:
+                return j + 1
+    if word.kind == "quote" and seen and j > first:
+        at = layers.text.partner.get(j)
+        if at is not None and first <= layers.text.quotations[at].first < j:
+            return j + 1
+    return j
+
+
+def _continues(layers: Layers, j: int, stop: int) -> bool:
     """Tell whether a preposition goes on with the phrase: head of X, spokesman for X."""
-    if j + 1 >= stop or layers.in_time[j + 1]:
+    base = layers.grams[j].base
+    if j + 1 >= stop or layers.in_time[j + 1] or not layers.flags[j + 1] & (WORD | NUMBER | QUOTE):
         return False
     if base == "of":
-        return bool(layers.flags[j + 1] & (WORD | NUMBER))
+        return True
+    if base not in layers.lexicon.members("clauses.inner_prepositions") and base != "to":
+        return False
+    before = layers.flags[j - 1]
+    if base == "to":
+        if layers.text.words[j - 1].norm not in ("parties", "envoy", "ambassador", "party"):
+            return False
+        return bool(layers.flags[j + 1] & DET) or layers.text.words[j + 1].title
     nxt = layers.text.words[j + 1]
     after = layers.text.words[j + 2] if j + 2 < stop else nxt
-    known = nxt.title or nxt.upper or (nxt.norm == "the" and (after.title or after.upper))
-    return known and bool(layers.flags[j - 1] & (ROLE | PEOPLE))
+    known = nxt.title or nxt.upper or (layers.flags[j + 1] & DET and (after.title or after.upper))
+    if base in ("for", "at", "from", "in", "with") and before & (_HEADS & ~MEDIUM):
+        return bool(known or (base == "at" and layers.flags[j + 1] & DET))
+    return bool(known and base == "between" and before & _HEADS)
+
+
+def phrase_before(layers: Layers, last: int, floor: int) -> int:
+    """Give where the noun phrase begins that ends before token ``last``; ``last`` if none does."""
+    words, flags, grams = layers.text.words, layers.flags, layers.grams
+    first = last
+    j = last - 1
+    while j >= floor:
+        word, flag = words[j], flags[j]
+        if layers.within[j]:
+            found = layers.names[layers.within[j] - 1]
+            if _new_phrase(layers, j, first, last):
+                break
+            first = j = max(found.first, floor)
+            j -= 1
+            continue
+        if flag & PUNCT:
+            nxt = _past_mark_back(layers, j, floor, last)
+            if nxt == j:
+                break
+            if nxt < j - 1 or word.kind == "dash":
+                first = min(first, nxt + 1)
+            j = nxt
+            continue
+        if layers.in_time[j] and not (flag & NUMBER and first == last):
+            break
+        if flag & PRONOUN and not flag & DET:
+            return j if first == last else first
+        base = grams[j].base
+        if flag & PREP and not word.title:
+            if first == last or not _holds(layers, j, first, floor):
+                break
+            first = j = j
+            j -= 1
+            continue
+        if base == "to" and first < last and words[j - 1].norm in ("envoy", "ambassador", "adviser"):
+            j -= 1
+            continue
+        if flag & (REL | NEG | ACCORD | COMP | SUB) and not (flag & DET) and not word.title:
+            break
+        if base in _JOINING or base == "to":
+            break
+        if verbish(layers, j) or (_is_ing(layers, j) and first < last):
+            break
+        if flag & ADVERB and not flag & (ROLE | PEOPLE) and not word.title:
+            break
+        if _new_phrase(layers, j, first, last):
+            break
+        first = j
+        if flag & DET:
+            before = grams[j - 1].base if j > floor else ""
+            if before == "of" or (before == "for" and j - 2 >= floor and flags[j - 2] & _HEADS):
+                j -= 1
+                continue
+            if before in ("all", "both", "half"):
+                first = j - 1
+            break
+        j -= 1
+    while first < last and flags[first] & PREP and not layers.within[first]:
+        first += 1
+    return first
+
+
+def _new_phrase(layers: Layers, j: int, first: int, last: int) -> bool:
+    """Tell whether the word at ``j`` cannot belong to the phrase that begins at ``first``.
+
+    Texts without commas run «… rocket shelling SANA news agency reported»: a capital after a
+    small common noun begins a name, and so does an adjective of sources after one.
+    """
+    if first >= last or not layers.flags[j] & WORD:
+        return False
+    nxt, word = layers.text.words[first], layers.text.words[j]
+    if layers.flags[j] & (DET | PREP):
+        return False
+    if word.title or word.upper or layers.within[j]:
+        return False
+    if layers.flags[j] & _HEADS or word.norm in layers.lexicon.members(
+        "roles.adjectives_of_sources"
+    ):
+        return False
+    if nxt.kind != "word":
+        return False
+    small = not (nxt.title or nxt.upper or layers.within[first])
+    if not small:
+        return not (j > 0 and glued_dash(layers, j - 1))
+    return nxt.norm in layers.lexicon.members("roles.adjectives_of_sources") and (
+        word.norm not in layers.lexicon.adjectives
+    )
+
+
+def _past_mark_back(layers: Layers, j: int, floor: int, last: int) -> int:
+    words = layers.text.words
+    word = words[j]
+    if word.kind == "close":
+        for k in range(j - 1, max(floor, j - 12) - 1, -1):
+            if words[k].kind == "open":
+                return k - 1
+        return j
+    if word.kind == "dash" and glued_dash(layers, j):
+        return j - 2 if j - 2 >= floor - 1 else j - 1
+    if word.kind == "other" and word.surface in "'’/&#@":
+        return j - 1
+    if word.kind == "quote" and j < last - 1 or (word.kind == "quote" and j == last - 1):
+        at = layers.text.partner.get(j)
+        if at is not None:
+            quotation = layers.text.quotations[at]
+            if quotation.last == j and quotation.first >= floor and j - quotation.first <= 5:
+                if layers.flags[max(quotation.first - 1, 0)] & (_HEADS | DET):
+                    return quotation.first - 1
+    return j
+
+
+def _holds(layers: Layers, j: int, first: int, floor: int) -> bool:
+    """Tell whether the preposition at ``j`` joins a head before it to the phrase after it."""
+    if j <= floor or layers.in_time[j + 1]:
+        return False
+    base = layers.grams[j].base
+    if base == "of":
+        return True
+    if base not in layers.lexicon.members("clauses.inner_prepositions"):
+        return False
+    return bool(layers.flags[j - 1] & (_HEADS & ~MEDIUM)) or (
+        base in ("from", "by") and bool(layers.flags[j - 1] & MEDIUM)
+    )
 
 
 def coordinates(layers: Layers, first: int, last: int, stop: int) -> list[tuple[int, int]]:
@@ -131,10 +407,10 @@ def coordinates(layers: Layers, first: int, last: int, stop: int) -> list[tuple[
             k += 1
         else:
             break
-        if k >= stop or not _starts_name(layers, k):
+        if k >= stop or not starts_name(layers, k):
             break
         end = noun_phrase(layers, k, stop)
-        if end == k:
+        if end == k or (end < stop and verbish(layers, end)):
             break
         phrases.append((k, end))
         j = end
@@ -142,17 +418,22 @@ def coordinates(layers: Layers, first: int, last: int, stop: int) -> list[tuple[
 
 
 def _list_goes_on(layers: Layers, k: int, stop: int) -> bool:
-    if k >= stop or not _starts_name(layers, k):
+    if k >= stop or not starts_name(layers, k):
         return False
     end = noun_phrase(layers, k, stop)
     return end > k and end < stop and layers.grams[end].base == "and"
 
 
-def _starts_name(layers: Layers, k: int) -> bool:
+def starts_name(layers: Layers, k: int) -> bool:
+    """Tell whether a noun phrase about somebody may begin at ``k``."""
     word, flag = layers.text.words[k], layers.flags[k]
-    if layers.name_at.get(k) is not None or word.title or word.upper:
+    if layers.name_at.get(k) is not None:
         return True
-    return bool(flag & (DET | PEOPLE | ROLE)) and not flag & (PRONOUN | VERB)
+    if flag & (PRONOUN | VERB | AUX | PREP | SUB) and not flag & DET:
+        return False
+    if word.title or word.upper:
+        return True
+    return bool(flag & (DET | PEOPLE | ROLE | BODY)) and not layers.in_time[k]
 
 
 def skip_one(layers: Layers, j: int, stop: int) -> int:
@@ -168,24 +449,14 @@ def skip_one(layers: Layers, j: int, stop: int) -> int:
         if word.kind == "comma":
             return j + 1
         if word.kind == "open":
-            for k in range(j + 1, min(stop, j + 10)):
+            for k in range(j + 1, min(stop, j + 14)):
                 if layers.text.words[k].kind == "close":
                     return k + 1
         return j
     if flag & ADVERB:
         return j + 1
     if flag & PREP:
-        if j + 1 < stop and layers.in_time[j + 1]:
-            return skip_one(layers, j + 1, stop)
-        end = noun_phrase(layers, j + 1, stop)
-        if end == j + 1:
-            return j
-        while end < stop and layers.grams[end].base in ("of", "with", "in", "at", "between", "and"):
-            nxt = noun_phrase(layers, end + 1, stop)
-            if nxt == end + 1 or (layers.grams[end].base == "and" and not _starts_name(layers, end + 1)):
-                break
-            end = nxt
-        return end
+        return _past_preposition(layers, j, stop)
     if flag & REL:
         for k in range(j + 1, min(stop, j + 25)):
             if layers.text.words[k].kind == "comma":
@@ -193,137 +464,22 @@ def skip_one(layers: Layers, j: int, stop: int) -> int:
     return j
 
 
-def content_end(layers: Layers, first: int, stop: int) -> int:
-    """Give the end of the content that begins at token ``first``, at most ``stop``."""
-    words, flags, partner = layers.text.words, layers.flags, layers.text.partner
-    j = first
-    while j < stop:
-        flag = flags[j]
-        if flag & PUNCT:
-            if flag & QUOTE:
-                at = partner.get(j)
-                if at is None:
-                    return j
-                quotation = layers.text.quotations[at]
-                if quotation.first != j:
-                    return j
-                if quotation.last >= stop:
-                    return min(stop, quotation.last)
-                j = quotation.last
-            elif words[j].kind == "comma" and j + 1 < stop and _breaks(layers, j + 1, stop, True):
-                return j
-        elif j > first and flag & WORD and _breaks(layers, j, stop, False):
-            return j
-        j += 1
-    while j > first and flags[j - 1] & PUNCT and words[j - 1].kind in ("stop", "comma", "dash"):
-        j -= 1
-    return j
-
-
-def _breaks(layers: Layers, j: int, stop: int, comma: bool) -> bool:
-    """Tell whether what begins at ``j`` is outside the content."""
-    gram, flag = layers.grams[j], layers.flags[j]
-    if flag & ACCORD and j + 1 < stop and layers.grams[j + 1].base == "to":
-        return True
-    if comma and flag & BREAK:
-        return True
-    if comma and _interjected(layers, j, stop):
-        return True
-    for hit in gram.hits:
-        if hit.kind == "participle" and completes(layers, j, hit, stop):
-            prev = layers.flags[j - 1]
-            if comma or (hit.verb.carry or hit.verb.class_ == "ADD") and not prev & (AUX | PREP | VERB):
-                return True
-    if gram.base == "and" and j + 1 < stop and not comma:
-        k = j + 1
-        while k < stop and layers.flags[k] & ADVERB:
-            k += 1
-        if k < stop and is_finite(layers, k):
-            for hit in layers.grams[k].hits:
-                if hit.kind == "perfect" and completes(layers, k, hit, stop):
-                    return True
-    return False
-
-
-def _interjected(layers: Layers, j: int, stop: int) -> bool:
-    """Tell whether «, X said» stands at ``j`` and closes the content."""
-    if not _starts_name(layers, j) and not layers.flags[j] & PRONOUN:
-        return False
-    end = noun_phrase(layers, j, stop)
-    if end == j or end >= stop or not is_finite(layers, end):
-        return False
-    after = end + 1
-    return after >= stop or bool(layers.flags[after] & PUNCT) or bool(layers.in_time[after])
-
-
-def completes(layers: Layers, j: int, hit: object, stop: int) -> bool:
-    """Tell cheaply whether a frame of the verb seems to be filled after ``j``."""
-    wanted, kinds = set(), set()
-    for frame in hit.verb.frames:  # type: ignore[attr-defined]
-        for slot in frame.slots:
-            if slot.kind in ("prep", "word"):
-                wanted.add(slot.value)
-            else:
-                kinds.add(slot.kind)
-    limit = min(stop, j + 10)
-    for k in range(j + 1, limit):
-        flag, base = layers.flags[k], layers.grams[k].base
-        if flag & COMP and base == "that":
-            return "C" in kinds
-        if flag & QUOTE:
-            return "Q" in kinds
-        if base in wanted or (base == "to" and "V" in kinds):
-            return True
-    return bool(kinds & {"C", "N"}) and j + 1 < stop and not layers.flags[j + 1] & PUNCT
-
-
-def clause(layers: Layers, j: int, stop: int) -> int:
-    """Give where a reported clause begins at ``j``: at its «that» or bare; -1 if none does."""
-    flag, base = layers.flags[j], layers.grams[j].base
-    if base == "that":
-        nxt = j + 1
-        if nxt < stop and layers.flags[nxt] & (WORD | NUMBER | PUNCT):
-            return j
-        return -1
-    if flag & QUOTE and j + 1 < stop and layers.grams[j + 1].base == "that":
-        return j + 1
-    if base in ("how", "why", "whether", "what", "if", "there", "where"):
+def _past_preposition(layers: Layers, j: int, stop: int) -> int:
+    k = j + 1
+    if k < stop and layers.in_time[k]:
+        return skip_one(layers, k, stop)
+    end = noun_phrase(layers, k, stop)
+    if end == k:
         return j
-    if not flag & (WORD | NUMBER) or flag & (PREP | REL | ACCORD | COMP | NEG) and base not in (
-        "in",
-        "at",
-        "on",
-        "after",
-        "before",
-        "during",
-        "since",
-    ):
-        return -1
-    return j if _has_finite(layers, j, stop) else -1
-
-
-def _has_finite(layers: Layers, j: int, stop: int) -> bool:
-    for k in range(j + 1, min(stop, j + 40)):
-        flag = layers.flags[k]
-        if flag & PUNCT and layers.text.words[k].kind in ("stop", "colon"):
-            return False
-        if flag & (VERB | AUX) and layers.grams[k].base not in ("also", "to"):
-            return True
-        if is_finite(layers, k):
-            return True
-        norm = layers.text.words[k].norm
-        if norm.endswith("ed") and len(norm) > 4 and k > j + 1:
-            return True
-    return False
-
-
-def preposition(layers: Layers, j: int, value: str) -> int:
-    """Give the position after the preposition ``value`` at ``j``, or -1."""
-    if j < len(layers.grams) and layers.grams[j].base == value:
-        return j + 1
-    return -1
-
-
-def pronoun_object(layers: Layers, j: int, value: str) -> bool:
-    """Tell whether a preposition carries its pronoun; never in English."""
-    return False
+    while end < stop and layers.grams[end].base in ("of", "with", "in", "at", "between", "and"):
+        if layers.in_time[end + 1 if end + 1 < stop else end]:
+            break
+        nxt = noun_phrase(layers, end + 1, stop)
+        if nxt == end + 1:
+            break
+        if layers.grams[end].base == "and" and (
+            not starts_name(layers, end + 1) or (nxt < stop and verbish(layers, nxt))
+        ):
+            break
+        end = nxt
+    return end

@@ -59,7 +59,9 @@ class DocumentReader:
                 outlet=document.outlet,
                 url=document.url,
                 published=published,
-                dated=Dated(since=published, to=published, basis="given" if published else "unknown"),
+                dated=Dated(
+                    since=published, to=published, basis="given" if published else "unknown"
+                ),
                 text=document.text,
                 body=tuple(body),
             ),

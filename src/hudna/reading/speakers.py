@@ -230,7 +230,10 @@ def _same_head(layers: Layers, first: int, memory: Memory) -> Speaker | None:
     for found in reversed(layers.names):
         if found.first >= first or found.actor is None:
             continue
-        if layers.text.words[found.first].core in (stem, "ال" + stem) and found.last - found.first > 1:
+        if (
+            layers.text.words[found.first].core in (stem, "ال" + stem)
+            and found.last - found.first > 1
+        ):
             return _known(layers, found.first, found.last, found)
     return None
 

@@ -208,7 +208,11 @@ def _subject_after(layers: Layers, i: int, hit: Hit, stop: int) -> Subject | Non
             break
         if flag & (COMP | QUOTE | REL | NEG) or words[j].kind == "colon":
             return None
-        if layers.in_time[j] or words[j].kind in ("comma", "open", "dash") or words[j].surface == "#":
+        if (
+            layers.in_time[j]
+            or words[j].kind in ("comma", "open", "dash")
+            or words[j].surface == "#"
+        ):
             pass
         elif flag & ADVERB and not layers.name_at.get(j):
             pass

@@ -1,0 +1,269 @@
+"""Arabic finite verbs and participles of speech: position, subject, completed frame."""
+
+from hudna.packs.schema import Frame
+from hudna.reading.attribution_ar import can_agree, make_draft, speakers_of, topic_of
+from hudna.reading.drafts import Carrier, Draft, Scene
+from hudna.reading.elsewhere_ar import content_elsewhere
+from hudna.reading.frames import Filled, attempt, fill
+from hudna.reading.grammar_ar import CLAUSE, GRAMMAR, SAID
+from hudna.reading.layers import Layers
+from hudna.reading.lexicon import (
+    ADVERB,
+    AUX,
+    BOUND,
+    COMP,
+    CONDITION,
+    KANA,
+    NEG,
+    PREP,
+    PUNCT,
+    QUOTE,
+    REL,
+    SUB,
+    VERB,
+    Hit,
+)
+from hudna.reading.phrases_ar import noun_phrase
+from hudna.reading.relays_ar import (
+    read_in_document,
+    read_relay_verb,
+    read_source_clause,
+    source_clause,
+)
+from hudna.reading.speakers import Speaker, carried, is_actorlike, may_speak, resolve
+from hudna.reading.subjects_ar import Subject, clause_start, find_subject
+
+_DOUBLE_NEGATIVE = ("استبعد",)
+_CONTINUING = ("state", "affirm")
+_BEFORE_THAT = ("على", "إلى", "عن", "من", "الى")
+_APPEARING = ("جاء", "ورد")
+_RELAYERS = ("نقل", "نسب")
+_REACH = 45
+_NEAR = 16
+
+
+def can_be_verb(scene: Scene, i: int, hit: Hit) -> bool:
+    """Tell whether a finite verb can stand at ``i``: not negated, not a noun, not conditional."""
+    layers = scene.layers
+    gram, word = layers.grams[i], layers.text.words[i]
+    if gram.flags & PREP or word.article or word.prep:
+        return False
+    if hit.verb.lemma in layers.lexicon.labels:
+        return False
+    if hit.person == 1 and scene.quotation_stop(i) == scene.stop:
+        return False
+    first = scene.sentence.first
+    prev = i - 1
+    while prev >= first and (layers.flags[prev] & ADVERB or layers.in_time[prev]) and not word.conj:
+        if layers.flags[prev] & KANA:
+            break
+        prev -= 1
+    if prev < first or word.conj:
+        return not (word.conj and prev >= first and layers.flags[prev] & NEG)
+    flag, base = layers.flags[prev], layers.grams[prev].base
+    if flag & NEG and base != "ما" or (base == "ما" and flag & NEG and prev == first):
+        return hit.verb.lemma in _DOUBLE_NEGATIVE
+    if flag & CONDITION and not (flag & COMP and hit.kind == "perfect"):
+        return False
+    if flag & COMP and hit.kind == "imperfect" and not layers.text.words[prev].suffix:
+        return layers.grams[prev].base not in ("أن", "بأن", "لأن", "ان")
+    if base == "قد" and hit.kind == "imperfect":
+        return False
+    if flag & KANA or flag & REL:
+        return True
+    ambiguous = any(h.kind == "masdar" for h in gram.hits) or gram.noun is not None
+    if not ambiguous:
+        return True
+    if flag & (PREP | COMP):
+        return False
+    before = layers.text.words[prev]
+    if flag & PUNCT or flag & (AUX | SUB):
+        return True
+    return before.article or bool(layers.within[prev])
+
+
+def read_finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
+    layers = scene.layers
+    stop = scene.quotation_stop(i)
+    subject = find_subject(layers, i, hit, scene.sentence, stop)
+    if hit.verb.lemma in _APPEARING:
+        return read_in_document(scene, i, hit, stop)
+    if hit.verb.lemma in _RELAYERS:
+        return read_relay_verb(scene, i, hit, subject, stop)
+    source = source_clause(scene, i)
+    if source is not None and subject.where == "after" and may_speak(layers, *subject.phrases[0]):
+        own = attempt(GRAMMAR, layers, hit, subject.next, stop, (CLAUSE, SAID), hit.verb.act)
+        if own is None:
+            return read_source_clause(scene, i, hit, subject, source)
+    frames = hit.verb.frames
+    if layers.flags[i] & VERB:  # a verb of deeds, of speech only with its noun: أطلق تحذيرا
+        frames = tuple(f for f in frames if any(slot.kind == "list" for slot in f.slots))
+    if hit.suffix and subject.antecedent is not None:
+        frames = tuple(f for f in frames if f.slots[0].kind in ("A", "T"))
+    filled = _pronoun_first(layers, i, hit, subject, stop, frames)
+    if filled is None:
+        filled = fill(GRAMMAR, layers, hit, subject.next, stop, frames, hit.verb.act)
+    if filled is not None and filled.pronoun and subject.antecedent is not None:
+        filled.first, filled.last = subject.antecedent
+        filled.start, filled.end = layers.span(*subject.antecedent)
+    if filled is None:
+        filled = content_elsewhere(scene, i, hit, subject)
+    if filled is None and subject.where != "carried":
+        filled = _reach(layers, hit, subject.next, stop)
+    if filled is None and subject.where == "after" and len(subject.phrases) == 1:
+        filled = _object_after_all(scene, i, hit, subject, stop)
+    if filled is None:
+        return None
+    if subject.phrases and not may_speak(layers, *subject.phrases[0]):
+        return None
+    if _is_withheld(layers, filled):
+        return None
+    speakers = speakers_of(scene, i, hit, subject)
+    if not speakers or _impersonal(scene, i, hit, subject):
+        return None
+    if subject.where == "carried" and hit.verb.weak and hit.person == 3 and not subject.pronoun:
+        if not filled.quoted and filled.rule not in ("C", "Q"):
+            return None
+    draft = make_draft(scene, i, hit, subject.where, speakers, filled)
+    _through(scene, draft, subject, filled)
+    return draft
+
+
+def _pronoun_first(
+    layers: Layers, i: int, hit: Hit, subject: Subject, stop: int, frames: tuple[Frame, ...]
+) -> Filled | None:
+    """Read «الذي دعا إليه المجلس»: the preposition with its pronoun stands before the subject."""
+    if subject.where != "after" or i + 1 >= stop or not layers.flags[i + 1] & BOUND:
+        return None
+    filled = attempt(GRAMMAR, layers, hit, i + 1, stop, frames, hit.verb.act)
+    return filled if filled is not None and filled.pronoun else None
+
+
+def _through(scene: Scene, draft: Draft, subject: Subject, filled: Filled) -> None:
+    """Read «قالت وكالة نقلا عن مسؤول إن»: the one quoted speaks, the agency relays."""
+    layers = scene.layers
+    for k in range(subject.next, filled.first):
+        if layers.grams[k].base == "نقلا" and k + 2 < filled.first:
+            end = noun_phrase(layers, k + 2, filled.first)
+            if end == k + 2:
+                return
+            draft.carriers[:0] = [Carrier(s, "carried_by") for s in draft.speakers]
+            draft.speakers = (resolve(layers, k + 2, end, scene.memory),)
+            scene.used.add(k)
+            return
+
+
+def _is_withheld(layers: Layers, filled: Filled) -> bool:
+    """Tell whether the content is the anonymity formula or a refusal to comment (C31, C33)."""
+    j = filled.first
+    if j < 0:
+        return False
+    if layers.grams[j].base == "عدم" and j + 1 < filled.last:
+        j += 1
+    if layers.text.words[j].core not in layers.lexicon.withheld:
+        return False
+    nxt = layers.grams[j + 1].base if j + 1 < filled.last else ""
+    return filled.last - filled.first <= 3 or nxt in ("عن", "اسمه", "اسمها", "هويته", "على")
+
+
+def _reach(layers: Layers, hit: Hit, at: int, stop: int) -> Filled | None:
+    """Look past what the grammar cannot name (an unknown name, an apposition) for the clause.
+
+    Only for verbs that take a clause or a quotation; another speech verb ends the search.
+    """
+    frames = tuple(f for f in hit.verb.frames if f.slots[0].kind in ("prep", "C", "Q"))
+    kinds = {frame.slots[-1].kind for frame in frames}
+    words, flags, grams = layers.text.words, layers.flags, layers.grams
+    for k in range(at, min(stop, at + _REACH)):
+        flag = flags[k]
+        if flag & COMP and not words[k].conj and "C" in kinds:
+            if (
+                flags[k - 1] & PREP
+                and not flags[k] & PREP
+                and grams[k - 1].base not in _BEFORE_THAT
+            ):
+                return None  # «دون أن», «قبل أن»
+            return fill(GRAMMAR, layers, hit, k, stop, (CLAUSE,), hit.verb.act)
+        if words[k].kind == "colon" or (flag & QUOTE and _opens_speech(layers, k)):
+            return (
+                fill(GRAMMAR, layers, hit, k, stop, (SAID,), hit.verb.act) if "Q" in kinds else None
+            )
+        if words[k].kind == "stop":
+            return None
+        if words[k].conj == "و" and any(h.kind == "perfect" for h in grams[k].hits):
+            return None
+        if k < at + _NEAR and (flag & PREP or words[k].prep):
+            filled = attempt(GRAMMAR, layers, hit, k, stop, frames, hit.verb.act)
+            if filled is not None:
+                return filled
+    return None
+
+
+def _opens_speech(layers: Layers, k: int) -> bool:
+    at = layers.text.partner.get(k)
+    if at is None:
+        return False
+    quotation = layers.text.quotations[at]
+    return quotation.first == k and quotation.last - k > 5
+
+
+def _object_after_all(scene: Scene, i: int, hit: Hit, subject: Subject, stop: int) -> Filled | None:
+    """Read the phrase after the verb as its object: «ودعا الأطراف إلى …», no subject."""
+    layers = scene.layers
+    filled = fill(GRAMMAR, layers, hit, subject.phrases[0][0], stop, hit.verb.frames, hit.verb.act)
+    if filled is None or (not filled.addressees and is_actorlike(layers, *subject.phrases[0])):
+        return None
+    clause, opener = clause_start(layers, i, scene.sentence.first)
+    subject.where, subject.phrases = "carried", []
+    if opener is not None and layers.flags[opener] & REL and subject.antecedent and not hit.suffix:
+        subject.where, subject.phrases = "relative", [subject.antecedent]
+    return filled
+
+
+def _impersonal(scene: Scene, i: int, hit: Hit, subject: Subject) -> bool:
+    """Tell whether the verb is the editor's passive: «ويذكر أن», «يشار إلى أن»."""
+    if subject.where != "carried" or hit.kind != "imperfect" or hit.person != 3:
+        return False
+    if hit.number != "s" or subject.pronoun:
+        return False
+    if any(draft.last >= i - 1 and draft.cue < i for draft in scene.drafts):
+        return False
+    return i == scene.sentence.first or scene.layers.flags[i - 1] & PUNCT != 0
+
+
+def read_participle(scene: Scene, i: int, hit: Hit) -> Draft | None:
+    """Read a circumstantial participle: same speaker as its governing verb, new act (C13)."""
+    layers = scene.layers
+    word = layers.text.words[i]
+    if word.article or word.prep or (word.conj and word.conj != "و"):
+        return None
+    leads = all(layers.flags[k] & PUNCT for k in range(scene.sentence.first, i))
+    if leads and hit.verb.act not in _CONTINUING:
+        return None
+    if layers.flags[i] & PREP:
+        return None
+    filled = fill(
+        GRAMMAR, layers, hit, i + 1, scene.quotation_stop(i), hit.verb.frames, hit.verb.act
+    )
+    if filled is None or filled.pronoun:
+        return None
+    if filled.rule == "N" and hit.gender == "f" and layers.text.words[i - 1].kind != "comma":
+        return None  # more often an adjective
+    speakers = _governing(scene, i, hit)
+    if not speakers:
+        return None
+    return make_draft(scene, i, hit, "participle", speakers, filled)
+
+
+def _governing(scene: Scene, i: int, hit: Hit) -> tuple[Speaker, ...]:
+    drafts = [d for d in scene.drafts if d.cue < i]
+    order = drafts if hit.verb.act in _CONTINUING else list(reversed(drafts))
+    for draft in order:
+        if can_agree(hit, draft.speakers):
+            return tuple(s.carry() for s in draft.speakers)
+    if drafts:
+        return tuple(s.carry() for s in drafts[-1].speakers)
+    topic = topic_of(scene, i, hit)
+    if topic is not None:
+        return (topic.carry(),)
+    return carried(hit, scene.memory)
