@@ -32,6 +32,7 @@ from hudna.reading.lexicon import (
 from hudna.reading.speakers import may_speak
 
 _STEPS = 14
+_AIMED = ("accuse", "threaten", "warn", "request")
 _NAME_QUOTE = 4
 
 
@@ -163,7 +164,9 @@ def _try(
             if kind == "A" and not may_speak(layers, j, end):
                 return None
             phrases = grammar.coordinates(layers, j, end, stop)
-            filled.addressees.extend(phrases)
+            # The target of a description or of praise is not spoken to.
+            if kind == "A" or filled.act in _AIMED:
+                filled.addressees.extend(phrases)
             j = phrases[-1][1]
             j = _past_adverbs(grammar, layers, j, stop)
         elif kind == "prep":

@@ -80,12 +80,29 @@ def resolve(layers: Layers, first: int, last: int, memory: Memory) -> Speaker:
         other = _counterpart(layers, first, last, memory)
         if other is not None:
             return Speaker(first, last, other.name, other.ref, other.gender, other.number)
+    if layers.flags[first] & MEDIUM:
+        author = _document_author(layers, first, last, memory)
+        if author is not None:
+            return Speaker(first, last, author.name, author.ref, gender, number)
     speaker = Speaker(first, last, _own_words(layers, first, last), None, gender, number)
     if word.article and last - first <= 2:
         earlier = _same_head(layers, first, memory)
         if earlier is not None:
             speaker.name, speaker.ref = earlier.name, earlier.ref
     return speaker
+
+
+def _document_author(
+    layers: Layers, first: int, last: int, memory: Memory
+) -> Speaker | None:
+    """Give whose document speaks: the actor named in «بيان البيت الأبيض», for «البيان» the last."""
+    for j in range(first + 1, last):
+        found = layers.name_at.get(j)
+        if found is not None and found.actor is not None:
+            return _known(layers, found.first, found.last, found)
+    if last - first == 1 and layers.text.words[first].article and memory.main:
+        return memory.main[-1][0] if memory.main[-1] else None
+    return None
 
 
 def _counterpart(layers: Layers, first: int, last: int, memory: Memory) -> Speaker | None:

@@ -2,6 +2,7 @@
 
 from hudna.packs.schema import Frame
 from hudna.reading.attribution_ar import can_agree, make_draft, speakers_of, topic_of
+from hudna.reading.channels_ar import note_channels, note_leading_document
 from hudna.reading.drafts import Carrier, Draft, Scene
 from hudna.reading.elsewhere_ar import content_elsewhere
 from hudna.reading.frames import Filled, attempt, fill
@@ -108,7 +109,7 @@ def read_finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
         filled.start, filled.end = layers.span(*subject.antecedent)
     if filled is None:
         filled = content_elsewhere(scene, i, hit, subject)
-    if filled is None and subject.where != "carried":
+    if filled is None and subject.where != "carried" and not layers.flags[i] & VERB:
         filled = _reach(layers, hit, subject.next, stop)
     if filled is None and subject.where == "after" and len(subject.phrases) == 1:
         filled = _object_after_all(scene, i, hit, subject, stop)
@@ -126,6 +127,9 @@ def read_finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
             return None
     draft = make_draft(scene, i, hit, subject.where, speakers, filled)
     _through(scene, draft, subject, filled)
+    last = filled.first if filled.first > subject.next else min(stop, subject.next + 12)
+    note_channels(scene, draft, subject.next, last)
+    note_leading_document(scene, draft, i)
     return draft
 
 
