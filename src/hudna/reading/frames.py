@@ -353,7 +353,7 @@ def _may_be_content(layers: Layers, j: int, attached: bool) -> bool:
         return False
     if attached:
         return True
-    if word.conj or (word.prep and not layers.name_at.get(j)):
+    if word.conj or word.prep:
         return False
     return not flag & (REL | NEG | SUB | KANA | ACCORD | COMP) and not (
         flag & PREP and not layers.name_at.get(j)

@@ -115,6 +115,7 @@ class Lexicon:
         self.adjectives = frozenset(
             word.removeprefix("ال") for word in lists.get("clauses.adjectives", ())
         )
+        self._never = as_set(lists, "clauses.never_speech")
         self.withheld = as_set(lists, "clauses.withheld")
         self.settings = as_set(lists, "clauses.setting_nouns")
         self.labels = as_set(lists, "clauses.label_verbs")
@@ -169,7 +170,7 @@ class Lexicon:
         if word.core_fold in self._demonyms:
             flags |= DEMONYM
         noun = self._noun(core, bare, word.stem)
-        hits = self._arabic_hits(word, base, bare)
+        hits = () if bare in self._never else self._arabic_hits(word, base, bare)
         if _DAMMA in word.surface[len(word.conj) : len(word.conj) + 2]:
             hits = tuple(hit for hit in hits if hit.kind not in _FINITE)  # a vowelled passive
         return Gram(flags, base, hits, noun, word.prep)

@@ -1,7 +1,740 @@
-"""English statements."""
+"""English statements: each speech word of a sentence must complete one of its frames.
 
-from hudna.reading.drafts import Scene
+Finite verbs, passives with their agent, participles, nouns of speech and «according to». The
+counterpart of :mod:`hudna.reading.statements_ar`; what a sentence needs is looked at only where
+a speech word stands.
+"""
+
+from hudna.packs.schema import Frame, Slot
+from hudna.reading.asides_en import (
+    agency_aside,
+    medium_carrier,
+    read_noun,
+    read_quoted_as,
+    read_source,
+)
+from hudna.reading.contents_en import (
+    clause,
+    content_end,
+    has_verb,
+    preposition,
+    pronoun_object,
+    stretch_before,
+)
+from hudna.reading.drafts import Carrier, Draft, Scene
+from hudna.reading.frames import Filled, Grammar, fill
+from hudna.reading.layers import Layers
+from hudna.reading.lexicon import (
+    ACCORD,
+    ADVERB,
+    AUX,
+    CONDITION,
+    DET,
+    NEG,
+    PREP,
+    PUNCT,
+    QUOTE,
+    REL,
+    Hit,
+)
+from hudna.reading.phrases_en import (
+    coordinates,
+    is_finite,
+    noun_phrase,
+    phrase_before,
+    skip_one,
+    starts_name,
+    verbish,
+)
+from hudna.reading.speakers import Speaker
+from hudna.reading.subjects_en import (
+    Group,
+    Subject,
+    carried_for,
+    find_subject,
+    last_main,
+    name_speaker,
+    speaks,
+    topic_of,
+    verb_group,
+)
+
+GRAMMAR = Grammar(
+    noun_phrase, coordinates, skip_one, content_end, preposition, clause, pronoun_object
+)
+_UNUTTERED = ("BELIEVE", "EXPECT", "OPINE", "CONSIDER")
+_FIRST_PERSON = ("we", "i")
+_SAYING = ("state", "announce", "affirm", "warn", "deny", "accuse", "express", "promise")
+_SPEAKING_GERUNDS = ("after", "while", "when", "despite", "in", "by", "since", "before")
+_AGENTLESS_REACH = 12
 
 
 def read_english(scene: Scene) -> None:
     """Read every statement of the scene's sentence into ``scene.drafts``."""
+    layers = scene.layers
+    grams, within = layers.grams, layers.within
+    for i in range(scene.sentence.first, scene.stop):
+        gram = grams[i]
+        if not (gram.hits or gram.flags & ACCORD or gram.noun is not None) or i in scene.used:
+            continue
+        if within[i]:
+            found = layers.names[within[i] - 1]
+            if found.last - found.first > 1 or found.actor is not None:
+                continue
+        if gram.flags & ACCORD:
+            draft = read_source(scene, i)
+        else:
+            draft = _first_that_completes(scene, i)
+        if draft is not None:
+            scene.drafts.append(draft)
+            _remember(scene, draft)
+    _settle_first_person(scene)
+    if not any(draft.main for draft in scene.drafts):
+        _remember_topic(scene)
+
+
+def _first_that_completes(scene: Scene, i: int) -> Draft | None:
+    gram = scene.layers.grams[i]
+    for hit in gram.hits:
+        draft = None
+        if hit.kind == "participle":
+            draft = _participle(scene, i, hit)
+        elif hit.kind in ("perfect", "imperfect", "noun_participle"):
+            draft = _finite(scene, i, hit)
+        if draft is not None:
+            return draft
+    if gram.noun is not None and gram.noun.role == "speech":
+        return read_noun(scene, i, GRAMMAR)
+    return None
+
+
+def _floor(scene: Scene, i: int) -> int:
+    """Give where the words around ``i`` begin: after the opening quotation mark, or the sentence."""
+    floor = scene.sentence.first
+    for quotation in scene.layers.text.quotations:
+        if quotation.first >= i:
+            break
+        if quotation.first >= floor and quotation.last > i and quotation.last - quotation.first > 5:
+            floor = quotation.first + 1
+    return floor
+
+
+def _finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
+    layers = scene.layers
+    floor = _floor(scene, i)
+    group = verb_group(layers, i, floor)
+    if not _may_stand(scene, i, hit, group):
+        return None
+    if group.to:
+        return _gone_on(scene, i, hit, group, floor)
+    past = hit.kind in ("perfect", "noun_participle")
+    if group.be:
+        return _passive(scene, i, hit, group, floor) if past else None
+    if hit.kind == "noun_participle" and group.first == i:
+        return _reduced(scene, i, hit, floor)
+    if past and group.first == i:
+        reduced = _reduced(scene, i, hit, floor)
+        if reduced is not None:
+            return reduced
+    subject = find_subject(scene, group.first, floor)
+    return _active(scene, i, hit, group, subject, floor)
+
+
+def _may_stand(scene: Scene, i: int, hit: Hit, group: Group) -> bool:
+    """Tell whether the act is really made here: no negation, no modal, not noun nor belief."""
+    layers = scene.layers
+    if group.modal or group.negated:
+        return False
+    if group.first == i and not is_finite(layers, i):
+        if hit.kind != "noun_participle" and not layers.grams[i].base.endswith("ed"):
+            return False
+    prev = i - 1
+    if prev >= scene.sentence.first and layers.flags[prev] & DET and group.first == i:
+        if layers.grams[prev].base not in ("that", "both", "all"):
+            return False
+    if hit.verb.class_ in _UNUTTERED and scene.quotation_stop(i) == scene.stop:
+        return False
+    if hit.verb.lemma in layers.lexicon.labels:
+        return False
+    return True
+
+
+def _active(
+    scene: Scene, i: int, hit: Hit, group: Group, subject: Subject, floor: int
+) -> Draft | None:
+    """Read «X said that C», «C, X said», «Q, said X»."""
+    layers = scene.layers
+    stop = scene.quotation_stop(i)
+    if subject.opener >= floor and layers.flags[subject.opener] & CONDITION:
+        return None
+    if subject.where in ("quotation", "", "coordinated") or _quote_ends(layers, subject, i):
+        inverted = _inverted(scene, i, hit, subject, floor, stop)
+        if inverted is not None:
+            return inverted
+    if hit.verb.class_ == "RELAY":
+        return read_quoted_as(scene, i, hit, subject, GRAMMAR)
+    speakers = _speakers(scene, i, hit, group, subject)
+    if not speakers:
+        return None
+    if _mutual(scene, hit, subject, speakers):
+        return None
+    filled = fill(GRAMMAR, layers, hit, i + 1, stop, hit.verb.frames, hit.verb.act)
+    filled = _choose(scene, i, hit, subject, filled, floor, stop)
+    if filled is None:
+        return None
+    if not _strong_enough(scene, hit, subject, filled):
+        return None
+    if agency_aside(scene, subject, speakers, filled):
+        return None
+    draft = _draft(scene, i, hit, subject.where, speakers, filled)
+    medium_carrier(scene, draft, subject.first, i)
+    return draft
+
+
+def _quote_ends(layers: Layers, subject: Subject, i: int) -> bool:
+    """Tell whether right before the verb stands a comma after a quotation or clause."""
+    j = i - 1
+    return j > 0 and layers.text.words[j].kind == "comma"
+
+
+def _inverted(
+    scene: Scene, i: int, hit: Hit, subject: Subject, floor: int, stop: int
+) -> Draft | None:
+    """Read «Q, said X» and «C, said X, the head of Y»."""
+    layers = scene.layers
+    kinds = {frame.slots[-1].kind for frame in hit.verb.frames}
+    if not kinds & {"Q", "C"} or i + 1 >= stop or not starts_name(layers, i + 1):
+        return None
+    if hit.kind == "noun_participle":
+        return None
+    end = noun_phrase(layers, i + 1, stop)
+    if end == i + 1 or not speaks(layers, i + 1, end):
+        return None
+    before = i
+    while before > floor and layers.text.words[before - 1].kind == "comma":
+        before -= 1
+    if before <= floor:
+        return None
+    quoted = bool(layers.flags[before - 1] & QUOTE)
+    if not quoted and (clause(layers, i + 1, stop) >= 0 or hit.verb.weak):
+        return None
+    filled = stretch_before(layers, floor, before)
+    if filled is None or not (quoted or has_verb(layers, filled.first, filled.last)):
+        return None
+    phrases = coordinates(layers, i + 1, end, stop)
+    speakers = tuple(_name(scene, a, b) for a, b in phrases)
+    filled.act, filled.rule = hit.verb.act, "inverted"
+    after = _quotation_after(layers, phrases[-1][1], stop)
+    if quoted and after is not None and after.last - after.first > filled.last - filled.first:
+        filled = after
+        filled.act, filled.rule = hit.verb.act, "inverted"
+    draft = _draft(scene, i, hit, "inverted", speakers, filled)
+    medium_carrier(scene, draft, before, phrases[-1][1])
+    return draft
+
+
+def _choose(
+    scene: Scene,
+    i: int,
+    hit: Hit,
+    subject: Subject,
+    filled: Filled | None,
+    floor: int,
+    stop: int,
+) -> Filled | None:
+    """Choose between content after the verb and content before its subject."""
+    layers = scene.layers
+    kinds = {frame.slots[-1].kind for frame in hit.verb.frames}
+    before = subject.first
+    while before > floor and layers.text.words[before - 1].kind in ("comma", "dash"):
+        before -= 1
+    quote_before = before > floor and layers.flags[before - 1] & QUOTE
+    if subject.where == "quotation":
+        quote_before = False
+    if quote_before and kinds & {"Q", "C"}:
+        left = _left(scene, i, hit, subject, floor, stop)
+        if left is not None:
+            right = _quotation_after(layers, left.last if False else i + 1, stop)
+            if right is not None and right.last - right.first > left.last - left.first:
+                right.addressees, right.act = left.addressees, left.act
+                right.rule = "split quotation"
+                return right
+            return left
+    if filled is not None and filled.rule != "nothing":
+        if not (filled.rule in ("N", "A") and _only_time(layers, filled)):
+            return filled
+    opened = _opened(scene, hit, subject, floor)
+    if opened is not None:
+        return opened
+    if kinds & {"Q", "C"} and subject.where in ("before", "pronoun"):
+        left = _left(scene, i, hit, subject, floor, stop)
+        if left is not None:
+            return left
+    return None
+
+
+def _only_time(layers: Layers, filled: Filled) -> bool:
+    return filled.first >= 0 and all(layers.in_time[k] for k in range(filled.first, filled.last))
+
+
+def _quotation_after(layers: Layers, j: int, stop: int) -> Filled | None:
+    """Give the second half of a split quotation."""
+    for k in range(j, min(stop, j + 14)):
+        if layers.flags[k] & QUOTE:
+            at = layers.text.partner.get(k)
+            if at is None:
+                return None
+            quotation = layers.text.quotations[at]
+            if quotation.first != k or quotation.last - k < 3:
+                return None
+            last = min(quotation.last, stop)
+            return Filled("", quotation.start, quotation.end, k + 1, last, quoted=True)
+        if layers.text.words[k].kind == "stop":
+            return None
+    return None
+
+
+def _left(
+    scene: Scene, i: int, hit: Hit, subject: Subject, floor: int, stop: int
+) -> Filled | None:
+    """Read the clause or quotation before «X said», «X told Y»."""
+    layers = scene.layers
+    wants_addressee = not any(frame.slots[0].kind in ("C", "Q") for frame in hit.verb.frames)
+    addressees: list[tuple[int, int]] = []
+    j = i + 1
+    first_to = j < stop and layers.grams[j].base == "to"
+    if wants_addressee or first_to:
+        j += first_to
+        end = noun_phrase(layers, j, stop)
+        if end == j or (wants_addressee and not speaks(layers, j, end, strong=True)):
+            return None
+        addressees = coordinates(layers, j, end, stop)
+    begin = floor
+    for draft in scene.drafts:
+        if draft.main and draft.last <= subject.first and draft.cue >= floor:
+            begin = max(begin, draft.last, draft.cue + 1)
+    begin = _past_conjunction(layers, begin, subject.first)
+    filled = stretch_before(layers, begin, subject.first)
+    if filled is None:
+        return None
+    if not filled.quoted and not has_verb(layers, filled.first, filled.last):
+        if not (begin == floor and scene.sentence.heading):
+            return None
+    filled.act, filled.rule, filled.addressees = hit.verb.act, "before", addressees
+    return filled
+
+
+def _past_conjunction(layers: Layers, j: int, last: int) -> int:
+    while j < last and (
+        layers.grams[j].base in ("and", "but") or layers.text.words[j].kind == "comma"
+    ):
+        j += 1
+    return j
+
+
+def _opened(scene: Scene, hit: Hit, subject: Subject, floor: int) -> Filled | None:
+    """Read «the truce that X announced» and «C, as X said»: what the clause's opener points at."""
+    layers = scene.layers
+    at = subject.opener
+    if at < floor or subject.where not in ("before", "pronoun"):
+        return None
+    base = layers.grams[at].base
+    kinds = {frame.slots[-1].kind for frame in hit.verb.frames}
+    if layers.flags[at] & REL and base != "who" or base == "that":
+        last = at - 1 if layers.text.words[at - 1].kind == "comma" else at
+        first = phrase_before(layers, last, floor)
+        if first >= last or not kinds & {"N", "C"}:
+            return None
+        start, end = layers.span(first, last)
+        return Filled(hit.verb.act, start, end, first, last, rule="antecedent")
+    if base == "as" and kinds & {"C"}:
+        filled = stretch_before(layers, floor, at)
+        if filled is not None and has_verb(layers, filled.first, filled.last):
+            filled.act, filled.rule = hit.verb.act, "as-clause"
+            return filled
+    return None
+
+
+def _strong_enough(scene: Scene, hit: Hit, subject: Subject, filled: Filled) -> bool:
+    """Tell whether a verb with material senses, or a doubtful subject, has a convincing frame."""
+    layers = scene.layers
+    certain = filled.quoted or filled.rule.split(" ")[-1] in ("C", "Q", "before") or (
+        filled.rule == "before"
+    )
+    if filled.rule == "C" and not hit.verb.weak:
+        return True
+    if subject.where in ("before", "relative"):
+        first, last = subject.phrases[0]
+        if speaks(layers, first, last):
+            return True
+        return certain and not hit.verb.weak and speaks(layers, first, last, strong=True)
+    return True
+
+
+def _mutual(scene: Scene, hit: Hit, subject: Subject, speakers: tuple[Speaker, ...]) -> bool:
+    """Tell whether two sides agree with each other: an event, no position of one."""
+    if hit.verb.lemma != "agree":
+        return False
+    if len(speakers) > 1 or subject.where == "relative":
+        return True
+    first, last = subject.phrases[0] if subject.phrases else (0, 0)
+    words = scene.layers.text.words
+    return any(words[k].norm in ("sides", "parties", "both", "two", "leaders") for k in range(first, last))
+
+
+def _speakers(
+    scene: Scene, i: int, hit: Hit, group: Group, subject: Subject
+) -> tuple[Speaker, ...]:
+    layers = scene.layers
+    if subject.where == "pronoun":
+        base = layers.grams[subject.phrases[0][0]].base
+        if base in _FIRST_PERSON:
+            if scene.quotation_stop(i) == scene.stop or hit.verb.act == "state":
+                return ()
+            return (_first_person(scene, i, subject.phrases[0]),)
+        if base not in layers.lexicon.members("clauses.subject_pronouns"):
+            return ()
+        return _pronoun(scene, i, base)
+    if subject.where == "relative":
+        return tuple(_name(scene, a, b).carry() for a, b in subject.phrases if _fits(scene, a, b))
+    if subject.where == "before":
+        return tuple(_name(scene, a, b) for a, b in subject.phrases)
+    if subject.where == "coordinated":
+        draft = last_main(scene, i)
+        if draft is not None:
+            return tuple(s.carry() for s in draft.speakers)
+        topic = topic_of(scene)
+        return (topic.carry(),) if topic is not None and topic.last <= group.first else ()
+    return ()
+
+
+def _fits(scene: Scene, first: int, last: int) -> bool:
+    return speaks(scene.layers, first, last)
+
+
+def _first_person(scene: Scene, i: int, phrase: tuple[int, int]) -> Speaker:
+    """Give the speaker of the quotation, or a placeholder until the sentence is read."""
+    around = scene.enclosing(i)
+    if around is not None and around.quoted:
+        return around.speakers[0].carry()
+    speaker = name_speaker(scene.layers, *phrase, scene.memory)
+    return speaker.carry()
+
+
+def _pronoun(scene: Scene, i: int, base: str) -> tuple[Speaker, ...]:
+    """Give whom he, she, it, they mean: in this sentence first, then before it."""
+    around = scene.enclosing(i)
+    if around is not None and base in ("he", "she", "it"):
+        return tuple(s.carry() for s in around.speakers)
+    return carried_for(scene.layers, base, scene.memory)
+
+
+def _gone_on(scene: Scene, i: int, hit: Hit, group: Group, floor: int) -> Draft | None:
+    """Read «X went on to say that C», «continued to deny N»."""
+    layers = scene.layers
+    j = group.first - 1
+    while j > floor and layers.grams[j].base == "on":
+        j -= 1
+    if j < floor or layers.grams[j].base not in layers.lexicon.members("clauses.going_on"):
+        return None
+    outer = verb_group(layers, j, floor)
+    if outer.modal or outer.negated or outer.to:
+        return None
+    subject = find_subject(scene, outer.first, floor)
+    return _active(scene, i, hit, Group(outer.first), subject, floor)
+
+
+def _agent(layers: Layers, j: int, stop: int) -> tuple[int, list[tuple[int, int]]]:
+    """Find «by X» after a participle, past times and short adjuncts; (-1, []) if none."""
+    for _ in range(5):
+        if j >= stop:
+            break
+        if layers.grams[j].base == "by" and not layers.in_time[j]:
+            end = noun_phrase(layers, j + 1, stop)
+            if end == j + 1 or not speaks(layers, j + 1, end) or layers.in_time[j + 1]:
+                return -1, []
+            phrases = coordinates(layers, j + 1, end, stop)
+            return phrases[-1][1], phrases
+        nxt = skip_one(layers, j, stop)
+        if nxt == j or layers.text.words[j].kind == "comma":
+            break
+        j = nxt
+    return -1, []
+
+
+def _passive(scene: Scene, i: int, hit: Hit, group: Group, floor: int) -> Draft | None:
+    """Read «N was announced by X», «T was accused by X of N», «X was quoted as saying»."""
+    layers = scene.layers
+    if layers.flags[group.first - 1] & REL if group.first > floor else False:
+        subject = find_subject(scene, group.first, floor)
+    else:
+        subject = find_subject(scene, group.first, floor)
+    if hit.verb.class_ == "RELAY":
+        return read_quoted_as(scene, i, hit, subject, GRAMMAR, passive=True)
+    stop = scene.quotation_stop(i)
+    after, phrases = _agent(layers, i + 1, stop)
+    if after < 0:
+        return _sourced(scene, i, hit, subject, stop)
+    return _by_agent(scene, i, hit, subject.phrases, after, phrases)
+
+
+def _sourced(scene: Scene, i: int, hit: Hit, subject: Subject, stop: int) -> Draft | None:
+    """Read «It is estimated that C, according to X»: the source speaks."""
+    layers = scene.layers
+    if subject.where != "pronoun" or layers.grams[subject.phrases[0][0]].base != "it":
+        return None
+    filled = fill(GRAMMAR, layers, hit, i + 1, stop, (Frame((Slot("C"),)),), hit.verb.act)
+    if filled is None or filled.last >= stop:
+        return None
+    j = filled.last
+    while j < stop and layers.flags[j] & PUNCT:
+        j += 1
+    if j + 2 >= stop or not layers.flags[j] & ACCORD:
+        return None
+    end = noun_phrase(layers, j + 2, stop)
+    if end == j + 2:
+        return None
+    scene.used.add(j)
+    return _draft(scene, i, hit, "source", (_name(scene, j + 2, end),), filled)
+
+
+def _by_agent(
+    scene: Scene,
+    i: int,
+    hit: Hit,
+    objects: list[tuple[int, int]],
+    after: int,
+    agents: list[tuple[int, int]],
+) -> Draft | None:
+    """Complete a passive: the agent speaks, the subject is its object."""
+    layers = scene.layers
+    stop = scene.quotation_stop(i)
+    speakers = tuple(_name(scene, a, b) for a, b in agents)
+    rest = tuple(
+        Frame(frame.slots[1:])
+        for frame in hit.verb.frames
+        if frame.slots[0].kind in ("A", "T") and len(frame.slots) > 1
+    )
+    bare = any(frame.slots[0].kind in ("N", "T", "C") for frame in hit.verb.frames)
+    filled = None
+    if rest:
+        for at in (after, i + 1):
+            filled = fill(GRAMMAR, layers, hit, at, stop, rest, hit.verb.act)
+            if filled is not None:
+                filled.addressees = list(objects)
+                break
+    if filled is None:
+        if not bare or not objects:
+            return None
+        first, last = objects[0]
+        if layers.flags[first] & PRONOUN_OR_REL:
+            return None
+        start, end = layers.span(first, last)
+        filled = Filled(hit.verb.act, start, end, first, last, rule="passive")
+    draft = _draft(scene, i, hit, "agent", speakers, filled)
+    draft.main = False
+    return draft
+
+
+PRONOUN_OR_REL = REL
+
+
+def _reduced(scene: Scene, i: int, hit: Hit, floor: int) -> Draft | None:
+    """Read «a truce declared last week by X»: the noun before is the content."""
+    layers = scene.layers
+    if hit.verb.weak or hit.verb.class_ == "ACCEPT" or i <= floor:
+        return None
+    after, phrases = _agent(layers, i + 1, scene.quotation_stop(i))
+    if after < 0:
+        return None
+    last = i
+    if layers.text.words[i - 1].kind == "comma":
+        last = i - 1
+    first = phrase_before(layers, last, floor)
+    if first >= last:
+        return None
+    return _by_agent(scene, i, hit, [(first, last)], after, phrases)
+
+
+def _participle(scene: Scene, i: int, hit: Hit) -> Draft | None:
+    """Read «…, adding that C», «is calling for N», «with X accusing T of N», «after claiming C»."""
+    layers = scene.layers
+    floor = _floor(scene, i)
+    group = verb_group(layers, i, floor)
+    if group.modal or group.negated or group.to:
+        return None
+    if group.be:
+        subject = find_subject(scene, group.first, floor)
+        if hit.verb.class_ in _UNUTTERED and subject.where != "pronoun":
+            return None
+        return _active(scene, i, hit, group, subject, floor)
+    prev = i - 1
+    while prev >= floor and layers.flags[prev] & ADVERB:
+        prev -= 1
+    if not _may_go_with(scene, i, prev, floor):
+        return None
+    stop = scene.quotation_stop(i)
+    if hit.verb.class_ == "RELAY":
+        return read_quoted_as(scene, i, hit, Subject("coordinated", [], i), GRAMMAR)
+    if hit.verb.class_ in _UNUTTERED:
+        return None
+    filled = fill(GRAMMAR, layers, hit, i + 1, stop, hit.verb.frames, hit.verb.act)
+    if filled is None or filled.rule == "nothing":
+        return None
+    if hit.verb.weak and filled.rule in ("N",):
+        return None
+    speakers, where = _governing(scene, i, prev, floor, filled)
+    if not speakers:
+        return None
+    draft = _draft(scene, i, hit, where, speakers, filled)
+    draft.main = False
+    return draft
+
+
+def _may_go_with(scene: Scene, i: int, prev: int, floor: int) -> bool:
+    """Tell whether a form in -ing is a participle of the clause, neither noun nor adjective."""
+    layers = scene.layers
+    if prev < floor:
+        return True
+    flag, base, word = layers.flags[prev], layers.grams[prev].base, layers.text.words[prev]
+    if flag & PUNCT:
+        return word.kind in ("comma", "quote", "dash", "close")
+    if base in _SPEAKING_GERUNDS:
+        return base != "before"
+    if word.possessive or flag & (PREP | NEG) or flag & DET:
+        return False
+    if base in ("and", "but", "while", "when"):
+        return True
+    if verbish(layers, prev):
+        return False
+    noun = layers.grams[i].noun is not None
+    return not noun
+
+
+def _governing(
+    scene: Scene, i: int, prev: int, floor: int, filled: Filled
+) -> tuple[tuple[Speaker, ...], str]:
+    """Give whose participle it is."""
+    layers = scene.layers
+    own = _own_subject(scene, i, prev, floor)
+    if own is not None:
+        return (own,), "with"
+    for draft in reversed(scene.drafts):
+        if draft.cue < i and draft.main:
+            return tuple(s.carry() for s in draft.speakers), "participle"
+    if scene.drafts and layers.text.words[prev].kind != "comma":
+        return tuple(s.carry() for s in scene.drafts[-1].speakers), "participle"
+    if prev < floor:
+        return _following_subject(scene, filled), "participle"
+    topic = topic_of(scene)
+    if topic is not None and topic.last <= i:
+        return (topic.carry(),), "topic"
+    if scene.drafts:
+        return tuple(s.carry() for s in scene.drafts[-1].speakers), "participle"
+    return (), ""
+
+
+def _own_subject(scene: Scene, i: int, prev: int, floor: int) -> Speaker | None:
+    """Give X of «with X accusing», or of a fragment «X calling on» without another verb."""
+    layers = scene.layers
+    if prev < floor or layers.flags[prev] & PUNCT and layers.text.words[prev].kind != "close":
+        return None
+    first = phrase_before(layers, prev + 1, floor)
+    if first > prev or not speaks(layers, first, prev + 1):
+        return None
+    if first > floor and layers.grams[first - 1].base in ("with", "amid"):
+        return _name(scene, first, prev + 1)
+    if any(draft.main for draft in scene.drafts):
+        return None
+    if first == floor or not has_verb(layers, floor, first):
+        return _name(scene, first, prev + 1)
+    return None
+
+
+def _following_subject(scene: Scene, filled: Filled) -> tuple[Speaker, ...]:
+    """Give the subject after «Calling for N, X said»; the last speaker if there is none."""
+    layers = scene.layers
+    j = filled.last
+    for k in range(max(filled.first, 0), scene.stop):
+        if layers.text.words[k].kind == "comma":
+            j = k + 1
+            end = noun_phrase(layers, j, scene.stop)
+            if end > j and speaks(layers, j, end):
+                if layers.flags[j] & PRONOUN_FLAG and end == j + 1:
+                    return carried_for(layers, layers.grams[j].base, scene.memory)
+                filled.last = min(filled.last, k)
+                filled.end = layers.text.ends[filled.last - 1]
+                return (_name(scene, j, end).carry(),)
+    if scene.memory.main:
+        return tuple(s.carry() for s in scene.memory.main[-1])
+    return ()
+
+
+from hudna.reading.lexicon import PRONOUN as PRONOUN_FLAG  # noqa: E402
+
+
+def _name(scene: Scene, first: int, last: int) -> Speaker:
+    return name_speaker(scene.layers, first, last, scene.memory)
+
+
+def _draft(
+    scene: Scene, i: int, hit: Hit, where: str, speakers: tuple[Speaker, ...], filled: Filled
+) -> Draft:
+    layers = scene.layers
+    around = scene.enclosing(i)
+    carriers = [Carrier(s, "said") for s in around.speakers[:1]] if around is not None else []
+    addressees = tuple(_name(scene, a, b) for a, b in filled.addressees)
+    agencies = layers.lexicon.members("clauses.agencies")
+    for addressee in addressees:
+        last = layers.text.words[addressee.last - 1].norm
+        actor = layers.packs.actors.get(addressee.ref) if addressee.ref else None
+        if last in agencies or (actor is not None and actor.kind in ("agency", "outlet")):
+            carriers.append(Carrier(addressee, "carried_by"))
+    return Draft(
+        cue=i,
+        cue_span=(layers.text.starts[i], layers.text.ends[i]),
+        act=filled.act,
+        speakers=speakers,
+        addressees=addressees,
+        start=filled.start,
+        end=filled.end,
+        first=filled.first,
+        last=filled.last,
+        quoted=filled.quoted,
+        carriers=carriers,
+        because=[f"en.{hit.kind}.{hit.verb.lemma}", f"frame {filled.rule}", f"speaker {where}"],
+        main=around is None and where != "relative",
+    )
+
+
+def _remember(scene: Scene, draft: Draft) -> None:
+    memory = scene.memory
+    memory.named.extend(s for s in draft.speakers if not s.carried)
+    memory.named.extend(draft.addressees)
+    if draft.main:
+        memory.main.append(draft.speakers)
+
+
+def _remember_topic(scene: Scene) -> None:
+    """Remember who the sentence is about: a witness may speak in the next one."""
+    layers = scene.layers
+    first = scene.sentence.first
+    if not (layers.text.words[first].title and starts_name(layers, first)):
+        return
+    topic = topic_of(scene)
+    if topic is not None and topic.first == first and not topic.carried:
+        scene.memory.named.append(topic)
+        scene.memory.main.append((topic,))
+
+
+def _settle_first_person(scene: Scene) -> None:
+    """Give «we» inside a quotation its speaker once the statement around it is known."""
+    for draft in scene.drafts:
+        speaker = draft.speakers[0] if draft.speakers else None
+        if speaker is None or scene.layers.grams[speaker.first].base not in _FIRST_PERSON:
+            continue
+        around = scene.enclosing(draft.cue)
+        if around is not None:
+            draft.speakers = tuple(s.carry() for s in around.speakers)
+        elif scene.memory.main:
+            draft.speakers = tuple(s.carry() for s in scene.memory.main[-1])

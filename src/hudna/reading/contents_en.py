@@ -1,0 +1,437 @@
+"""English contents: where what was said begins and ends, after its cue or before it.
+
+Comes in: the arrays of a sentence. Goes out: token positions. Nothing here knows who speaks.
+"""
+
+from hudna.reading.frames import Filled
+from hudna.reading.layers import Layers
+from hudna.reading.lexicon import (
+    ACCORD,
+    ADVERB,
+    AUX,
+    COMP,
+    DET,
+    MEDIUM,
+    NEG,
+    NUMBER,
+    PREP,
+    PRONOUN,
+    PUNCT,
+    QUOTE,
+    REL,
+    SUB,
+    VERB,
+    WORD,
+    Hit,
+)
+from hudna.reading.phrases_en import (
+    is_finite,
+    is_past,
+    noun_phrase,
+    skip_one,
+    starts_name,
+    verbish,
+)
+
+_QUESTIONS = ("how", "why", "whether", "what", "where", "who")
+_ADJUNCTS = 6
+_REACH = 45
+_SMALL_QUOTE = 5
+
+
+def content_end(layers: Layers, first: int, stop: int) -> int:
+    """Give the end of the content that begins at token ``first``, at most ``stop``."""
+    words, flags, partner = layers.text.words, layers.flags, layers.text.partner
+    j = first
+    while j < stop:
+        flag = flags[j]
+        if flag & PUNCT:
+            if flag & QUOTE:
+                at = partner.get(j)
+                if at is None:
+                    return j
+                quotation = layers.text.quotations[at]
+                if quotation.first != j:
+                    return j
+                if quotation.last >= stop:
+                    return min(stop, quotation.last)
+                j = quotation.last
+                if j > first and _said_after(layers, j + 1, stop):
+                    return j + 1
+            elif words[j].kind == "comma" and j + 1 < stop and breaks(layers, j + 1, stop, True):
+                return j
+        elif j > first and flag & WORD and breaks(layers, j, stop, False):
+            return j
+        j += 1
+    while j > first and flags[j - 1] & PUNCT and words[j - 1].kind in ("stop", "comma", "dash"):
+        j -= 1
+    return j
+
+
+def _said_after(layers: Layers, j: int, stop: int) -> bool:
+    """Tell whether «X said» comes right after a quotation that ends at ``j``."""
+    if j >= stop:
+        return False
+    if layers.text.words[j].kind == "comma":
+        j += 1
+    return j < stop and interjected(layers, j, stop)
+
+
+def breaks(layers: Layers, j: int, stop: int, comma: bool) -> bool:
+    """Tell whether what begins at ``j`` is outside the content."""
+    gram, flag = layers.grams[j], layers.flags[j]
+    if flag & ACCORD and j + 1 < stop and layers.grams[j + 1].base == "to":
+        return True
+    if comma:
+        if gram.base in layers.lexicon.members("clauses.aside_openers"):
+            return not (gram.base in ("hours", "days") and False)
+        if gram.base == "in" and _medium_adjunct(layers, j, stop):
+            return True
+        if interjected(layers, j, stop):
+            return True
+        if gram.base == "as" and _as_said(layers, j, stop):
+            return True
+    for hit in gram.hits:
+        if hit.kind == "participle" and _participle_breaks(layers, j, hit, stop, comma):
+            return True
+    if gram.base in ("and", "but"):
+        return _coordinated_verb(layers, j + 1, stop, comma, gram.base)
+    return False
+
+
+def _medium_adjunct(layers: Layers, j: int, stop: int) -> bool:
+    k = j + 1
+    while k < min(stop, j + 5):
+        if layers.flags[k] & MEDIUM:
+            return True
+        k += 1
+    return False
+
+
+def _as_said(layers: Layers, j: int, stop: int) -> bool:
+    for k in range(j + 1, min(stop, j + 8)):
+        if layers.flags[k] & PUNCT:
+            return False
+        if is_finite(layers, k):
+            return True
+    return False
+
+
+def _participle_breaks(layers: Layers, j: int, hit: Hit, stop: int, comma: bool) -> bool:
+    if not completes(layers, j, hit, stop):
+        return False
+    prev = layers.flags[j - 1]
+    if comma:
+        return True
+    if prev & (AUX | PREP | VERB | DET | SUB | NEG) or layers.text.words[j - 1].possessive:
+        return False
+    if hit.verb.carry or hit.verb.class_ in ("ADD", "RELAY"):
+        return True
+    return hit.verb.act in ("affirm", "accuse", "warn") and not hit.verb.weak
+
+
+def _coordinated_verb(layers: Layers, k: int, stop: int, comma: bool, word: str) -> bool:
+    """Tell whether «and added that», «but warned», «but he declined» goes on with the speaker."""
+    while k < stop and (layers.flags[k] & ADVERB or layers.grams[k].base in ("has", "have", "had")):
+        k += 1
+    if k >= stop:
+        return False
+    if layers.flags[k] & PRONOUN and word == "but":
+        after = k + 1
+        return after < stop and bool(
+            layers.flags[after] & (AUX | NEG) or is_finite(layers, after)
+        )
+    for hit in layers.grams[k].hits:
+        if hit.kind == "participle" and comma:
+            return completes(layers, k, hit, stop)
+        if hit.kind != "perfect" and not (hit.kind == "imperfect" and hit.number == "s"):
+            continue
+        if hit.kind == "imperfect" and not is_plain(layers, k):
+            continue
+        if not hit.verb.weak and completes(layers, k, hit, stop):
+            return True
+        if hit.verb.lemma in ("call",) and completes(layers, k, hit, stop):
+            return True
+    return False
+
+
+def is_plain(layers: Layers, k: int) -> bool:
+    """Tell whether a present form is no noun as well."""
+    return layers.grams[k].noun is None
+
+
+def interjected(layers: Layers, j: int, stop: int) -> bool:
+    """Tell whether «X said» stands at ``j`` and closes the content before it."""
+    if not starts_name(layers, j) and not layers.flags[j] & PRONOUN:
+        if not is_finite(layers, j) or j + 1 >= stop or not starts_name(layers, j + 1):
+            return False
+        return not _completes_clause(layers, j + 1, stop)
+    end = noun_phrase(layers, j, stop)
+    while end < stop and layers.grams[end].base == "and" and starts_name(layers, end + 1):
+        end = noun_phrase(layers, end + 1, stop)
+    while end < stop and layers.flags[end] & ADVERB:
+        end += 1
+    if end == j or end >= stop or not is_finite(layers, end):
+        return False
+    kinds = {frame.slots[-1].kind for hit in layers.grams[end].hits for frame in hit.verb.frames}
+    if not kinds & {"C", "Q"}:
+        return False
+    return not _goes_on(layers, end + 1, stop)
+
+
+def _completes_clause(layers: Layers, j: int, stop: int) -> bool:
+    return clause(layers, j, stop) >= 0
+
+
+def _goes_on(layers: Layers, after: int, stop: int) -> bool:
+    """Tell whether a speech verb has its content after it, past addressee and adjuncts."""
+    if after >= stop or layers.flags[after] & PUNCT and layers.text.words[after].kind != "colon":
+        return False
+    if layers.flags[after] & COMP:
+        return True
+    if clause(layers, after, stop) >= 0:
+        return True
+    end = noun_phrase(layers, after, stop) if starts_name(layers, after) else after
+    if end > after and end < stop:
+        return layers.grams[end].base == "that" or clause(layers, end, stop) >= 0
+    return False
+
+
+def completes(layers: Layers, j: int, hit: Hit, stop: int) -> bool:
+    """Tell cheaply whether a frame of the verb seems to be filled after ``j``."""
+    wanted, kinds = set(), set()
+    for frame in hit.verb.frames:
+        for slot in frame.slots:
+            if slot.kind in ("prep", "word"):
+                wanted.add(slot.value)
+            else:
+                kinds.add(slot.kind)
+    for k in range(j + 1, min(stop, j + 10)):
+        flag, base = layers.flags[k], layers.grams[k].base
+        if flag & COMP and base == "that":
+            return "C" in kinds
+        if flag & QUOTE:
+            return "Q" in kinds
+        if base in wanted or (base == "to" and "V" in kinds):
+            return True
+    return bool(kinds & {"C", "N"}) and j + 1 < stop and not layers.flags[j + 1] & PUNCT
+
+
+def clause(layers: Layers, j: int, stop: int) -> int:
+    """Give where a reported clause begins at or after ``j``, past the cue's adjuncts; -1 if none.
+
+    The clause opens with «that», with a question word, or bare when a finite verb follows its
+    subject.
+    """
+    for _ in range(_ADJUNCTS):
+        if j >= stop:
+            return -1
+        base, flag = layers.grams[j].base, layers.flags[j]
+        if base == "that":
+            return _at_that(layers, j, stop)
+        if flag & QUOTE:
+            return _at_quote(layers, j, stop)
+        if base in _QUESTIONS or (base == "there" and j + 1 < stop):
+            return j
+        if base == "if" or base == "neither":
+            return j
+        bare = not (flag & PUNCT and layers.text.words[j].kind != "open")
+        after_comma = j > 0 and layers.text.words[j - 1].kind == "comma"
+        if bare and not after_comma and not layers.in_time[j] and _bare_clause(layers, j, stop):
+            return j
+        nxt = skip_one(layers, j, stop)
+        if nxt == j:
+            return -1
+        j = nxt
+    return -1
+
+
+def _at_that(layers: Layers, j: int, stop: int) -> int:
+    nxt = j + 1
+    if nxt < stop and layers.flags[nxt] & (WORD | NUMBER | PUNCT):
+        if layers.flags[nxt] & AUX and not layers.in_time[nxt]:
+            return j if layers.grams[nxt].base in ("is", "was", "would") else -1
+        return j
+    return -1
+
+
+def _at_quote(layers: Layers, j: int, stop: int) -> int:
+    if j + 1 < stop and layers.grams[j + 1].base == "that":
+        return j + 1
+    at = layers.text.partner.get(j)
+    if at is None:
+        return -1
+    quotation = layers.text.quotations[at]
+    if quotation.first != j:
+        return -1
+    size = quotation.last - j
+    if size > _SMALL_QUOTE or _bare_clause(layers, j + 1, min(stop, quotation.last)):
+        return j
+    return j if _bare_clause(layers, quotation.last + 1, stop) else -1
+
+
+def _bare_clause(layers: Layers, j: int, stop: int) -> bool:
+    """Tell whether a subject and its finite verb stand at ``j``."""
+    flag, word = layers.flags[j], layers.text.words[j]
+    if not flag & (WORD | NUMBER):
+        return False
+    base = layers.grams[j].base
+    approximate = base in layers.lexicon.members("clauses.approximators")
+    if approximate and flag & PREP:
+        if base in ("at",) and not (j + 1 < stop and layers.grams[j + 1].base in ("least", "most")):
+            return False
+        if base != "at" and not layers.flags[j + 1 if j + 1 < stop else j] & NUMBER:
+            return False
+        j += 1
+    elif flag & (PREP | REL | ACCORD | COMP | SUB) and not layers.name_at.get(j):
+        return False
+    elif word.norm.endswith("ing") and any(h.kind == "participle" for h in layers.grams[j].hits):
+        return False
+    elif verbish(layers, j) and not flag & DET:
+        return False
+    return _verb_follows(layers, j, stop)
+
+
+def _verb_follows(layers: Layers, j: int, stop: int) -> bool:
+    """Look for the finite verb of the subject that begins at ``j``."""
+    words, flags, grams = layers.text.words, layers.flags, layers.grams
+    k = noun_phrase(layers, j, stop)
+    k = max(k, j + 1)
+    limit = min(stop, j + _REACH)
+    commas = 0
+    while k < limit:
+        flag, base = flags[k], grams[k].base
+        if flag & PUNCT:
+            kind = words[k].kind
+            if kind in ("stop", "colon"):
+                return False
+            if kind == "comma":
+                nxt = _past_insertion(layers, k, limit)
+                if nxt == k:
+                    commas += 1
+                    if commas > 2:
+                        return False
+                    nxt = k + 1
+                    if nxt < limit and flags[nxt] & (SUB | ADVERB) and grams[nxt].base != "and":
+                        return False
+                k = nxt
+                continue
+            k += 1
+            continue
+        if flag & REL or (base == "that" and k > j):
+            k = _past_relative(layers, k, limit)
+            continue
+        if flag & AUX and base not in ("also", "to", "be", "been", "being"):
+            return True
+        if base in _MODALS or base == "not":
+            return True
+        if flag & VERB and verbish(layers, k):
+            return True
+        if is_past(layers, k):
+            nxt = k + 1
+            passive = nxt < limit and grams[nxt].base in ("by", "in", "at", "from", "on", "as", "to")
+            if not passive or not _another_verb(layers, nxt, limit):
+                return True
+        elif is_finite(layers, k) and not _closes(layers, k, stop):
+            return True
+        elif base in ("adding", "according", "citing", "saying", "because", "while", "when"):
+            return False
+        k += 1
+    return False
+
+
+_MODALS = ("will", "would", "could", "should", "may", "might", "must", "can", "shall", "cannot")
+
+
+def _closes(layers: Layers, k: int, stop: int) -> bool:
+    return k + 1 >= stop
+
+
+def _another_verb(layers: Layers, k: int, limit: int) -> bool:
+    for m in range(k, limit):
+        if layers.flags[m] & PUNCT and layers.text.words[m].kind != "open":
+            return False
+        if verbish(layers, m) and not is_past(layers, m):
+            return True
+        if is_past(layers, m) and layers.grams[m - 1].base not in ("and", "or"):
+            return True
+    return False
+
+
+def _past_insertion(layers: Layers, k: int, limit: int) -> int:
+    """Give the position after «, who …,» or «, the head of Y,»; ``k`` if none stands here."""
+    for m in range(k + 1, min(limit, k + 22)):
+        if layers.text.words[m].kind == "comma":
+            return m + 1 if m - k > 1 else k
+        if layers.text.words[m].kind in ("stop", "colon", "quote"):
+            return k
+    return k
+
+
+def _past_relative(layers: Layers, k: int, limit: int) -> int:
+    """Give the position after a relative clause: after its first finite verb's phrase."""
+    seen = False
+    for m in range(k + 1, limit):
+        if layers.text.words[m].kind == "comma":
+            return m + 1
+        if verbish(layers, m):
+            if seen and not layers.flags[m - 1] & AUX:
+                return m
+            seen = True
+    return limit
+
+
+def stretch_before(layers: Layers, floor: int, last: int) -> Filled | None:
+    """Give the clause or quotation before ``last`` as content; None if nothing stands there."""
+    words, flags = layers.text.words, layers.flags
+    end = last
+    while end > floor and flags[end - 1] & PUNCT and words[end - 1].kind in ("comma", "dash", "stop"):
+        end -= 1
+    first = floor
+    while first < end and flags[first] & PUNCT and not flags[first] & QUOTE:
+        first += 1
+    if first >= end:
+        return None
+    text, partner = layers.text, layers.text.partner
+    closing = partner.get(end - 1) if flags[end - 1] & QUOTE else None
+    if closing is not None:
+        quotation = text.quotations[closing]
+        inside = quotation.last - quotation.first
+        if quotation.last == end - 1 and quotation.first >= floor:
+            if quotation.first == first or inside > 2 * (quotation.first - first):
+                return Filled(
+                    "", quotation.start, quotation.end, quotation.first + 1, end - 1, quoted=True
+                )
+        end -= 1
+    start = text.starts[first]
+    if flags[first] & QUOTE:
+        at = partner.get(first)
+        if at is not None and text.quotations[at].last >= end - 1:
+            start = text.ends[first]
+    if end - first < 2:
+        return None
+    return Filled("", start, text.ends[end - 1], first, end)
+
+
+def has_verb(layers: Layers, first: int, last: int) -> bool:
+    """Tell whether a stretch holds a finite verb, so that it can be a clause."""
+    return any(
+        verbish(layers, k) or layers.grams[k].base in _MODALS for k in range(first, last)
+    )
+
+
+def preposition(layers: Layers, j: int, value: str) -> int:
+    """Give the position after the preposition ``value`` at ``j``, or -1."""
+    if j >= len(layers.grams):
+        return -1
+    base = layers.grams[j].base
+    if base == value:
+        return j + 1
+    if base == "not" and value == "to" and j + 1 < len(layers.grams):
+        return j + 2 if layers.grams[j + 1].base == "to" else -1
+    return -1
+
+
+def pronoun_object(layers: Layers, j: int, value: str) -> bool:
+    """Tell whether a preposition carries its pronoun; never in English."""
+    return False
