@@ -309,7 +309,7 @@ def read_noun(scene: Scene, i: int, grammar: Grammar) -> Draft | None:
             if cut > filled.first:
                 filled.last, filled.end = cut, layers.text.ends[cut - 1]
     if filled is None:
-        if noun.weak or where in ("demonym", "pronoun"):
+        if noun.weak or where in ("demonym", "pronoun") or layers.text.words[i].title:
             return None
         filled = Filled(noun.act, addressees=[], rule="bare")
     around = scene.enclosing(i)

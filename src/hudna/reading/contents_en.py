@@ -94,6 +94,10 @@ def breaks(layers: Layers, j: int, stop: int, comma: bool) -> bool:
     for hit in gram.hits:
         if hit.kind == "participle" and _participle_breaks(layers, j, hit, stop, comma):
             return True
+    if gram.base in ("after", "while", "despite", "when") and j + 1 < stop:
+        for hit in layers.grams[j + 1].hits:
+            if hit.kind == "participle" and layers.grams[j + 1].noun is None:
+                return completes(layers, j + 1, hit, stop)
     if gram.base in ("and", "but"):
         return _coordinated_verb(layers, j + 1, stop, comma, gram.base)
     return False
@@ -321,6 +325,8 @@ def _verb_follows(layers: Layers, j: int, stop: int) -> bool:
         if flag & REL or (base == "that" and k > j):
             k = _past_relative(layers, k, limit)
             continue
+        if flag & PRONOUN and not flag & DET and base in _SUBJECTS:
+            return False
         if flag & AUX and base not in ("also", "to", "be", "been", "being"):
             return True
         if base in _MODALS or base == "not":
@@ -340,6 +346,7 @@ def _verb_follows(layers: Layers, j: int, stop: int) -> bool:
     return False
 
 
+_SUBJECTS = ("he", "she", "it", "they", "we", "i")
 _MODALS = ("will", "would", "could", "should", "may", "might", "must", "can", "shall", "cannot")
 
 

@@ -341,7 +341,7 @@ def _is_verb_form(layers: Layers, j: int, kind: str) -> bool:
     if kind == "G":
         return word.norm.endswith("ing") and len(word.norm) > 4
     if j > 0 and layers.grams[j - 1].base == "to":
-        return bool(layers.flags[j] & WORD) and not word.title
+        return bool(layers.flags[j] & (WORD | QUOTE)) and not word.title
     return word.norm == "to" or (word.norm == "not" and layers.grams[j + 1 : j + 2] != [])
 
 

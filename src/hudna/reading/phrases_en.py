@@ -26,6 +26,7 @@ from hudna.reading.lexicon import (
     SUB,
     VERB,
     WORD,
+    Gram,
 )
 
 _FINITE = ("perfect", "imperfect")
@@ -64,10 +65,15 @@ def is_finite(layers: Layers, j: int) -> bool:
         return False
     word = layers.text.words[j]
     if j > 0 and (word.title or word.upper) and layers.flags[j - 1] & WORD:
-        return layers.text.words[j - 1].title and is_third(layers, j)
+        return layers.text.words[j - 1].title and is_third(layers, j) and _in_headline(gram)
     if _is_nounlike(layers, j):
         return _plain_subject_before(layers, j)
     return True
+
+
+def _in_headline(gram: Gram) -> bool:
+    """Tell whether a form is what headlines print: a present that is not mostly material."""
+    return any(h.kind == "imperfect" and not h.verb.weak for h in gram.hits)
 
 
 def is_third(layers: Layers, j: int) -> bool:
@@ -122,7 +128,7 @@ def _stripped(layers: Layers, k: int) -> bool:
 def verbish(layers: Layers, j: int) -> bool:
     """Tell whether a word closes a phrase because it is probably a finite verb."""
     flag = layers.flags[j]
-    if not flag & WORD or layers.within[j]:
+    if not flag & WORD or layers.within[j] or (j > 0 and glued_dash(layers, j - 1)):
         return False
     base, word = layers.grams[j].base, layers.text.words[j]
     if flag & AUX and base not in _NOT_VERBS:
@@ -140,6 +146,8 @@ def is_past(layers: Layers, j: int) -> bool:
     if len(norm) < 5 or not norm.endswith("ed") or norm.endswith("eed"):
         return False
     if layers.text.words[j].title or norm in layers.lexicon.adjectives:
+        return False
+    if j > 0 and glued_dash(layers, j - 1):
         return False
     return not _after_nominal_opener(layers, j)
 
@@ -239,8 +247,8 @@ def _past_mark(layers: Layers, j: int, first: int, stop: int, seen: bool) -> int
                 return j + 1
     if word.kind == "quote" and seen and j > first:
         at = layers.text.partner.get(j)
-        if at is not None and first <= layers.text.quotations[at].first < j:
-            return j + 1
+        if at is not None and first - 8 <= layers.text.quotations[at].first < j:
+            return j + 1 if layers.text.quotations[at].last == j else j
     return j
 
 
@@ -407,14 +415,20 @@ def coordinates(layers: Layers, first: int, last: int, stop: int) -> list[tuple[
             k += 1
         else:
             break
-        if k >= stop or not starts_name(layers, k):
+        if k >= stop:
             break
         end = noun_phrase(layers, k, stop)
+        if not starts_name(layers, k) and not _heads_people(layers, k, end):
+            break
         if end == k or (end < stop and verbish(layers, end)):
             break
         phrases.append((k, end))
         j = end
     return phrases
+
+
+def _heads_people(layers: Layers, first: int, last: int) -> bool:
+    return any(layers.flags[k] & (PEOPLE | BODY | ROLE) for k in range(first, last))
 
 
 def _list_goes_on(layers: Layers, k: int, stop: int) -> bool:

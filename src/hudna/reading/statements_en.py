@@ -167,7 +167,11 @@ def _active(
     stop = scene.quotation_stop(i)
     if subject.opener >= floor and layers.flags[subject.opener] & CONDITION:
         return None
-    if subject.where in ("quotation", "", "coordinated") or _quote_ends(layers, subject, i):
+    if (
+        subject.where in ("quotation", "", "coordinated")
+        or _quote_ends(layers, subject, i)
+        or subject.where == "before" and not speaks(layers, *subject.phrases[0])
+    ):
         inverted = _inverted(scene, i, hit, subject, floor, stop)
         if inverted is not None:
             return inverted
@@ -244,7 +248,7 @@ def _choose(
 ) -> Filled | None:
     """Choose between content after the verb and content before its subject."""
     layers = scene.layers
-    kinds = {frame.slots[-1].kind for frame in hit.verb.frames}
+    kinds = {"Q"} if _says(hit) else set()
     before = subject.first
     while before > floor and layers.text.words[before - 1].kind in ("comma", "dash"):
         before -= 1
@@ -261,20 +265,36 @@ def _choose(
                 return right
             return left
     if filled is not None and filled.rule != "nothing":
-        if not (filled.rule in ("N", "A") and _only_time(layers, filled)):
+        if not _is_adjunct(layers, filled):
             return filled
     opened = _opened(scene, hit, subject, floor)
     if opened is not None:
         return opened
-    if kinds & {"Q", "C"} and subject.where in ("before", "pronoun"):
+    if i + 1 < stop and layers.grams[i + 1].base == "by":
+        return None
+    if kinds and not hit.verb.weak and subject.where in ("before", "pronoun"):
         left = _left(scene, i, hit, subject, floor, stop)
         if left is not None:
             return left
     return None
 
 
-def _only_time(layers: Layers, filled: Filled) -> bool:
-    return filled.first >= 0 and all(layers.in_time[k] for k in range(filled.first, filled.last))
+def _says(hit: Hit) -> bool:
+    """Tell whether a verb can have its words before it: it takes a clause or a quotation."""
+    for frame in hit.verb.frames:
+        kinds = [slot.kind for slot in frame.slots if slot.kind != "prep"]
+        if kinds[0] in ("C", "Q") or (kinds[0] == "A" and kinds[-1] in ("C", "Q")):
+            return hit.verb.lemma != "agree"
+    return False
+
+
+def _is_adjunct(layers: Layers, filled: Filled) -> bool:
+    """Tell whether a bare object is none: a time, or a participle of its own («citing …»)."""
+    if filled.rule not in ("N", "A", "T", "G") or filled.first < 0:
+        return False
+    if any(h.kind == "participle" for h in layers.grams[filled.first].hits):
+        return layers.grams[filled.first].noun is None and filled.rule != "G"
+    return all(layers.in_time[k] for k in range(filled.first, filled.last))
 
 
 def _quotation_after(layers: Layers, j: int, stop: int) -> Filled | None:
@@ -311,6 +331,8 @@ def _left(
         addressees = coordinates(layers, j, end, stop)
     begin = floor
     for draft in scene.drafts:
+        if layers.flags[subject.first - 1] & QUOTE:
+            break
         if draft.main and draft.last <= subject.first and draft.cue >= floor:
             begin = max(begin, draft.last, draft.cue + 1)
     begin = _past_conjunction(layers, begin, subject.first)
@@ -363,6 +385,12 @@ def _strong_enough(scene: Scene, hit: Hit, subject: Subject, filled: Filled) -> 
     )
     if filled.rule == "C" and not hit.verb.weak:
         return True
+    if hit.verb.weak and filled.rule in ("N", "antecedent") and subject.where != "before":
+        return False
+    if hit.verb.weak and filled.rule == "antecedent":
+        return False
+    if subject.governed and filled.rule.split(" ")[0] in ("N", "T", "A", "antecedent"):
+        return False
     if subject.where in ("before", "relative"):
         first, last = subject.phrases[0]
         if speaks(layers, first, last):
@@ -514,6 +542,7 @@ def _by_agent(
         Frame(frame.slots[1:])
         for frame in hit.verb.frames
         if frame.slots[0].kind in ("A", "T") and len(frame.slots) > 1
+        if frame.slots[1].kind not in ("N", "T", "A")
     )
     bare = any(frame.slots[0].kind in ("N", "T", "C") for frame in hit.verb.frames)
     filled = None
@@ -604,6 +633,8 @@ def _may_go_with(scene: Scene, i: int, prev: int, floor: int) -> bool:
     if word.possessive or flag & (PREP | NEG) or flag & DET:
         return False
     if base in ("and", "but", "while", "when"):
+        return True
+    if any(draft.cue == prev for draft in scene.drafts):
         return True
     if verbish(layers, prev):
         return False

@@ -41,6 +41,10 @@ _BE = ("is", "are", "was", "were", "be", "been", "being")
 _MODALS = ("will", "would", "could", "should", "may", "might", "must", "can", "shall", "let")
 _JOINING = ("and", "but", "or", "then", "yet")
 _HEADS = ROLE | PEOPLE | BODY | MEDIUM | RANK | DOCUMENT
+_QUANTITIES = (
+    "number", "dozens", "hundreds", "thousands", "scores", "handful", "majority", "group",
+    "couple", "series", "range", "some", "many", "several", "most", "one", "two", "three", "none",
+)  # fmt: skip
 _BACK = 12
 _NAMED_BACK = 60
 
@@ -72,12 +76,14 @@ class Subject(msgspec.Struct, gc=False):
         phrases: Token ranges of the speakers.
         first: First token of subject and verb together: content before it ends here.
         opener: The token right before the subject's clause, or -1.
+        governed: A preposition or verb stands before it: perhaps no subject at all.
     """
 
     where: str
     phrases: list[tuple[int, int]]
     first: int
     opener: int = -1
+    governed: bool = False
 
 
 def verb_group(layers: Layers, i: int, floor: int) -> Group:
@@ -159,7 +165,8 @@ def _phrase_subject(scene: Scene, j: int, floor: int, p: int) -> Subject:
     if layers.flags[first] & PRONOUN and not layers.flags[first] & DET and first == j:
         return Subject("pronoun", [(first, j + 1)], first, opener)
     phrases = [(first, j + 1)]
-    if opener >= floor and _governed(layers, opener):
+    governed = opener >= floor and _governed(layers, opener)
+    if governed:
         whole = clause_subject(scene, floor, first)
         if whole is not None:
             return Subject("before", [whole], whole[0], whole[0] - 1)
@@ -168,7 +175,7 @@ def _phrase_subject(scene: Scene, j: int, floor: int, p: int) -> Subject:
         phrases[:0] = joined
         first = joined[0][0]
         opener = first - 1
-    return Subject("before", phrases, first, opener)
+    return Subject("before", phrases, first, opener, governed)
 
 
 def _governed(layers: Layers, j: int) -> bool:
@@ -240,7 +247,8 @@ def _joined_before(layers: Layers, first: int, floor: int) -> list[tuple[int, in
         if layers.flags[start] & PRONOUN and not layers.flags[start] & DET:
             break
         if start - 1 >= floor and _governed(layers, start - 1):
-            break
+            if not layers.flags[start - 1] & SUB:
+                break
         found.insert(0, (start, end))
         j = start - 1
     return found
@@ -298,6 +306,8 @@ def head_of(layers: Layers, first: int, last: int) -> int:
             head = k
             continue
         if k > first and flag & PREP or word.kind in ("open", "comma"):
+            if word.norm == "of" and layers.text.words[head].norm in _QUANTITIES:
+                continue
             break
         if k > first and (is_past(layers, k) and not word.title):
             break
