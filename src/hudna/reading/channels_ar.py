@@ -47,7 +47,7 @@ def note_leading_document(scene: Scene, draft: Draft, i: int) -> None:
         _add_document(layers, draft, first + 1)
         for j in range(first + 2, i):
             found = layers.name_at.get(j)
-            if found is not None and _is_outlet(layers, j):
+            if found is not None and is_outlet(layers, j):
                 speaker = resolve(layers, j, found.last, scene.memory)
                 draft.carriers.insert(0, Carrier(speaker, "carried_by"))
 
@@ -60,7 +60,7 @@ def _hearer(scene: Scene, draft: Draft, j: int, last: int) -> int:
         start += 1
     if start >= last or layers.flags[start] & (PREP | PUNCT) and start != j:
         return j + 1
-    outlet = _is_outlet(layers, start)
+    outlet = is_outlet(layers, start)
     if not (outlet or layers.flags[start] & REPORTER or is_actorlike(layers, start, last)):
         return j + 1
     found = layers.name_at.get(start)
@@ -75,7 +75,8 @@ def _hearer(scene: Scene, draft: Draft, j: int, last: int) -> int:
     return end
 
 
-def _is_outlet(layers: Layers, j: int) -> bool:
+def is_outlet(layers: Layers, j: int) -> bool:
+    """Tell whether an agency or an outlet is named at ``j``."""
     found = layers.name_at.get(j)
     actor = layers.packs.actors.get(found.actor.id) if found and found.actor else None
     return actor is not None and actor.kind in _AGENCIES

@@ -20,7 +20,7 @@ from hudna.reading.lexicon import (
     WORD,
 )
 
-_AWAY = ("حيث", "إذ", "وذلك", "ذلك", "منذ", "بينما", "فيما", "علما", "هي", "هو")
+_AWAY = ("حيث", "إذ", "وذلك", "ذلك", "بينما", "فيما", "علما", "هي", "هو")
 _FRAGMENT = 7
 _FINITE = ("perfect", "imperfect", "future")
 
@@ -59,8 +59,8 @@ def content_end(layers: Layers, first: int, stop: int) -> int:
                     return j
                 if phrase and _starts_clause(layers, j + 1):
                     return j
-            elif word.kind == "stop" and j + 1 < stop and words[j + 1].kind != "stop":
-                pass
+            elif word.kind == "stop" and j > first:
+                return j
         elif j > first and flag & WORD:
             if breaks_here(layers, j, stop) or (phrase and _leaves_phrase(layers, j)):
                 return j
@@ -75,6 +75,8 @@ def content_end(layers: Layers, first: int, stop: int) -> int:
 def _leaves_phrase(layers: Layers, j: int) -> bool:
     """Tell whether the writer's own clause begins at ``j``, seen from a noun phrase."""
     gram, word = layers.grams[j], layers.text.words[j]
+    if gram.base == "منذ":
+        return layers.text.words[j - 1].kind != "comma"
     if gram.base in _AWAY or gram.base.startswith("لكن"):
         return True
     return word.conj == "و" and bool(gram.flags & VERB) and not word.prep

@@ -290,7 +290,7 @@ def _can_join(layers: Layers, j: int) -> bool:
     if flag & DEMONYM and layers.name_at.get(j + 1) is not None:
         return True
     if flag & (ROLE | RANK | PEOPLE | BODY | COUNTERPART):
-        return not word.suffix or bool(flag & COUNTERPART)
+        return not word.suffix or bool(flag & (COUNTERPART | PEOPLE)) or word.stem.endswith("اء")
     return not word.suffix and len(word.core) > 4 and word.core.endswith(_GROUPS)
 
 

@@ -1,6 +1,7 @@
 """Arabic sources and relays: «بحسب …», «نقلت … عن …», «جاء في بيان …» (arabic.md C15–C21)."""
 
 from hudna.reading.attribution_ar import make_draft, speakers_of
+from hudna.reading.channels_ar import is_outlet
 from hudna.reading.contents_ar import content_end, main_clause
 from hudna.reading.drafts import Carrier, Draft, Scene
 from hudna.reading.frames import Filled, fill
@@ -63,6 +64,10 @@ def read_source(scene: Scene, i: int) -> None:
             return
         filled.first, filled.last = first, last
         filled.start, filled.end = layers.span(first, last)
+    elif _quotation_at(layers, follow, scene.stop):
+        quotation = layers.text.quotations[layers.text.partner[follow]]
+        filled.first, filled.last = quotation.first + 1, quotation.last
+        filled.start, filled.end = quotation.start, quotation.end
     else:
         stretch = main_clause(layers, scene.sentence, i)
         if stretch is None:
@@ -85,6 +90,15 @@ def read_source(scene: Scene, i: int) -> None:
     scene.drafts.append(draft)
     scene.memory.main.append(speakers)
     scene.memory.named.extend(speakers)
+
+
+def _quotation_at(layers: Layers, j: int, stop: int) -> bool:
+    """Tell whether a quotation of a clause's length opens at ``j``."""
+    at = layers.text.partner.get(j) if j < stop else None
+    if at is None:
+        return False
+    quotation = layers.text.quotations[at]
+    return quotation.first == j and quotation.last - j > 6
 
 
 def _after_source(layers: Layers, j: int, stop: int) -> int:
@@ -232,7 +246,8 @@ def read_in_document(scene: Scene, i: int, hit: Hit, stop: int) -> Draft | None:
     layers = scene.layers
     if i + 2 >= stop or layers.grams[i + 1].base != "في":
         return None
-    if not layers.flags[i + 2] & (MEDIUM | DOCUMENT):
+    outlet = is_outlet(layers, i + 2)
+    if not (layers.flags[i + 2] & (MEDIUM | DOCUMENT) or outlet):
         return None
     end = noun_phrase(layers, i + 2, stop)
     for k in range(end, min(stop, end + 22)):
@@ -242,9 +257,10 @@ def read_in_document(scene: Scene, i: int, hit: Hit, stop: int) -> Draft | None:
             if filled is None:
                 return None
             document = resolve(layers, i + 2, end, scene.memory)
-            author = _author(scene, i + 2, k)
+            author = None if outlet else _author(scene, i + 2, k)
             draft = make_draft(scene, i, hit, "document", (author or document,), filled)
-            draft.carriers.append(Carrier(document, "statement"))
+            if not outlet:
+                draft.carriers.append(Carrier(document, "statement"))
             return draft
     return None
 

@@ -26,6 +26,7 @@ from hudna.reading.lexicon import (
 )
 
 _BACK = 6
+_NAME_HEADS = ("عبد", "أبو", "أبي", "أم", "ابن", "بن", "آل", "نور", "سيف")
 _DEICTIC = ("هذا", "هذه", "ذلك", "تلك", "ما", "ذاك", "الجميع", "البعض", "الكل", "الأمر")
 
 
@@ -299,6 +300,8 @@ def may_speak(layers: Layers, first: int, last: int) -> bool:
     word = layers.text.words[first]
     bare = word.core[2:] if word.article else word.core
     nouns = layers.lexicon.nouns
+    if bare in _NAME_HEADS and last - first > 1:
+        return True
     if layers.flags[first] & PRONOUN or layers.grams[first].base in _DEICTIC:
         return False
     if not (bare in nouns or word.stem in nouns or bare + "ة" in nouns):
