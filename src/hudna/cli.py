@@ -19,9 +19,9 @@ from hudna import __version__, cache_directory
 from hudna.errors import HudnaError, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from hudna.intake.received import Given
+    from hudna.intake.received import Given, Source
 
 WELL, FAULTS, BAD_USE, INTERRUPTED = 0, 1, 2, 130
 
@@ -131,7 +131,7 @@ def _read(options: argparse.Namespace) -> int:
     cache_in = cache_directory()
     open_reader(cache_in)
     progress = _Progress(len(sources))
-    received = load(sources, given, progress.say, sys.stdin.buffer)
+    received = load(progress.begin(sources), given, progress.say, sys.stdin.buffer)
     write, finish = _writer(options)
     good = 0
     faults: list[Fault] = []
@@ -274,6 +274,7 @@ class _Progress:
     def __init__(self, sources: int) -> None:
         self._sources = sources
         self._shown = sys.stderr.isatty()
+        self._begun = 0
         self._done = 0
         self._drawn = False
         self._due = 0.0
@@ -284,6 +285,12 @@ class _Progress:
 
     def __exit__(self, *_error: object) -> None:
         self._erase()
+
+    def begin(self, sources: "Sequence[Source]") -> "Generator[Source]":
+        """Give the sources one by one, counting those begun: files hold many documents."""
+        for source in sources:
+            self._begun += 1
+            yield source
 
     def say(self, words: str) -> None:
         """Print a line above the bar."""
@@ -307,8 +314,9 @@ class _Progress:
     def _draw(self) -> None:
         words = f"{self._done} documents read"
         if self._sources > 1:
-            filled = min(30, 30 * self._done // self._sources)
-            words = f"[{'#' * filled}{'.' * (30 - filled)}] {self._done} of {self._sources}"
+            filled = 30 * (self._begun - 1) // self._sources
+            bar = "#" * filled + "." * (30 - filled)
+            words = f"[{bar}] file {self._begun} of {self._sources}, {words}"
         sys.stderr.write(f"\r{words}\x1b[K")
         sys.stderr.flush()
         self._drawn = True

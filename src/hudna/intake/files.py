@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -47,7 +47,7 @@ def plan(paths: Sequence[str], note: Note) -> list[Source]:
 
 
 def load(
-    sources: Sequence[Source], given: Given, note: Note, stdin: BinaryIO
+    sources: Iterable[Source], given: Given, note: Note, stdin: BinaryIO
 ) -> Iterator[Document | Fault]:
     """Give the documents of the sources in order; what cannot be read is a fault in its place."""
     for source in sources:
