@@ -6,7 +6,7 @@ def test_lists_are_taken_by_subject():
     lexicon = build_lexicon(
         {"sentences.speech": ["قال"], "clitics.whole": ["لكن"], "times.units": ["يوم"]},
         {"sentences.tails": ["led"]},
-        names=["Israel"],
+        names=["israel"],
     )
     assert lexicon.ar.speech == {"قال"}
     assert lexicon.en.tails == {"led"}

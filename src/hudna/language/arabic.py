@@ -152,7 +152,7 @@ class Segmenter:
     def _after_double_lam(self, cut: Pieces, rest: str) -> str:
         """Give the core after لل: للهدنة and للجنة hide the article, لليبيا has none."""
         known, name = self._known, fold(rest[1:])
-        named = name in known.solo and name not in known.lam_nouns
+        named = known.is_solo(name) and name not in known.lam_nouns
         if named and "ال" + name[1:] not in known.names:
             return rest[1:]
         cut.article = True
@@ -324,7 +324,8 @@ class Segmenter:
             return False
         if suffix in ("ك", "كم", "كما", "ني"):
             return self._known.is_imperfect(base) and not self._known.is_imperfect(folded)
-        if folded in (self._known.heh if suffix == "ه" else self._known.exact):
+        known = self._known
+        if folded in known.heh if suffix == "ه" else known.is_exact(folded):
             return False
         if suffix in _PLURAL_SUFFIXES and len(host) > 2:
             return True

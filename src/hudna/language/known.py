@@ -40,7 +40,6 @@ class KnownWords:
         hosts: Words that may carry any pronoun.
         particles: Words before which a clitic is always split off, hosts included.
         names: One-word pieces of names.
-        solo: Those of them that are words without clitics.
         nouns: Nouns and adjectives.
         verbs: Verb forms but the imperfect of the third person.
         imperfects: Imperfects without their first letter.
@@ -75,20 +74,37 @@ class KnownWords:
         self.lam_nouns = named("lam_nouns")
         stems = ("nouns", "keep_waw", "keep_fa", "keep_seen", "keep_prep", "lam_nouns")
         self.nouns = named(*stems) | frozenset(map(fold, known_nouns))
-        self.names = frozenset(map(fold, known_names)) | named("short_names")
-        listed = named("nouns")
-        self.solo = frozenset(name for name in self.names if self._stands_alone(name, listed))
+        # The packs' name pieces come folded; to judge all of them at once would cost a tenth of
+        # a second at every start, so each is judged when it is met.
+        self.names = frozenset(known_names) | named("short_names")
+        self._listed = named("nouns")
+        self._solo: dict[str, bool] = {}
         verbs = named("verbs") | frozenset(map(fold, known_verbs))
         imperfects = {verb for verb in verbs if verb[:1] == "ي" and len(verb) > 2}
         self.imperfects = frozenset(verb[1:] for verb in imperfects)
         self.verbs = verbs - imperfects
-        self.exact = self.nouns | self.solo | self.verbs
+        self._exact = self.nouns | self.verbs
         # Folding makes taa marbuta a heh; only words that end in a true heh rule the pronoun out.
-        printed = (*lists.get("nouns", ()), *known_names, *known_verbs, *known_nouns)
+        printed = (*lists.get("nouns", ()), *known_verbs, *known_nouns)
         self.closed = frozenset(
             fold(word) for words in lists.values() for word in words if word[-1:] == "ة"
         )
-        self.heh = frozenset(fold(word) for word in printed if word[-1:] == "ه")
+        self.heh = frozenset(fold(word) for word in printed if word[-1:] == "ه") | frozenset(
+            name for name in known_names if name[-1:] == "ه"
+        )
+
+    def is_solo(self, folded: str) -> bool:
+        """Tell whether a form is a known name that is a word without clitics."""
+        if folded not in self.names:
+            return False
+        known = self._solo.get(folded)
+        if known is None:
+            known = self._solo[folded] = self._stands_alone(folded, self._listed)
+        return known
+
+    def is_exact(self, folded: str) -> bool:
+        """Tell whether a form is listed as it stands: a noun, a verb form or a name."""
+        return folded in self._exact or self.is_solo(folded)
 
     def is_known(self, folded: str) -> bool:
         """Tell whether a folded form is a listed word, with or without an ending."""
@@ -102,11 +118,11 @@ class KnownWords:
 
     def is_body(self, folded: str) -> bool:
         """Tell whether the unsplit form is itself a listed word."""
-        return folded in self.solo or self.is_noun(folded) or self.is_verb(folded)
+        return self.is_solo(folded) or self.is_noun(folded) or self.is_verb(folded)
 
     def is_whole(self, folded: str) -> bool:
         """Tell whether the word must stay as it is: a closed-list word or a known name."""
-        return folded in self.whole or folded in self.solo
+        return folded in self.whole or self.is_solo(folded)
 
     def is_noun(self, folded: str) -> bool:
         """Tell whether a form is a listed noun or adjective, endings allowed for."""

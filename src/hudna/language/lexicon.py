@@ -69,7 +69,7 @@ def build_lexicon(
     Args:
         arabic: Lists of ``words/ar``, keyed ``"clitics.nouns"``, ``"sentences.speech"`` …
         english: Lists of ``words/en``, keyed likewise.
-        names: One-word pieces of actor and place names in both languages.
+        names: One-word pieces of actor and place names, folded as name keys are.
         verbs: Arabic verb forms of the packs.
         nouns: Arabic nouns of the packs, without article.
     """
@@ -77,7 +77,7 @@ def build_lexicon(
         segmenter=Segmenter(_subject(arabic, "clitics"), names, verbs, nouns),
         ar=_sentence_lists(arabic),
         en=_sentence_lists(english),
-        names=frozenset(fold(name.lower()) for name in names),
+        names=frozenset(names),
     )
 
 

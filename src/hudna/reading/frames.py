@@ -391,6 +391,10 @@ def _quotation(layers: Layers, filled: Filled, j: int, stop: int) -> bool:
     quotation = layers.text.quotations[at]
     if quotation.first != j or quotation.last - j <= 1:
         return False
+    after = quotation.last + 1
+    if quotation.last - j <= _NAME_QUOTE and after < stop and layers.flags[after] & WORD:
+        if not layers.text.words[after].conj and not layers.in_time[after]:
+            return False  # a name or a fragment: «أعلن "نظام تهدئة" لمدة …»
     filled.first, filled.last = j + 1, min(quotation.last, stop)
     filled.start, filled.end, filled.quoted = quotation.start, quotation.end, True
     return filled.end > filled.start

@@ -56,9 +56,11 @@ class Layers(msgspec.Struct, gc=False):
     within: list[int]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """Give the code points of tokens ``[first, last)``, the leading conjunction left out."""
+        """Give the code points of tokens ``[first, last)``, the leading clitics left out."""
         text = self.text
-        return text.starts[first] + text.words[first].lead, text.ends[last - 1]
+        word = text.words[first]
+        skip = max(word.lead, word.prep_end) if word.core else word.lead
+        return text.starts[first] + skip, text.ends[last - 1]
 
     def slice(self, span: tuple[int, int]) -> str:
         """Give the document's own words of a span."""

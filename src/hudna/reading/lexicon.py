@@ -121,16 +121,16 @@ class Lexicon:
         self.labels = as_set(lists, "clauses.label_verbs")
         self.breaks = as_set(lists, "clauses.content_breaks")
         self.nouns = as_set(lists, "clitics.nouns")
-        self._demonyms = frozenset(
-            key
-            for key, entries in packs.names.items()
-            if any(entry.kind == "demonym" and entry.language == language for entry in entries)
-        )
+        self._names = packs.names
         self._bare_alif = _without_hamza(self.words.forms) if language == "ar" else {}
         self._comps = as_set(lists, "clauses.complementiser_stems")
         self._pronouns = as_set(lists, "clauses.pronoun_suffixes")
         suffixes = as_set(lists, "clauses.object_suffixes")
         self._suffixes = sorted(suffixes, key=lambda suffix: (-len(suffix), suffix))
+
+    def _is_demonym(self, key: str) -> bool:
+        entries = self._names.get(key, ())
+        return any(e.kind == "demonym" and e.language == self.language for e in entries)
 
     def members(self, key: str) -> frozenset[str]:
         """Give a closed list of the words pack as a set; empty if there is none."""
@@ -167,7 +167,7 @@ class Lexicon:
             flags |= self._flags(key) & (ROLE | PEOPLE | BODY | DUAL | MEDIUM | RANK)
             flags |= self._flags(key) & (REPORTER | DOCUMENT)
             flags |= self._flags(key) & (COUNTERPART | PURSUANT)
-        if word.core_fold in self._demonyms:
+        if self._is_demonym(word.core_fold):
             flags |= DEMONYM
         noun = self._noun(core, bare, word.stem)
         hits = () if bare in self._never else self._arabic_hits(word, base, bare)
@@ -180,6 +180,8 @@ class Lexicon:
             return Gram(_punctuation(word), word.norm)
         base = word.norm
         flags = WORD | self._flags(base)
+        if word.upper:
+            flags &= ~PRONOUN  # the US is no pronoun
         hits = tuple(self._hits(base, ""))
         noun = self._noun(base)
         return Gram(flags, base, hits, noun)

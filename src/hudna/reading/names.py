@@ -84,6 +84,8 @@ def _fits(hit: Found, text: Text, grams: list[Gram], first: int, english: bool) 
     word = text.words[hit.first]
     if english and not (word.title or word.upper):
         return False
+    if not english and hit.last - hit.first == 1 and grams[hit.first].flags & PREP:
+        return False  # بشأن is no شان
     if not all(e.cue for e in (hit.actor, hit.place) if e is not None):
         return True
     if hit.last - hit.first > 1:

@@ -81,6 +81,9 @@ def resolve(layers: Layers, first: int, last: int, memory: Memory) -> Speaker:
         other = _counterpart(layers, first, last, memory)
         if other is not None:
             return Speaker(first, last, other.name, other.ref, other.gender, other.number)
+    holder = _office_holder(layers, first, last)
+    if holder is not None:
+        return Speaker(first, last, holder.name, holder.ref, holder.gender, holder.number)
     if layers.flags[first] & MEDIUM:
         author = _document_author(layers, first, last, memory)
         if author is not None:
@@ -91,6 +94,29 @@ def resolve(layers: Layers, first: int, last: int, memory: Memory) -> Speaker:
         if earlier is not None:
             speaker.name, speaker.ref = earlier.name, earlier.ref
     return speaker
+
+
+def _office_holder(layers: Layers, first: int, last: int) -> Speaker | None:
+    """Find who «الرئيس الروسي» is: the last person named before whose office in that state it is."""
+    if last - first < 2 or not layers.flags[first] & ROLE:
+        return None
+    state = None
+    for j in range(first + 1, last):
+        if layers.flags[j] & DEMONYM:
+            for entry in layers.packs.names.get(layers.text.words[j].core_fold, ()):
+                state = entry.id if entry.kind == "demonym" else state
+    if state is None:
+        return None
+    word = layers.text.words[first]
+    head = word.core[2:] if word.article else word.core
+    for found in reversed(layers.names):
+        actor = layers.packs.actors.get(found.actor.id) if found.actor else None
+        if found.first >= first or actor is None or actor.kind != "person":
+            continue
+        titles = [o.title.ar or "" for o in actor.office if o.of and o.of.split(".")[0] == state]
+        if any(title.split(" ")[0] == head for title in titles):
+            return _known(layers, found.first, found.last, found)
+    return None
 
 
 def _document_author(
