@@ -104,11 +104,15 @@ def read_times(expressions: list[Expression], context: Context, evidence: Eviden
     """Add what the expressions of a text say."""
     named: set[tuple[int, int]] = set()
     for index, found in enumerate(expressions):
+        shift = _shift(found, expressions[index - 1] if index else None)
         following = expressions[index + 1] if index + 1 < len(expressions) else None
         if following is not None and following.first - found.last <= _GAP:
             _pair(found, following, context, evidence)
         if found.shape == "day" and found.month > 0 and not found.hijri:
-            _day(found, context, evidence)
+            if shift is None:
+                _day(found, context, evidence)
+            else:
+                _near_day(found, shift, context, evidence)
         elif found.shape == "day" and found.hijri and found.month:
             _hijri_day(found, context, evidence)
         elif found.shape == "day" and found.weekday:
@@ -147,13 +151,30 @@ def _day(found: Expression, context: Context, evidence: Evidence) -> None:
     if found.year_modifier is not None:
         return
     fitting = [day for day in options if day.isoweekday() == found.weekday]
-    before = after = _NEAR
-    if found.shift is not None:
-        before = after = 0
-        fitting = [date.fromordinal(day.toordinal() - found.shift) for day in fitting]
     name = _DAY_NAMES[found.weekday - 1]
-    left = days.windows(fitting, before, after)
+    left = days.windows(fitting, _NEAR, _NEAR)
     evidence.add(PAIR, left, f"that day and month fall on a {name}", words)
+
+
+def _shift(found: Expression, before: Expression | None) -> int | None:
+    """Give the days from the text's day to a date that stands with today or yesterday."""
+    if found.shift is not None:
+        return found.shift
+    if before is None or before.shift is None or before.month or before.weekday:
+        return None
+    return before.shift if found.first - before.last <= 1 else None
+
+
+def _near_day(found: Expression, shift: int, context: Context, evidence: Evidence) -> None:
+    """Today, yesterday or tomorrow with its date: one day a year, or one day."""
+    options = days.month_days(found.month, found.day)
+    if found.year:
+        options = [day for day in options if day.year == found.year]
+    if found.weekday:
+        options = [day for day in options if day.isoweekday() == found.weekday]
+    written = [date.fromordinal(day.toordinal() - shift) for day in options]
+    what = "the text gives the date of its own day or of the day beside it"
+    evidence.add(PAIR, days.windows(written, 0, 0), what, context.words(found))
 
 
 def _dated(found: Expression, words: str, evidence: Evidence) -> None:
@@ -300,7 +321,7 @@ def _same_day(
 ) -> bool:
     """Tell whether the words between say that both name one day."""
     between = context.text.words[found.last : following.first]
-    marked = lunar.ordinal > 0 or lunar.hijri
+    marked = lunar.ordinal > 0 or lunar.edge == "first" or lunar.hijri
     for word in between:
         if word.kind == "word":
             if word.fold not in context.equals:
