@@ -28,6 +28,11 @@ def test_marks_left_out_of_the_content_are_put_back():
     assert said("we hold", 10, ((10, 17),)) == "“we hold”"
 
 
+def test_a_missing_mark_is_of_the_kind_that_stands():
+    """A content that ends inside its closing mark is not closed with another kind."""
+    assert said('that "we hold', 10, ((16, 23),)) == 'that "we hold"'
+
+
 def test_a_quotation_that_runs_over_the_end_is_cut_there():
     """What is outside the content is not shown as said."""
     assert said("that we", 10, ((15, 99),)) == "that “we”"

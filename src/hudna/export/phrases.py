@@ -3,6 +3,7 @@
 from hudna.model.reading import Content, Dated, Mention, Party, Reading, Relay, Statement, TimeRead
 from hudna.model.values import Language, Name, Span
 
+_PARTNERS = {'"': '"', "\u00ab": "\u00bb", "\u2018": "\u2019", "\u2039": "\u203a"}
 QUOTE_MARKS = (
     "\"'`\u00ab\u00bb\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2039\u203a\u300c\u300d\uff02"
 )
@@ -58,10 +59,20 @@ def marked_content(content: Content, statement: Statement) -> str:
     for first, last in sorted(_clipped(statement.quotes, start, end), reverse=True):
         inner = words[first:last]
         before, after = words[:first], words[last:]
-        opening = "" if before[-1:] and before[-1:] in QUOTE_MARKS else "\u201c"
-        closing = "" if after[:1] and after[:1] in QUOTE_MARKS else "\u201d"
+        opening, closing = _marks(before[-1:], after[:1])
         words = f"{before}{opening}{inner}{closing}{after}"
     return words
+
+
+def _marks(before: str, after: str) -> tuple[str, str]:
+    """Give the marks that are missing, of the kind that stands on the other side."""
+    has_opening = before != "" and before in QUOTE_MARKS
+    has_closing = after != "" and after in QUOTE_MARKS
+    if has_opening:
+        return "", "" if has_closing else _PARTNERS.get(before, "\u201d")
+    if has_closing:
+        return {close: start for start, close in _PARTNERS.items()}.get(after, "\u201c"), ""
+    return "\u201c", "\u201d"
 
 
 def _clipped(quotes: tuple[Span, ...], start: int, end: int) -> list[Span]:
