@@ -6,12 +6,14 @@ its furniture begins. In doubt a line stays.
 """
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 import msgspec
 
 from hudna.language.words import Span
 from hudna.packs import Words
+from hudna.reading.time_parts import Expression
 
 _PROSE_WORDS = 15
 _SHORT = 160
@@ -91,6 +93,17 @@ def find_body(text: str, language: str, words: Words) -> list[Span]:
                 spans.append(piece)
             joined = piece[1] == line.end
     return _trimmed(text, spans)
+
+
+def inside(expressions: list[Expression], body: list[Span]) -> list[Expression]:
+    """Give the expressions that begin inside the article."""
+    starts = [start for start, _ in body]
+    found: list[Expression] = []
+    for expression in expressions:
+        at = bisect_right(starts, expression.start) - 1
+        if at >= 0 and expression.start < body[at][1]:
+            found.append(expression)
+    return found
 
 
 def _judge_lines(text: str, chrome: Chrome, words: Words) -> list[_Line]:

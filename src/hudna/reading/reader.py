@@ -4,18 +4,18 @@ Same document and packs give the same bytes on any machine; no step sees a clock
 another document.
 """
 
-from datetime import date
-
 from hudna import __version__
 from hudna.language.analyse import analyse
 from hudna.language.detect import detect
 from hudna.language.lexicon import build_lexicon
 from hudna.model.document import Document
-from hudna.model.reading import Dated, DocumentRead, Reader, Reading
+from hudna.model.reading import DocumentRead, Reader, Reading
 from hudna.packs import Packs
+from hudna.reading.body import find_body, inside
+from hudna.reading.dating import date_document
 from hudna.reading.lexicon import Lexicon
 from hudna.reading.mentions import assemble
-from hudna.reading.prepare import prepare, time_spans
+from hudna.reading.prepare import prepare
 from hudna.reading.statements import read_drafts, to_statements
 from hudna.reading.times import find_expressions, resolve
 
@@ -40,15 +40,16 @@ class DocumentReader:
         """Read one document."""
         language = document.language or detect(document.text)
         language = language if language in ("ar", "en") else "en"
-        body = [(0, len(document.text))]
+        body = find_body(document.text, language, self.packs.words[language])
         text = analyse(document.text, language, self._language, body)
-        anchor = date.fromisoformat(document.published) if document.published else None
         calendar = self.packs.calendar
-        times = resolve(find_expressions(text, calendar), anchor, text, calendar)
-        layers = prepare(text, self.packs, self._lexicons[language], time_spans(times))
+        expressions = inside(find_expressions(text, calendar), body)
+        spans = [(found.start, found.end) for found in expressions]
+        layers = prepare(text, self.packs, self._lexicons[language], spans)
+        dated, anchor = date_document(layers, expressions, document.published)
+        times = resolve(expressions, anchor, text, calendar)
         drafts = read_drafts(layers)
         book = assemble(layers, drafts)
-        published = document.published
         return Reading(
             reader=Reader(name="hudna", version=__version__, packs=self.packs.digest),
             document=DocumentRead(
@@ -58,10 +59,8 @@ class DocumentReader:
                 title=document.title,
                 outlet=document.outlet,
                 url=document.url,
-                published=published,
-                dated=Dated(
-                    since=published, to=published, basis="given" if published else "unknown"
-                ),
+                published=document.published,
+                dated=dated,
                 text=document.text,
                 body=tuple(body),
             ),
