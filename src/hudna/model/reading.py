@@ -7,7 +7,20 @@ document's text. ``None`` is "not known"; see ``Exclusions`` for "not stated" be
 
 from typing import Literal
 
-from hudna.model.values import Act, Modality, Name, Precision, Sector, Span, Value, Zone
+from hudna.model.values import (
+    Act,
+    Bound,
+    EventType,
+    Modality,
+    Name,
+    Precision,
+    Sector,
+    Span,
+    TruceForm,
+    TruceStateName,
+    Value,
+    Zone,
+)
 
 
 class Reader(Value, frozen=True, kw_only=True):
@@ -157,6 +170,208 @@ class Statement(Value, frozen=True, kw_only=True):
     because: tuple[str, ...] = ()
 
 
+class ActorRef(Value, frozen=True, kw_only=True):
+    """Someone or somewhere in a slot: the mention that names it, and its canonical name."""
+
+    mention: str | None = None
+    name: Name
+
+
+class Word(Value, frozen=True, kw_only=True):
+    """Words of the text that name something."""
+
+    span: Span
+    text: str
+
+
+class Limit(Value, frozen=True, kw_only=True, rename={"since": "from"}):
+    """The beginning or end of a truce.
+
+    Attributes:
+        since: First day or instant of the closed range; encoded as ``from``.
+        to: Its last.
+        precision: How finely the text tells.
+        span: The words that say so; None where it was computed from beginning and duration.
+    """
+
+    since: str | None = None
+    to: str | None = None
+    precision: Precision = "day"
+    span: Span | None = None
+
+
+class ExclusionItem(Value, frozen=True, kw_only=True):
+    """Somebody left out of a truce, and who says so (None: the outlet's own voice)."""
+
+    name: Name
+    mention: str | None = None
+    by: str | None = None
+
+
+class Exclusions(Value, frozen=True, kw_only=True):
+    """Who is left out of a truce; ``stated`` false: the text says nothing, which is not «nobody»."""
+
+    stated: bool = False
+    items: tuple[ExclusionItem, ...] = ()
+
+
+class Condition(Value, frozen=True, kw_only=True):
+    """What a truce depends on, in the text's words."""
+
+    span: Span
+    text: str
+    by: str | None = None
+
+
+class TruceState(Value, frozen=True, kw_only=True):
+    """One thing that the text says became of a truce.
+
+    Attributes:
+        state: What became of it.
+        place: Mention of the place it is said of; None for the whole truce.
+        time: Id of its time.
+        by: Statement that says so; None for the outlet's own voice.
+        span: The word that says so.
+    """
+
+    state: TruceStateName
+    place: str | None = None
+    time: str | None = None
+    by: str | None = None
+    modality: Modality = "actual"
+    span: Span
+
+
+class Truce(Value, frozen=True, kw_only=True):
+    """One particular truce that the text speaks of.
+
+    Attributes:
+        form: How it came about.
+        word: The word used for it, at its first mention.
+        ref: Id in the agreements pack; None when it is not a known one.
+        declared_by: Who made it known, brought it about or proposed it.
+        parties: Those bound or meant to be bound.
+        guarantors: Mediators, sponsors, guarantors.
+        territory: Where; empty when not stated.
+        duration: ISO 8601, as stated.
+        states: In text order.
+    """
+
+    id: str
+    form: TruceForm = "unknown"
+    word: Word
+    ref: str | None = None
+    declared_by: tuple[ActorRef, ...] = ()
+    parties: tuple[ActorRef, ...] = ()
+    guarantors: tuple[ActorRef, ...] = ()
+    territory: tuple[ActorRef, ...] = ()
+    starts: Limit | None = None
+    ends: Limit | None = None
+    duration: str | None = None
+    exclusions: Exclusions = Exclusions()
+    conditions: tuple[Condition, ...] = ()
+    states: tuple[TruceState, ...] = ()
+
+
+class Response(Value, frozen=True, kw_only=True):
+    """An answer to a proposal."""
+
+    statement: str | None = None
+    by: tuple[ActorRef, ...] = ()
+    answer: Literal["accepted", "rejected", "conditional", "pending"]
+
+
+class Proposal(Value, frozen=True, kw_only=True, rename={"proposers": "from"}):
+    """Something asked or offered, and what came of it.
+
+    Attributes:
+        statement: The statement that asks or offers; None when narrated without one.
+        proposers: Who asks; encoded as ``from``.
+        to: Who is asked; empty when the text does not say.
+        responses: The answers that the text gives.
+    """
+
+    id: str
+    statement: str | None = None
+    proposers: tuple[ActorRef, ...] = ()
+    to: tuple[ActorRef, ...] = ()
+    responses: tuple[Response, ...] = ()
+
+
+class Role(Value, frozen=True, kw_only=True):
+    """Someone or somewhere in an event."""
+
+    role: Literal["actor", "target", "participant", "place", "host", "beneficiary"]
+    mention: str | None = None
+    name: Name
+
+
+class Figure(Value, frozen=True, kw_only=True):
+    """How many an event killed, injured and so on.
+
+    Attributes:
+        of: The counted people, as printed.
+    """
+
+    what: Literal["killed", "injured", "detained", "displaced", "other"]
+    value: int
+    bound: Bound = "exact"
+    of: str | None = None
+
+
+class Event(Value, frozen=True, kw_only=True):
+    """What is said to have happened outside words.
+
+    Attributes:
+        trigger: The words that show it.
+        time: Id of its time.
+        asserted_by: Id of the statement that says so; None is the outlet's own voice.
+    """
+
+    id: str
+    type: EventType
+    trigger: Cue
+    roles: tuple[Role, ...] = ()
+    time: str | None = None
+    figures: tuple[Figure, ...] = ()
+    modality: Literal["actual", "denied", "planned", "conditional", "general"] = "actual"
+    asserted_by: str | None = None
+
+
+class Part(Value, frozen=True, kw_only=True):
+    """One share of a total."""
+
+    value: int
+    place: str | None = None
+
+
+class Count(Value, frozen=True, kw_only=True, rename={"since": "from"}):
+    """A total that someone reports, distinct from single events.
+
+    Attributes:
+        since: First day of the window; encoded as ``from``.
+        to: Last day.
+        place: Mention of the place.
+        by: Id of the statement that claims it.
+        parts: Shares of the total that the text lists.
+        closes: The parts add up to the value; None without parts.
+    """
+
+    id: str
+    what: Literal["violations", "killed", "injured", "detained", "displaced", "other"]
+    value: int
+    bound: Bound = "exact"
+    since: str | None = None
+    to: str | None = None
+    place: str | None = None
+    against: tuple[ActorRef, ...] = ()
+    by: str | None = None
+    parts: tuple[Part, ...] = ()
+    closes: bool | None = None
+    span: Span
+    text: str
+
+
 class Reading(Value, frozen=True, kw_only=True):
     """Everything that was read out of one document.
 
@@ -166,10 +381,10 @@ class Reading(Value, frozen=True, kw_only=True):
         mentions: Who and where.
         times: When.
         statements: Who is said to have said or done what with words.
-        events: What is said to have happened outside words (not read yet: empty).
-        truces: Every truce that the text speaks of (not read yet: empty).
-        counts: Totals that someone reports (not read yet: empty).
-        proposals: Asked, offered, and what came of it (not read yet: empty).
+        events: What is said to have happened outside words.
+        truces: Every truce that the text speaks of.
+        counts: Totals that someone reports.
+        proposals: Asked, offered, and what came of it.
     """
 
     reader: Reader
@@ -177,7 +392,7 @@ class Reading(Value, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...] = ()
     times: tuple[TimeRead, ...] = ()
     statements: tuple[Statement, ...] = ()
-    events: tuple[()] = ()
-    truces: tuple[()] = ()
-    counts: tuple[()] = ()
-    proposals: tuple[()] = ()
+    events: tuple[Event, ...] = ()
+    truces: tuple[Truce, ...] = ()
+    counts: tuple[Count, ...] = ()
+    proposals: tuple[Proposal, ...] = ()

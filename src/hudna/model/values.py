@@ -31,9 +31,53 @@ Sector = Literal["GOV", "MIL", "REB", "OPP", "IGO", "NGO", "MED", "CVL", "REL"]
 
 Modality = Literal["actual", "planned", "conditional", "hypothetical", "presupposed"]
 
+TruceForm = Literal[
+    "unilateral", "parallel", "bilateral", "multilateral", "guarantor", "resolution", "unknown"
+]
+
+TruceStateName = Literal[
+    "proposed",
+    "announced",
+    "signed",
+    "accepted",
+    "rejected",
+    "denied",
+    "in_force",
+    "extended",
+    "suspended",
+    "breached",
+    "collapsed",
+    "expired",
+    "declared_over",
+]
+
 Precision = Literal["minute", "hour", "day", "month", "year"]
 
 Zone = Literal["stated", "derived", "unstated"]
+
+Bound = Literal["exact", "at_least", "at_most", "about"]
+
+EventType = Literal[
+    "assault.airstrike",
+    "assault.shelling",
+    "assault.clash",
+    "assault.shooting",
+    "assault.bombing",
+    "assault.other",
+    "detain",
+    "mobilize",
+    "advance",
+    "coerce",
+    "aid",
+    "retreat",
+    "consult.call",
+    "consult.meeting",
+    "consult.talks",
+    "consult.visit",
+    "agree",
+    "protest",
+    "other",
+]
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
