@@ -19,11 +19,19 @@ from hudna.reading.lexicon import (
     PRONOUN,
     PUNCT,
     PURSUANT,
+    REL,
     ROLE,
     WORD,
     Hit,
 )
-from hudna.reading.phrases_en import coordinates, noun_phrase, phrase_before, starts_name, verbish
+from hudna.reading.phrases_en import (
+    coordinates,
+    is_past,
+    noun_phrase,
+    phrase_before,
+    starts_name,
+    verbish,
+)
 from hudna.reading.speakers import Speaker
 from hudna.reading.subjects_en import Subject, last_main, name_speaker, speaks
 
@@ -309,9 +317,12 @@ def read_noun(scene: Scene, i: int, grammar: Grammar) -> Draft | None:
             if cut > filled.first:
                 filled.last, filled.end = cut, layers.text.ends[cut - 1]
     if filled is None:
-        if noun.weak or where in ("demonym", "pronoun") or layers.text.words[i].title:
+        if noun.weak or where in ("demonym", "pronoun") or (
+            layers.text.words[i].title and i > scene.sentence.first
+        ):
             return None
         filled = Filled(noun.act, addressees=[], rule="bare")
+    _cut_at_verb(layers, filled)
     around = scene.enclosing(i)
     return Draft(
         cue=i,
@@ -328,6 +339,20 @@ def read_noun(scene: Scene, i: int, grammar: Grammar) -> Draft | None:
         because=[f"en.noun.{noun.lemma}", f"frame {filled.rule}", f"speaker {where}"],
         main=False,
     )
+
+
+def _cut_at_verb(layers: Layers, filled: Filled) -> None:
+    """End the object of a noun before the verb whose subject the whole phrase is."""
+    if not filled.rule.endswith(("N", "V", "G", "T")):
+        return
+    for k in range(filled.first + 1, filled.last):
+        if layers.flags[k] & REL or layers.grams[k].base == "that":
+            return
+        if layers.text.words[k].kind == "comma" or (
+            verbish(layers, k) and layers.grams[k - 1].base != "to" and not is_past(layers, k - 1)
+        ):
+            filled.last, filled.end = k, layers.text.ends[k - 1]
+            return
 
 
 def _restated(scene: Scene, i: int) -> bool:
@@ -394,7 +419,7 @@ def _by_pronoun(scene: Scene, i: int) -> tuple[Speaker, ...]:
 def _after_by(scene: Scene, i: int, stop: int) -> tuple[tuple[Speaker, ...], int, str]:
     layers = scene.layers
     for k in range(i + 1, min(stop, i + 14)):
-        if layers.flags[k] & PUNCT or (k > i + 1 and verbish(layers, k)):
+        if layers.flags[k] & PUNCT or verbish(layers, k):
             break
         if layers.grams[k].base in ("by", "from") and k + 1 < stop and not layers.in_time[k + 1]:
             if layers.grams[k].base == "from" and k > i + 2:

@@ -17,6 +17,7 @@ from hudna.reading.lexicon import (
     PREP,
     PRONOUN,
     PUNCT,
+    PURSUANT,
     QUOTE,
     REL,
     SUB,
@@ -34,7 +35,8 @@ from hudna.reading.phrases_en import (
 )
 
 _QUESTIONS = ("how", "why", "whether", "what", "where", "who")
-_ADJUNCTS = 6
+_PERFECT = ("has", "have", "had")
+_ADJUNCTS = 8
 _REACH = 45
 _SMALL_QUOTE = 5
 
@@ -80,9 +82,11 @@ def _said_after(layers: Layers, j: int, stop: int) -> bool:
 def breaks(layers: Layers, j: int, stop: int, comma: bool) -> bool:
     """Tell whether what begins at ``j`` is outside the content."""
     gram, flag = layers.grams[j], layers.flags[j]
-    if flag & ACCORD and j + 1 < stop and layers.grams[j + 1].base == "to":
-        return True
+    if flag & ACCORD and j + 2 < stop and layers.grams[j + 1].base == "to":
+        return not (layers.flags[j + 2] & PURSUANT)
     if comma:
+        if gram.base in ("but", "and", "while") and _new_statement(layers, j + 1, stop):
+            return True
         if gram.base in layers.lexicon.members("clauses.aside_openers"):
             return not (gram.base in ("hours", "days") and False)
         if gram.base == "in" and _medium_adjunct(layers, j, stop):
@@ -101,6 +105,18 @@ def breaks(layers: Layers, j: int, stop: int, comma: bool) -> bool:
     if gram.base in ("and", "but"):
         return _coordinated_verb(layers, j + 1, stop, comma, gram.base)
     return False
+
+
+def _new_statement(layers: Layers, j: int, stop: int) -> bool:
+    """Tell whether «, but X said …» begins another statement at ``j``."""
+    if j >= stop:
+        return False
+    end = noun_phrase(layers, j, stop)
+    while end < stop and (layers.flags[end] & ADVERB or layers.grams[end].base in _PERFECT):
+        end += 1
+    if end == j or end >= stop or not is_finite(layers, end):
+        return False
+    return any(not h.verb.weak for h in layers.grams[end].hits)
 
 
 def _medium_adjunct(layers: Layers, j: int, stop: int) -> bool:
@@ -245,9 +261,20 @@ def clause(layers: Layers, j: int, stop: int) -> int:
             return j
         nxt = skip_one(layers, j, stop)
         if nxt == j:
+            nxt = _past_reduced(layers, j, stop)
+        if nxt == j:
             return -1
         j = nxt
     return -1
+
+
+def _past_reduced(layers: Layers, j: int, stop: int) -> int:
+    """Give the position past «posted» of «in a statement posted on its website that»."""
+    after = j + 1
+    if after < stop and (is_past(layers, j) or layers.grams[j].base in ("seen", "sent", "read")):
+        if layers.flags[after] & PREP or layers.in_time[after] or layers.grams[after].base == "that":
+            return after
+    return j
 
 
 def _at_that(layers: Layers, j: int, stop: int) -> int:
@@ -351,7 +378,14 @@ _MODALS = ("will", "would", "could", "should", "may", "might", "must", "can", "s
 
 
 def _closes(layers: Layers, k: int, stop: int) -> bool:
-    return k + 1 >= stop
+    """Tell whether «X said» with nothing after it ends the sentence."""
+    if k + 1 < stop:
+        return False
+    return any(
+        not h.verb.weak and frame.slots[-1].kind in ("C", "Q")
+        for h in layers.grams[k].hits
+        for frame in h.verb.frames
+    )
 
 
 def _another_verb(layers: Layers, k: int, limit: int) -> bool:
@@ -406,8 +440,12 @@ def stretch_before(layers: Layers, floor: int, last: int) -> Filled | None:
         inside = quotation.last - quotation.first
         if quotation.last == end - 1 and quotation.first >= floor:
             if quotation.first == first or inside > 2 * (quotation.first - first):
+                inner = end - 1
+                while inner > quotation.first + 2 and words[inner - 1].kind == "comma":
+                    inner -= 1
+                stop = text.ends[inner - 1] if inner < end - 1 else quotation.end
                 return Filled(
-                    "", quotation.start, quotation.end, quotation.first + 1, end - 1, quoted=True
+                    "", quotation.start, stop, quotation.first + 1, inner, quoted=True
                 )
         end -= 1
     start = text.starts[first]

@@ -89,7 +89,9 @@ def _is_nounlike(layers: Layers, j: int) -> bool:
         return False
     if gram.noun is not None:
         return True
-    return any(h.kind == "imperfect" and (h.verb.weak or h.number == "p") for h in gram.hits)
+    return any(h.kind == "imperfect" and h.verb.weak for h in gram.hits) or (
+        gram.base in layers.lexicon.members("clauses.noun_like")
+    )
 
 
 def _plain_subject_before(layers: Layers, j: int) -> bool:
@@ -164,8 +166,9 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
         found = name_at.get(j)
         if found is not None and found.last <= stop:
             j, seen = found.last, True
-            if j < stop and words[j - 1].norm in agencies and not words[j].title:
-                break
+            if j < stop and words[j - 1].norm in agencies and words[j - 1].title:
+                if not words[j].title:
+                    break
             continue
         if flag & PUNCT:
             nxt = _past_mark(layers, j, first, stop, seen)
@@ -186,7 +189,7 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
             if grams[j].base in ("that",) and not (j + 1 < stop and flags[j + 1] & WORD):
                 break
             j += 1
-            seen = seen or word.norm in ("both", "all", "others", "another")
+            seen = seen or word.norm in ("both", "all", "other", "others", "another")
             continue
         if flag & PREP and not word.title:
             if seen and _continues(layers, j, stop):
@@ -208,7 +211,7 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
         elif j == first:
             seen = False
         j += 1
-        if seen and word.norm in agencies and j < stop and not words[j].title:
+        if seen and word.title and word.norm in agencies and j < stop and not words[j].title:
             break
     while j > first and flags[j - 1] & PREP and not layers.within[j - 1]:
         j -= 1
@@ -219,6 +222,8 @@ def _is_ing(layers: Layers, j: int) -> bool:
     """Tell whether a participle may begin a clause here (troops holding the town)."""
     word = layers.text.words[j]
     if not word.norm.endswith("ing") or word.title or len(word.norm) < 6:
+        return False
+    if layers.grams[j].noun is not None:
         return False
     if any(h.kind == "participle" for h in layers.grams[j].hits):
         return not _after_nominal_opener(layers, j)
@@ -258,7 +263,7 @@ def _continues(layers: Layers, j: int, stop: int) -> bool:
     if j + 1 >= stop or layers.in_time[j + 1] or not layers.flags[j + 1] & (WORD | NUMBER | QUOTE):
         return False
     if base == "of":
-        return True
+        return _of_continues(layers, j)
     if base not in layers.lexicon.members("clauses.inner_prepositions") and base != "to":
         return False
     before = layers.flags[j - 1]
@@ -272,6 +277,19 @@ def _continues(layers: Layers, j: int, stop: int) -> bool:
     if base in ("for", "at", "from", "in", "with") and before & (_HEADS & ~MEDIUM):
         return bool(known or (base == "at" and layers.flags[j + 1] & DET))
     return bool(known and base == "between" and before & _HEADS)
+
+
+def _of_continues(layers: Layers, j: int) -> bool:
+    """Tell «head of the army» from «accused the army of a massacre», «Mali of lying»."""
+    nxt, before = layers.text.words[j + 1], layers.text.words[j - 1]
+    if nxt.norm.endswith("ing") and len(nxt.norm) > 5 and not nxt.title:
+        return False
+    known = nxt.title or nxt.upper or nxt.norm in ("the", "their", "its", "his", "her", "all")
+    if layers.flags[j - 1] & (_HEADS & ~MEDIUM):
+        return known or bool(layers.flags[j - 1] & (ROLE | RANK) and nxt.norm not in ("a", "an"))
+    if layers.within[j - 1] or before.upper:
+        return False
+    return not before.title or known
 
 
 def phrase_before(layers: Layers, last: int, floor: int) -> int:

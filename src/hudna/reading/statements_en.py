@@ -64,7 +64,7 @@ GRAMMAR = Grammar(
 )
 _UNUTTERED = ("BELIEVE", "EXPECT", "OPINE", "CONSIDER")
 _FIRST_PERSON = ("we", "i")
-_SAYING = ("state", "announce", "affirm", "warn", "deny", "accuse", "express", "promise")
+_TRAILING = ("state", "announce", "affirm", "warn", "accuse")
 _SPEAKING_GERUNDS = ("after", "while", "when", "despite", "in", "by", "since", "before")
 _AGENTLESS_REACH = 12
 
@@ -168,7 +168,7 @@ def _active(
     if subject.opener >= floor and layers.flags[subject.opener] & CONDITION:
         return None
     if (
-        subject.where in ("quotation", "", "coordinated")
+        subject.where in ("quotation", "")
         or _quote_ends(layers, subject, i)
         or subject.where == "before" and not speaks(layers, *subject.phrases[0])
     ):
@@ -186,13 +186,21 @@ def _active(
     filled = _choose(scene, i, hit, subject, filled, floor, stop)
     if filled is None:
         return None
-    if not _strong_enough(scene, hit, subject, filled):
+    if not _strong_enough(scene, hit, subject, filled) or _withheld(layers, hit, filled):
         return None
     if agency_aside(scene, subject, speakers, filled):
         return None
     draft = _draft(scene, i, hit, subject.where, speakers, filled)
     medium_carrier(scene, draft, subject.first, i)
     return draft
+
+
+def _withheld(layers: Layers, hit: Hit, filled: Filled) -> bool:
+    """Tell whether speech is refused: «declined to comment»."""
+    if hit.verb.act != "reject" or filled.first < 0 or not filled.rule.endswith("V"):
+        return False
+    first = filled.first + (layers.grams[filled.first].base == "to")
+    return layers.grams[first].base in layers.lexicon.withheld
 
 
 def _quote_ends(layers: Layers, subject: Subject, i: int) -> bool:
@@ -292,6 +300,8 @@ def _is_adjunct(layers: Layers, filled: Filled) -> bool:
     """Tell whether a bare object is none: a time, or a participle of its own («citing …»)."""
     if filled.rule not in ("N", "A", "T", "G") or filled.first < 0:
         return False
+    if layers.text.words[filled.first - 1].kind == "comma" or verbish(layers, filled.first):
+        return filled.rule != "G"
     if any(h.kind == "participle" for h in layers.grams[filled.first].hits):
         return layers.grams[filled.first].noun is None and filled.rule != "G"
     return all(layers.in_time[k] for k in range(filled.first, filled.last))
@@ -339,11 +349,25 @@ def _left(
     filled = stretch_before(layers, begin, subject.first)
     if filled is None:
         return None
+    if not filled.quoted and hit.verb.act not in _TRAILING:
+        return _bare_relative(layers, hit, subject, floor)
     if not filled.quoted and not has_verb(layers, filled.first, filled.last):
         if not (begin == floor and scene.sentence.heading):
             return None
     filled.act, filled.rule, filled.addressees = hit.verb.act, "before", addressees
     return filled
+
+
+def _bare_relative(layers: Layers, hit: Hit, subject: Subject, floor: int) -> Filled | None:
+    """Read «a claim the rebels denied»: the noun before the subject is the content."""
+    at = subject.opener
+    if at < floor or not any(frame.slots[0].kind == "N" for frame in hit.verb.frames):
+        return None
+    first = phrase_before(layers, at + 1, floor)
+    if first > at or not layers.flags[first] & DET:
+        return None
+    start, end = layers.span(first, at + 1)
+    return Filled(hit.verb.act, start, end, first, at + 1, rule="antecedent")
 
 
 def _past_conjunction(layers: Layers, j: int, last: int) -> int:
@@ -387,7 +411,7 @@ def _strong_enough(scene: Scene, hit: Hit, subject: Subject, filled: Filled) -> 
         return True
     if hit.verb.weak and filled.rule in ("N", "antecedent") and subject.where != "before":
         return False
-    if hit.verb.weak and filled.rule == "antecedent":
+    if hit.verb.weak and (filled.rule == "antecedent" or subject.governed):
         return False
     if subject.governed and filled.rule.split(" ")[0] in ("N", "T", "A", "antecedent"):
         return False
@@ -426,6 +450,9 @@ def _speakers(
     if subject.where == "relative":
         return tuple(_name(scene, a, b).carry() for a, b in subject.phrases if _fits(scene, a, b))
     if subject.where == "before":
+        author = _author(scene, subject.phrases[0])
+        if author:
+            return author
         return tuple(_name(scene, a, b) for a, b in subject.phrases)
     if subject.where == "coordinated":
         draft = last_main(scene, i)
@@ -434,6 +461,17 @@ def _speakers(
         topic = topic_of(scene)
         return (topic.carry(),) if topic is not None and topic.last <= group.first else ()
     return ()
+
+
+def _author(scene: Scene, phrase: tuple[int, int]) -> tuple[Speaker, ...]:
+    """Give who wrote «the statement»: whoever spoke last; empty for a document of its own."""
+    layers, (first, last) = scene.layers, phrase
+    if last - first != 2 or layers.grams[first].base not in ("the", "this"):
+        return ()
+    head = layers.text.words[first + 1].norm
+    if head not in layers.lexicon.members("clauses.authored") or not scene.memory.main:
+        return ()
+    return tuple(s.carry() for s in scene.memory.main[-1])
 
 
 def _fits(scene: Scene, first: int, last: int) -> bool:

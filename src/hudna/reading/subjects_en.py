@@ -183,7 +183,7 @@ def _governed(layers: Layers, j: int) -> bool:
     flag, norm = layers.flags[j], layers.text.words[j].norm
     if not flag & WORD:
         return False
-    if flag & PREP or norm == "to" or norm == "as":
+    if (flag & PREP and not flag & SUB) or norm == "to":
         return True
     return verbish(layers, j) or is_past(layers, j) or (norm.endswith("ing") and len(norm) > 5)
 
@@ -403,7 +403,7 @@ def name_speaker(layers: Layers, first: int, last: int, memory: Memory) -> Speak
         if actor is not None:
             return Speaker(first, last, actor.name, actor.id, actor.gender, actor.number)
     start = first
-    while start + 1 < last and layers.flags[start] & DET:
+    while start + 1 < last and layers.grams[start].base in ("the", "a", "an"):
         start += 1
     words = layers.slice(layers.span(start, last)).strip("\"'“”‘’, ")
     speaker = Speaker(first, last, Name(en=words, ar=None))
