@@ -1,0 +1,188 @@
+"""Finds the words of a document that show events, and the clause that each stands in.
+
+One dictionary look-up a token. A clue is not yet an event: what it belongs to, whether it is
+said to have happened, and whether it repeats another are judged later.
+"""
+
+import msgspec
+
+from hudna.language.words import Sentence
+from hudna.reading.event_words import EventWords, Sense, event_words
+from hudna.reading.layers import Layers
+from hudna.reading.lexicon import COMP, PUNCT, REL
+
+_REACH = 7
+_ATTACKS = frozenset(("assault.other", "assault.shelling", "other"))
+
+
+class Clue(msgspec.Struct, gc=False):
+    """A word that shows an event.
+
+    Attributes:
+        first: Its first token.
+        last: One past its last.
+        type: Event type.
+        sort: ``noun`` or ``verb``.
+        kind: Form of a verb.
+        low: Where its clause begins.
+        high: Where its clause ends.
+        sentence: Index of its sentence.
+        object: Token of the object that completes it, or -1.
+    """
+
+    first: int
+    last: int
+    type: str
+    sort: str
+    kind: str
+    low: int
+    high: int
+    sentence: int
+    object: int = -1
+
+
+def find_clues(layers: Layers) -> list[Clue]:
+    """Find the clues of a document in text order, headings left out."""
+    words = event_words(layers.lexicon)
+    senses_of, text = words.senses, layers.text
+    found: list[Clue] = []
+    for number, sentence in enumerate(text.sentences):
+        if sentence.heading:
+            continue
+        done = 0
+        for i in range(sentence.first, sentence.last):
+            senses = senses_of(text.words[i])
+            if not senses or i < done:
+                continue
+            clue = _clue(layers, words, i, senses, sentence, number)
+            if clue is None:
+                continue
+            done = clue.last
+            if clue.type:
+                found.append(clue)
+    return found
+
+
+def _clue(
+    layers: Layers,
+    words: EventWords,
+    i: int,
+    senses: tuple[Sense, ...],
+    sentence: Sentence,
+    number: int,
+) -> Clue | None:
+    if _in_long_name(layers, i):
+        return None
+    best: tuple[int, int, Sense, int] | None = None
+    for rank, sense in enumerate(senses):
+        last = _phrase_end(layers, words, i, sense, sentence.last)
+        if last < 0:
+            continue
+        at = -1
+        if sense.objects:
+            at = _object(layers, words, i, last, sense, sentence)
+            if at < 0:
+                continue
+        score = (last - i) * 10 + (5 if sense.sort == "void" else 0) + (3 if at >= 0 else 0)
+        if best is None or score > best[0]:
+            best = (score, last, sense, at)
+    if best is None:
+        return None
+    _, last, sense, at = best
+    low, high = clause_of(layers, i, last, sentence)
+    kind = sense.type
+    if kind in _ATTACKS and kind != "other":
+        kind = _by_means(layers, words, i, last, low, high, kind)
+    return Clue(i, last, kind, sense.sort, sense.kind, low, high, number, at)
+
+
+def _in_long_name(layers: Layers, i: int) -> bool:
+    """Tell whether a token is part of a name («الحشد الشعبي»), not a word of its own."""
+    at = layers.within[i]
+    return bool(at)
+
+
+def _phrase_end(layers: Layers, words: EventWords, i: int, sense: Sense, stop: int) -> int:
+    j = i + 1
+    for part in sense.rest:
+        while j < stop and layers.text.words[j].kind == "dash":
+            j += 1
+        if j >= stop or layers.text.words[j].kind != "word":
+            return -1
+        if words.arabic:
+            if part not in words.forms(layers.text.words[j]):
+                return -1
+        elif layers.text.words[j].norm != part:
+            return -1
+        j += 1
+    return j
+
+
+def _object(
+    layers: Layers, words: EventWords, i: int, last: int, sense: Sense, sentence: Sentence
+) -> int:
+    """Find the word that makes a pair of the verb, after it or as its subject before it."""
+    texts, flags = layers.text.words, layers.flags
+    for j in range(last, min(sentence.last, last + _REACH)):
+        if flags[j] & (COMP | REL) or texts[j].kind == "stop":
+            break
+        if any(form in sense.objects for form in words.forms(texts[j])):
+            return j
+    if sense.sort == "verb":
+        for j in range(i - 1, max(sentence.first, i - 4) - 1, -1):
+            if flags[j] & COMP or texts[j].kind in ("stop", "comma"):
+                break
+            if any(form in sense.objects for form in words.forms(texts[j])):
+                return j
+    return -1
+
+
+def _by_means(
+    layers: Layers, words: EventWords, i: int, last: int, low: int, high: int, kind: str
+) -> str:
+    """Give the type that the words of means around a bare attack tell."""
+    texts = layers.text.words
+    stop = min(high, last + (9 if words.arabic else 8))
+    for j in range(last, stop):
+        if texts[j].kind in ("stop", "comma"):
+            break
+        means = words.means_of(texts[j])
+        if means:
+            return means
+    for j in range(i - 1, max(low, i - (5 if words.arabic else 4)) - 1, -1):
+        if texts[j].kind in ("stop", "comma"):
+            break
+        means = words.means_of(texts[j])
+        if means:
+            return means
+    return kind
+
+
+def clause_of(layers: Layers, first: int, last: int, sentence: Sentence) -> tuple[int, int]:
+    """Give the stretch around a clue that complementisers, relatives and marks leave to it."""
+    flags, words = layers.flags, layers.text.words
+    low = first
+    while low > sentence.first:
+        flag = flags[low - 1]
+        if flag & COMP or (flag & PUNCT and words[low - 1].kind in ("stop", "colon", "comma")):
+            if words[low - 1].kind != "comma" or _parts(layers, low, sentence.last):
+                break
+        low -= 1
+    high = last
+    while high < sentence.last:
+        flag = flags[high]
+        if flag & COMP and high > last:
+            break
+        if flag & PUNCT and words[high].kind in ("stop", "colon", "comma"):
+            if words[high].kind != "comma" or _parts(layers, high + 1, sentence.last):
+                break
+        high += 1
+    return low, high
+
+
+def _parts(layers: Layers, j: int, stop: int) -> bool:
+    """Tell whether what follows a comma at ``j - 1`` is a clause of its own."""
+    if j >= stop:
+        return True
+    word = layers.text.words[j]
+    return bool(word.conj) or bool(layers.flags[j] & (COMP | REL))

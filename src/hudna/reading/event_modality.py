@@ -1,0 +1,169 @@
+"""Whether an event is said to have happened: negation, plans, conditions, wishes, doubts.
+
+In: a clue, its words and the statements around it. Out: a modality of the contract, or nothing
+where no event is reported at all (a wish, a threat, the stopping of something).
+"""
+
+from hudna.reading.drafts import Draft
+from hudna.reading.event_clues import Clue
+from hudna.reading.event_words import EventWords
+from hudna.reading.layers import Layers
+from hudna.reading.lexicon import ADVERB, COMP, DET, PREP, PUNCT, REL
+
+_WISHES = frozenset(("request", "propose", "promise", "threaten", "warn", "accept", "reject"))
+_BEFORE = 4
+_CLAUSE = 8
+
+
+def modality_of(
+    layers: Layers, words: EventWords, clue: Clue, draft: Draft | None
+) -> str:
+    """Give the modality of a clue; empty where it reports no event."""
+    if clue.sort == "noun" and _stopped(layers, words, clue):
+        return ""
+    state = _own(layers, words, clue)
+    if draft is not None:
+        if draft.act in _WISHES and not _told(layers, words, clue):
+            return ""
+        if draft.modality in ("conditional", "hypothetical", "planned") and state == "actual":
+            return ""
+        if (draft.act == "deny") != draft.negated and state == "actual":
+            return "denied"
+    return state
+
+
+def _told(layers: Layers, words: EventWords, clue: Clue) -> bool:
+    """Tell whether a clue inside a wish is told as past: a verb in the perfect, "the X that"."""
+    if clue.sort == "verb" and clue.kind == "perfect":
+        return True
+    after = clue.last
+    while after < clue.high and after < clue.last + 3:
+        if layers.flags[after] & REL:
+            return True
+        after += 1
+    return False
+
+
+def _stopped(layers: Layers, words: EventWords, clue: Clue) -> bool:
+    """Tell whether the noun before a clue takes it back: «وقف القصف», "an end to the shelling"."""
+    seen = 0
+    j = clue.first - 1
+    first = layers.text.words[clue.first]
+    if first.conj and not first.prep:
+        return False
+    while j >= clue.low and seen < _BEFORE:
+        word, flag = layers.text.words[j], layers.flags[j]
+        if flag & PUNCT:
+            if word.kind in ("quote", "other"):
+                j -= 1
+                continue
+            return False
+        if words.has("stops", word) and (words.arabic is False or seen == 0 or flag & PREP or _linked(layers, j + 1, clue.first)):
+            return True
+        if words.arabic:
+            linked = flag & PREP or word.prep or words.has("negators", word)
+            if not linked and seen >= 1:
+                return False
+        elif not flag & (PREP | DET | ADVERB) and not words.senses(word) and seen >= 2:
+            return False
+        seen += 1
+        j -= 1
+    return False
+
+
+def _linked(layers: Layers, first: int, last: int) -> bool:
+    """Tell whether only prepositions and determiners stand in between."""
+    return all(layers.flags[k] & (PREP | DET | COMP) for k in range(first, last))
+
+
+def _own(layers: Layers, words: EventWords, clue: Clue) -> str:
+    """Give the modality that the clause itself shows."""
+    texts = layers.text.words
+    if clue.sort == "verb":
+        if clue.kind == "imperfect" and words.arabic and texts[clue.first].future:
+            return "planned"
+        if not words.arabic and clue.kind == "imperfect" and _infinitive(layers, clue):
+            return _english_infinitive(layers, words, clue)
+        previous = _previous(layers, clue)
+        if previous >= clue.low and words.has("negators", texts[previous]):
+            base = layers.grams[previous].base
+            return "denied" if base in ("لم", "not", "never", "ما") else ""
+        if previous >= clue.low and words.arabic and clue.kind == "imperfect":
+            if words.has("plans", texts[previous]) or layers.flags[previous] & COMP and layers.grams[previous].base == "أن":
+                return "planned"
+    else:
+        for j in range(clue.last, min(clue.high, clue.last + 3)):
+            if texts[j].kind != "word":
+                break
+            if words.arabic and words.has("prospective", texts[j]):
+                return "planned"
+        if not words.arabic:
+            for j in range(max(clue.low, clue.first - 3), clue.first):
+                if words.has("prospective", texts[j]) and layers.grams[j].base != "new":
+                    return "planned"
+    return _clause(layers, words, clue)
+
+
+def _previous(layers: Layers, clue: Clue) -> int:
+    j = clue.first - 1
+    while j >= clue.low and layers.flags[j] & ADVERB and not layers.grams[j].base in ("not", "never"):
+        j -= 1
+    return j
+
+
+def _infinitive(layers: Layers, clue: Clue) -> bool:
+    return clue.first > clue.low and layers.grams[clue.first - 1].base == "to"
+
+
+def _english_infinitive(layers: Layers, words: EventWords, clue: Clue) -> str:
+    """Read "managed to seize" as done, any other infinitive as planned."""
+    if clue.first - 2 >= clue.low:
+        base = layers.grams[clue.first - 2].base
+        if base in ("managed", "continued", "continue", "began", "succeeded", "continuing"):
+            return "actual"
+    return "planned"
+
+
+def _clause(layers: Layers, words: EventWords, clue: Clue) -> str:
+    """Look for a condition or a plan in front of the clue in its clause."""
+    texts = layers.text.words
+    for j in range(clue.first - 1, max(clue.low, clue.first - _CLAUSE) - 1, -1):
+        word = texts[j]
+        if layers.flags[j] & PUNCT and word.kind in ("comma", "stop", "colon"):
+            break
+        if words.arabic:
+            if layers.grams[j].base in words.sets["conditions"]:
+                return "conditional"
+            if word.future or _plan(layers, words, j):
+                return "planned"
+            if word.conj and clue.sort == "verb":
+                break
+        else:
+            base = layers.grams[j].base
+            if base in words.sets["conditions"]:
+                return "conditional"
+            if base in words.sets["plans"] and base not in ("to", "can", "set", "due"):
+                return "planned"
+            if base in words.sets["negators"] and clue.sort == "noun" and clue.first - j <= 3:
+                return ""
+    return "actual"
+
+
+def _plan(layers: Layers, words: EventWords, j: int) -> bool:
+    base = layers.grams[j].base
+    if base not in words.sets["plans"]:
+        return False
+    if base == "قد":  # before a perfect it says that something is done
+        nxt = layers.text.words[j + 1].norm if j + 1 < len(layers.text.words) else ""
+        return nxt[:1] in "يت" and nxt[:1] != ""
+    return base not in ("حتى",)
+
+
+def innermost(drafts: list[Draft], i: int) -> Draft | None:
+    """Give the innermost statement whose content holds token ``i``."""
+    best = None
+    for draft in drafts:
+        if draft.first <= i < draft.last and draft.cue != i:
+            if best is None or draft.first >= best.first:
+                best = draft
+    return best

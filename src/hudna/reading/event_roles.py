@@ -1,0 +1,117 @@
+"""Who did it to whom, and where: what both languages share.
+
+In: a clue and the layers. Out: token ranges of actors and targets, and the place.
+"""
+
+import msgspec
+
+from hudna.model.values import Name
+from hudna.reading.event_clues import Clue
+from hudna.reading.event_words import EventWords
+from hudna.reading.layers import Found, Layers
+from hudna.reading.lexicon import BODY, COMP, NUMBER, PEOPLE, PREP, PUNCT, REL, WORD
+from hudna.reading.speakers import Memory, Speaker, resolve
+
+RECIPROCAL = ("assault.clash", "consult.call", "consult.meeting", "consult.talks", "agree")
+_AIR = ("assault.airstrike",)
+
+
+class Cast(msgspec.Struct, gc=False):
+    """Who takes part in an event, as token ranges.
+
+    Attributes:
+        actors: Those who do it.
+        targets: Those it is done to.
+        place: The name of the place.
+    """
+
+    actors: list[tuple[int, int]]
+    targets: list[tuple[int, int]]
+    place: Found | None = None
+
+
+def is_agent(layers: Layers, words: EventWords, first: int, last: int) -> bool:
+    """Tell whether a phrase can do things: a force, a state, a group, people."""
+    if first >= last:
+        return False
+    found = layers.name_at.get(first)
+    if found is not None:
+        return found.actor is not None
+    word = layers.text.words[first]
+    if words.has("hit", word):
+        return False
+    if words.has("forces", word):
+        return True
+    return bool(layers.flags[first] & (PEOPLE | BODY))
+
+
+def speaker_of(layers: Layers, words: EventWords, first: int, last: int) -> Speaker:
+    """Name a phrase; aircraft and guns of a state are named by the state."""
+    speaker = resolve(layers, first, last, Memory([], []))
+    if speaker.ref is None and words.means_of(layers.text.words[first]):
+        state = demonym_in(layers, first, last)
+        if state is not None:
+            return Speaker(first, last, state[1], state[0])
+    return speaker
+
+
+def demonym_in(layers: Layers, first: int, last: int) -> tuple[str, Name] | None:
+    """Give id and name of the state that an adjective in a stretch names."""
+    for j in range(first, last):
+        state = demonym(layers, j)
+        if state is not None:
+            return state
+    return None
+
+
+def demonym(layers: Layers, j: int) -> tuple[str, Name] | None:
+    """Give id and name of the state that a token names as an adjective."""
+    word = layers.text.words[j]
+    packs = layers.packs
+    for key in (word.core_fold, word.fold):
+        for entry in packs.names.get(key, ()) if key else ():
+            if entry.kind == "demonym":
+                actor = packs.actors.get(entry.id)
+                if actor is not None:
+                    return actor.id, actor.name
+    return None
+
+
+def place_in(layers: Layers, first: int, last: int) -> Found | None:
+    """Give the first place named in a stretch where a place can stand."""
+    for j in range(first, last):
+        found = layers.name_at.get(j)
+        if found is not None and found.place is not None and found.last <= last:
+            if found.actor is None or located(layers, j, first):
+                return found
+    return None
+
+
+_LOCAL = frozenset(
+    ("في", "على", "إلى", "من", "داخل", "قرب", "شمال", "جنوب", "شرق", "غرب", "وسط", "نحو", "صوب", "باتجاه", "اتجاه", "محافظة", "مدينة", "قطاع", "ولاية", "حدود", "شرقي", "غربي", "جنوبي", "شمالي", "ضواحي", "بين", "منطقة", "بلدة", "in", "at", "near", "on", "into", "around", "outside", "inside", "across", "to", "from", "of", "northern", "southern", "eastern", "western", "central", "towards", "over")
+)
+
+
+def located(layers: Layers, j: int, low: int) -> bool:
+    """Tell whether a name that is a state or a place too stands as a place."""
+    if layers.text.words[j].prep == "ب":
+        return True
+    return j > 0 and layers.grams[j - 1].base in _LOCAL
+
+
+def breaks(layers: Layers, j: int) -> bool:
+    """Tell whether a token ends the stretch in which participants are looked for."""
+    flag = layers.flags[j]
+    return bool(flag & COMP) or (
+        bool(flag & PUNCT) and layers.text.words[j].kind in ("stop", "colon")
+    )
+
+
+def is_plain(layers: Layers, j: int) -> bool:
+    """Tell whether a token is a word that can head a phrase."""
+    return bool(layers.flags[j] & (WORD | NUMBER)) and not layers.flags[j] & (PREP | REL | COMP)
+
+
+def clue_is_reciprocal(clue: Clue) -> bool:
+    """Tell whether all sides of an event are its actors."""
+    return clue.type in RECIPROCAL

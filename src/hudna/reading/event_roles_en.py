@@ -1,0 +1,184 @@
+"""Participants of English events: subject and object, passive, modifiers, "by", "on"."""
+
+from hudna.reading.event_clues import Clue
+from hudna.reading.event_roles import Cast, breaks, clue_is_reciprocal, demonym, is_agent
+from hudna.reading.event_words import EventWords
+from hudna.reading.layers import Layers
+from hudna.reading.lexicon import COMP, DET, PREP, PRONOUN, PUNCT, REL
+from hudna.reading.phrases_en import coordinates, noun_phrase
+
+_BACK = 14
+_AHEAD = 18
+_BE = frozenset(("was", "were", "been", "being", "is", "are", "be"))
+_AUX = frozenset(
+    ("has", "have", "had", "also", "then", "reportedly", "allegedly", "later", "not", "is", "are", "did")
+) | _BE
+Range = tuple[int, int]
+
+
+def cast_english(layers: Layers, words: EventWords, clue: Clue, stop: int) -> Cast:
+    """Find the participants of an English clue."""
+    cast = Cast([], [])
+    if clue.sort == "verb":
+        _of_verb(layers, words, clue, cast, stop)
+    else:
+        _of_noun(layers, words, clue, cast, stop)
+    if clue_is_reciprocal(clue):
+        cast.actors += [t for t in cast.targets if t not in cast.actors]
+        cast.targets = []
+    return cast
+
+
+def _phrases(layers: Layers, j: int, stop: int) -> list[Range]:
+    end = noun_phrase(layers, j, stop)
+    return coordinates(layers, j, end, stop) if end > j else []
+
+
+def is_passive(layers: Layers, clue: Clue) -> bool:
+    """Tell whether a verb is passive: a form of be stands before its participle."""
+    if clue.kind not in ("perfect", "noun_participle"):
+        return False
+    for j in range(clue.first - 1, max(clue.low, clue.first - 4) - 1, -1):
+        base = layers.grams[j].base
+        if base in _BE:
+            return True
+        if base not in _AUX:
+            return False
+    return False
+
+
+def _subject(layers: Layers, words: EventWords, clue: Clue) -> list[Range]:
+    """Find the phrases that end where the verb group begins."""
+    end = clue.first
+    while end > clue.low and layers.grams[end - 1].base in _AUX:
+        end -= 1
+    best: list[Range] = []
+    j = max(clue.low, end - _BACK)
+    while j < end:
+        flag = layers.flags[j]
+        if flag & (PREP | PUNCT | REL | COMP) or layers.in_time[j]:
+            j += 1
+            continue
+        phrases = _phrases(layers, j, end)
+        if not phrases:
+            j += 1
+            continue
+        head = phrases[0][0]
+        after_prep = head > clue.low and layers.flags[head - 1] & PREP
+        if not (after_prep and best):
+            best = phrases
+        j = phrases[-1][1]
+    return best
+
+
+def _of_verb(layers: Layers, words: EventWords, clue: Clue, cast: Cast, stop: int) -> None:
+    subject = _subject(layers, words, clue)
+    j = clue.last
+    if is_passive(layers, clue):
+        cast.targets += subject
+    else:
+        cast.actors += [p for p in subject if _agent(layers, words, p)]
+        if j < clue.high and not layers.flags[j] & (PREP | PUNCT) and not layers.in_time[j]:
+            objects = _phrases(layers, j, clue.high)
+            cast.targets += [o for o in objects if not layers.flags[o[0]] & PRONOUN]
+            j = objects[-1][1] if objects else j
+    _of_adjuncts(layers, words, clue, cast, j, min(stop, j + _AHEAD))
+
+
+def _agent(layers: Layers, words: EventWords, phrase: Range) -> bool:
+    return any(is_agent(layers, words, j, phrase[1]) for j in range(*phrase)) or any(
+        demonym(layers, j) is not None for j in range(*phrase)
+    )
+
+
+def _of_noun(layers: Layers, words: EventWords, clue: Clue, cast: Cast, stop: int) -> None:
+    cast.actors += _modifiers(layers, words, clue)
+    _of_adjuncts(layers, words, clue, cast, clue.last, min(stop, clue.last + _AHEAD))
+    if not cast.actors:
+        cast.actors += _supporter(layers, words, clue)
+
+
+def _modifiers(layers: Layers, words: EventWords, clue: Clue) -> list[Range]:
+    """Read who stands before the noun: "Syrian government air strikes", "the army's assault"."""
+    found: list[Range] = []
+    j = clue.first
+    end = j
+    while j > clue.low and j > clue.first - 7:
+        word, flag = layers.text.words[j - 1], layers.flags[j - 1]
+        if flag & (DET | PREP | PUNCT | PRONOUN | COMP | REL) and not word.title:
+            break
+        if layers.grams[j - 1].base == "and" and j - 2 >= clue.low:
+            if end > j and _agent(layers, words, (j, end)):
+                found.insert(0, (j, end))
+                end = j - 1
+            else:
+                break
+        elif not (
+            layers.within[j - 1]
+            or words.has("forces", word)
+            or demonym(layers, j - 1) is not None
+            or layers.grams[j - 1].base not in _AUX and not layers.flags[j - 1] & PUNCT and _adjective(layers, words, j - 1)
+        ):
+            break
+        j -= 1
+    if end > j and _agent(layers, words, (j, end)):
+        found.insert(0, (j, end))
+    return [p for p in found if p[1] > p[0]]
+
+
+def _adjective(layers: Layers, words: EventWords, j: int) -> bool:
+    """Tell whether a word may stand between the doer and the noun."""
+    word = layers.text.words[j]
+    return word.kind == "word" and not words.senses(word) and not word.norm.endswith(("ed", "ing"))
+
+
+def _supporter(layers: Layers, words: EventWords, clue: Clue) -> list[Range]:
+    """Find who launched it: the subject of the verb before the noun."""
+    for j in range(clue.first - 1, max(clue.low, clue.first - 8) - 1, -1):
+        if breaks(layers, j):
+            return []
+        word = layers.text.words[j]
+        if words.has("supports", word) and not layers.flags[j] & PREP and word.norm not in _BE:
+            verb = Clue(j, j + 1, clue.type, "verb", "perfect", clue.low, clue.high, clue.sentence)
+            if is_passive(layers, verb):
+                return []
+            return [p for p in _subject(layers, words, verb) if _agent(layers, words, p)]
+    return []
+
+
+def _of_adjuncts(
+    layers: Layers, words: EventWords, clue: Clue, cast: Cast, j: int, stop: int
+) -> None:
+    """Read "by X", "on X", "between X and Y", "with X" after a clue."""
+    while j < stop:
+        if breaks(layers, j) or layers.flags[j] & REL:
+            break
+        base = layers.grams[j].base
+        role = ""
+        if base in words.sets["with"] and clue_is_reciprocal(clue):
+            role = "actor"
+        elif base in words.sets["by"]:
+            role = "actor"
+        elif base in words.sets["against"]:
+            role = "target"
+        if role and j + 1 < stop and not layers.in_time[j + 1]:
+            phrases = _phrases(layers, j + 1, stop)
+            if role == "actor":
+                phrases = [p for p in phrases if _agent(layers, words, p)]
+                cast.actors += [p for p in phrases if p not in cast.actors]
+            elif phrases and not cast.targets and _hittable(layers, words, phrases[0]):
+                cast.targets += phrases
+            if phrases:
+                j = phrases[-1][1]
+                continue
+        elif j > clue.last and words.senses(layers.text.words[j]) and not role:
+            break
+        j += 1
+
+
+def _hittable(layers: Layers, words: EventWords, phrase: Range) -> bool:
+    for j in range(*phrase):
+        found = layers.name_at.get(j)
+        if found is not None or words.has("hit", layers.text.words[j]):
+            return True
+    return is_agent(layers, words, *phrase)

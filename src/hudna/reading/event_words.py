@@ -1,0 +1,214 @@
+"""Words that show events: what each surface form can trigger, worked out once.
+
+In: the packs' ``events`` lists and the shared :class:`~hudna.language.words.Word` of a token.
+Out: its senses, cached by surface form. Context is looked at elsewhere.
+"""
+
+from collections.abc import Iterable, Mapping
+from weakref import WeakKeyDictionary
+
+import msgspec
+
+from hudna.language.offsets import fold
+from hudna.language.words import Word
+from hudna.packs.arabic_forms import arabic_forms, noun_variants
+from hudna.packs.english_forms import english_forms
+from hudna.reading.lexicon import Lexicon
+
+_SUFFIXES = ("هما", "ها", "هم", "هن", "نا", "ه")
+_PREPOSITIONS = "بلك"
+_NOTHING: tuple[str, ...] = ()
+_CACHE_LIMIT = 200_000
+
+
+class Sense(msgspec.Struct, frozen=True, gc=False):
+    """One thing that a word can show.
+
+    Attributes:
+        type: Event type; empty for a phrase that shows nothing.
+        sort: ``noun`` ``verb`` ``void``.
+        rest: Further words of a phrase, without article.
+        kind: Form of a verb: ``perfect`` ``imperfect`` ``participle`` ``noun_participle``.
+        objects: Words of which one must stand near; empty when none is needed.
+    """
+
+    type: str
+    sort: str
+    rest: tuple[str, ...] = ()
+    kind: str = ""
+    objects: frozenset[str] = frozenset()
+
+
+class EventWords:
+    """The event words of one language."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Read the lists of ``words/<language>/events.toml``."""
+        lists = lexicon.words.lists
+        self.arabic = lexicon.language == "ar"
+        self._nouns: dict[str, list[Sense]] = {}
+        self._verbs: dict[str, list[Sense]] = {}
+        self._cache: dict[str, tuple[Sense, ...]] = {}
+        self._forms: dict[str, tuple[str, ...]] = {}
+        self.sets = {
+            key.removeprefix("events.context."): frozenset(words)
+            for key, words in lists.items()
+            if key.startswith("events.context.")
+        }
+        self.means = {
+            word: key.removeprefix("events.means.")
+            for key, words in lists.items()
+            if key.startswith("events.means.")
+            for word in words
+        }
+        for phrase in lists.get("events.void", _NOTHING):
+            self._add(self._nouns, phrase, "", "void")
+        for key, words in lists.items():
+            self._read(key, words, lists)
+
+    def _read(self, key: str, words: Iterable[str], lists: Mapping[str, tuple[str, ...]]) -> None:
+        room, _, name = key.removeprefix("events.").partition(".")
+        if not key.startswith("events."):
+            return
+        if room == "nouns":
+            for phrase in words:
+                self._add(self._nouns, phrase, name, "noun")
+        elif room == "verbs":
+            for entry in words:
+                self._conjugate(entry, name, frozenset())
+        elif room == "pairs" and key.endswith((".verbs", ".nouns")):
+            kind, _, part = name.rpartition(".")
+            objects = frozenset(lists.get(f"events.pairs.{kind}.objects", _NOTHING))
+            for entry in words:
+                if part == "verbs":
+                    self._conjugate(entry, kind, objects)
+                else:
+                    self._add(self._nouns, entry, kind, "noun", objects)
+
+    def _add(
+        self,
+        table: dict[str, list[Sense]],
+        phrase: str,
+        kind: str,
+        sort: str,
+        objects: frozenset[str] = frozenset(),
+    ) -> None:
+        first, *rest = phrase.split()
+        sense = Sense(kind, sort, tuple(rest), "", objects)
+        heads = noun_variants(first) if self.arabic and sort != "void" else (first,)
+        for head in (*heads, first):
+            found = table.setdefault(head, [])
+            if sense not in found:
+                found.append(sense)
+
+    def _conjugate(self, entry: str, kind: str, objects: frozenset[str]) -> None:
+        if self.arabic:
+            lemma, imperfect, *more = entry.split()
+            given = {"imperfect": imperfect, "perfect_f": more[0] if more else lemma + "ت"}
+            forms = [(f.surface, f.kind) for f in arabic_forms(lemma, given) if not f.open]
+        else:
+            lemma, *more = entry.split("|")
+            given = dict(zip(("past", "past_participle"), more, strict=False))
+            forms = [(f.surface, f.kind) for f in english_forms(lemma, given)]
+        for surface, form in forms:
+            first, *rest = surface.split()
+            sense = Sense(kind, "verb", tuple(rest), form, objects)
+            found = self._verbs.setdefault(first, [])
+            if sense not in found:
+                found.append(sense)
+
+    def senses(self, word: Word) -> tuple[Sense, ...]:
+        """Give what a word can show; empty for most words."""
+        found = self._cache.get(word.surface)
+        if found is None:
+            if len(self._cache) >= _CACHE_LIMIT:
+                self._cache.clear()
+            found = self._cache[word.surface] = self._look_up(word)
+        return found
+
+    def _look_up(self, word: Word) -> tuple[Sense, ...]:
+        if word.kind != "word":
+            return ()
+        found: dict[Sense, None] = {}
+        if not (word.article or word.prep):
+            for form in self._verb_forms(word):
+                for sense in self._verbs.get(form, ()):
+                    found[sense] = None
+        for form in self.forms(word):
+            for sense in self._nouns.get(form, ()):
+                found[sense] = None
+        return tuple(found)
+
+    def _verb_forms(self, word: Word) -> list[str]:
+        if not self.arabic:
+            return [word.norm]
+        base = word.norm[len(word.conj) :]
+        forms = [base]
+        if word.future or (base[:1] == "س" and base[1:2] in "يت"):
+            forms.append(base[1:])
+        forms += [base[: -len(s)] for s in _SUFFIXES if base.endswith(s) and len(base) - len(s) > 2]
+        return forms
+
+    def forms(self, word: Word) -> tuple[str, ...]:
+        """Give the forms under which a noun may be listed: without clitics and article."""
+        known = self._forms.get(word.surface)
+        if known is None:
+            if len(self._forms) >= _CACHE_LIMIT:
+                self._forms.clear()
+            known = self._arabic_forms(word) if self.arabic else _english(word)
+            self._forms[word.surface] = known
+        return known
+
+    def _arabic_forms(self, word: Word) -> tuple[str, ...]:
+        base = word.norm[len(word.conj) :]
+        found = dict.fromkeys((word.stem, word.core, base) if word.stem else (base,))
+        for form in tuple(found):
+            if form.startswith("لل") and len(form) > 4:
+                found[form[2:]] = None
+            if form[:1] and form[0] in _PREPOSITIONS and len(form) > 4:
+                found[form[1:]] = None
+                if form[1:3] == "ال":
+                    found[form[3:]] = None
+            if form.startswith("ال") and len(form) > 4:
+                found[form[2:]] = None
+        for form in tuple(found):
+            for suffix in _SUFFIXES:
+                if form.endswith(suffix) and len(form) - len(suffix) > 2:
+                    host = form[: -len(suffix)]
+                    found[host] = None
+                    if host.endswith("ت"):
+                        found[host[:-1] + "ة"] = None
+        return tuple(found)
+
+    def has(self, name: str, word: Word) -> bool:
+        """Tell whether a word is in a context list, clitics and article aside."""
+        words = self.sets.get(name, frozenset())
+        return any(form in words for form in self.forms(word))
+
+    def means_of(self, word: Word) -> str:
+        """Give the type that a word of means tells, or nothing."""
+        for form in self.forms(word):
+            found = self.means.get(form)
+            if found:
+                return found
+        return ""
+
+
+def _english(word: Word) -> tuple[str, ...]:
+    return (word.norm,)
+
+
+_KNOWN: WeakKeyDictionary[Lexicon, EventWords] = WeakKeyDictionary()
+
+
+def event_words(lexicon: Lexicon) -> EventWords:
+    """Give the event words that go with a lexicon, built on first use."""
+    found = _KNOWN.get(lexicon)
+    if found is None:
+        found = _KNOWN[lexicon] = EventWords(lexicon)
+    return found
+
+
+def same_word(left: str, right: str) -> bool:
+    """Tell whether two spellings are one word after folding."""
+    return left == right or fold(left) == fold(right)

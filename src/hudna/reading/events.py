@@ -1,0 +1,346 @@
+"""Events: what is said to have happened outside words.
+
+In: the layers, the statements and times already read. Out: events with roles, time, figures and
+modality, one entry an event: mentions of the same one are merged into the first.
+"""
+
+import msgspec
+
+from hudna.model.reading import Cue, Event, Figure, Role, TimeRead
+from hudna.model.values import Name
+from hudna.reading.drafts import Draft
+from hudna.reading.event_clues import Clue, find_clues
+from hudna.reading.event_modality import innermost, modality_of
+from hudna.reading.event_roles import Cast, demonym, place_in, speaker_of
+from hudna.reading.event_roles_ar import cast_arabic
+from hudna.reading.event_roles_en import cast_english
+from hudna.reading.event_tolls import Toll
+from hudna.reading.event_words import EventWords, event_words
+from hudna.reading.layers import Found, Layers
+from hudna.reading.mentions import Book
+
+_FIGURES = ("killed", "injured", "detained", "displaced")
+_ASSAULT = "assault."
+_WEAK = frozenset(("mobilize", "aid", "coerce", "consult.visit", "consult.meeting", "detain"))
+_DISTANT = 18
+
+
+class Happening(msgspec.Struct, gc=False):
+    """An event while it is being read.
+
+    Attributes:
+        clue: The first mention.
+        modality: Of the contract.
+        actors: Names by first token.
+        targets: Names by first token.
+        place: Found name of the place.
+        time: Its time.
+        tolls: Its figures.
+        draft: The statement that says so.
+    """
+
+    clue: Clue
+    modality: str
+    actors: list[tuple[int, int, str | None, Name]]
+    targets: list[tuple[int, int, str | None, Name]]
+    place: Found | None
+    time: TimeRead | None
+    tolls: list[Toll]
+    draft: Draft | None
+
+
+def read_events(
+    layers: Layers,
+    drafts: list[Draft],
+    times: tuple[TimeRead, ...],
+    book: Book,
+    tolls: list[Toll],
+) -> tuple[Event, ...]:
+    """Read all events of a document, in text order.
+
+    Args:
+        layers: The document's arrays.
+        drafts: Its statements, in text order.
+        times: Its times.
+        book: Its mentions.
+        tolls: Its numbers; those that an event has as figures are marked as taken.
+    """
+    words = event_words(layers.lexicon)
+    clues = find_clues(layers)
+    happenings: list[Happening] = []
+    for at, clue in enumerate(clues):
+        happening = _happening(layers, words, clues, at, drafts, times, tolls)
+        if happening is not None:
+            happenings.append(happening)
+    kept = _merge(happenings)
+    return tuple(
+        _event(layers, happening, f"e{number}", drafts, book)
+        for number, happening in enumerate(kept, 1)
+    )
+
+
+def _happening(
+    layers: Layers,
+    words: EventWords,
+    clues: list[Clue],
+    at: int,
+    drafts: list[Draft],
+    times: tuple[TimeRead, ...],
+    tolls: list[Toll],
+) -> Happening | None:
+    clue = clues[at]
+    draft = innermost(drafts, clue.first)
+    modality = modality_of(layers, words, clue, draft)
+    if not modality:
+        return None
+    stop = _next_clue(layers, clues, at)
+    cast_of = cast_arabic if words.arabic else cast_english
+    cast = cast_of(layers, words, clue, stop)
+    time = _time(layers, clue, clues, at, times, draft)
+    place = _place(layers, clue, cast, stop)
+    mine = _tolls(layers, clues, at, tolls)
+    happening = Happening(
+        clue,
+        modality,
+        _named(layers, words, cast.actors),
+        _named(layers, words, cast.targets),
+        place,
+        time,
+        mine,
+        draft,
+    )
+    return happening if _reported(layers, words, happening) else None
+
+
+def _reported(layers: Layers, words: EventWords, happening: Happening) -> bool:
+    """Tell whether enough stands around the clue for it to be a particular event."""
+    clue = happening.clue
+    if happening.modality == "planned":
+        return False
+    if happening.modality == "conditional":
+        return False
+    evidence = bool(happening.actors or happening.targets or happening.time or happening.tolls)
+    if clue.type.startswith(_ASSAULT) or clue.type in _WEAK:
+        return evidence or _supported(layers, words, clue)
+    return evidence or clue.sort == "verb" or _supported(layers, words, clue)
+
+
+def _supported(layers: Layers, words: EventWords, clue: Clue) -> bool:
+    texts = layers.text.words
+    for j in range(max(clue.low, clue.first - 5), clue.first):
+        if words.has("supports", texts[j]):
+            return True
+    return False
+
+
+def _next_clue(layers: Layers, clues: list[Clue], at: int) -> int:
+    sentence = layers.text.sentences[clues[at].sentence]
+    if at + 1 < len(clues) and clues[at + 1].sentence == clues[at].sentence:
+        return clues[at + 1].first if clues[at + 1].first > clues[at].last + 1 else sentence.last
+    return sentence.last
+
+
+def _named(
+    layers: Layers, words: EventWords, ranges: list[tuple[int, int]]
+) -> list[tuple[int, int, str | None, Name]]:
+    found: list[tuple[int, int, str | None, Name]] = []
+    seen: set[object] = set()
+    for first, last in ranges:
+        state = demonym(layers, first) if last - first == 1 else None
+        if state is not None:
+            item = (first, last, state[0], state[1])
+        else:
+            speaker = speaker_of(layers, words, first, last)
+            item = (first, last, speaker.ref, speaker.name)
+        key = item[2] or item[3].ar or item[3].en
+        if key not in seen:
+            seen.add(key)
+            found.append(item)
+    return found
+
+
+def _time(
+    layers: Layers,
+    clue: Clue,
+    clues: list[Clue],
+    at: int,
+    times: tuple[TimeRead, ...],
+    draft: Draft | None,
+) -> TimeRead | None:
+    """Give the time of the event: the nearest in its clause, past marks only if none is nearer."""
+    starts, ends = layers.text.starts, layers.text.ends
+    sentence = layers.text.sentences[clue.sentence]
+    low, high = starts[sentence.first], ends[sentence.last - 1]
+    if draft is not None and draft.first <= clue.first:
+        low, high = max(low, draft.start), min(high, draft.end)
+    here = (starts[clue.first], ends[clue.last - 1])
+    best, least = None, 10_000
+    for time in times:
+        if time.span[0] < low or time.since is None:
+            continue
+        if time.span[1] > high:
+            break
+        gap = time.span[0] - here[1] if time.span[0] >= here[1] else here[0] - time.span[1]
+        gap += 40 * _marks(layers, time.span, here)
+        if gap < least and not _nearer(layers, clues, at, time.span, gap):
+            best, least = time, gap
+    return best
+
+
+def _marks(layers: Layers, one: tuple[int, int], other: tuple[int, int]) -> int:
+    first, last = (one, other) if one[0] < other[0] else (other, one)
+    between = layers.text.text[first[1] : last[0]]
+    return sum(between.count(mark) for mark in "،,;؛")
+
+
+def _nearer(
+    layers: Layers, clues: list[Clue], at: int, span: tuple[int, int], gap: int
+) -> bool:
+    """Tell whether another clue of the sentence stands between a time and this clue."""
+    starts, ends = layers.text.starts, layers.text.ends
+    mine = starts[clues[at].first]
+    for k in (at - 1, at + 1):
+        if 0 <= k < len(clues) and clues[k].sentence == clues[at].sentence:
+            other = starts[clues[k].first]
+            if min(mine, span[0]) < other < max(mine, span[0]):
+                if abs(other - span[0]) < abs(mine - span[0]):
+                    return True
+    return False
+
+
+def _place(layers: Layers, clue: Clue, cast: Cast, stop: int) -> Found | None:
+    """Give the place: after the clue, in its target, before it in the sentence."""
+    sentence = layers.text.sentences[clue.sentence]
+    for first, last in cast.targets:
+        found = place_in(layers, first, last)
+        if found is not None:
+            return found
+    found = place_in(layers, clue.last, min(stop, sentence.last))
+    if found is None:
+        found = place_in(layers, clue.low, clue.first)
+    if found is None:
+        found = place_in(layers, sentence.first, sentence.last)
+    return found
+
+
+def _tolls(layers: Layers, clues: list[Clue], at: int, tolls: list[Toll]) -> list[Toll]:
+    """Give the tolls of an event: those of its sentence that are nearest to it."""
+    clue = clues[at]
+    found: list[Toll] = []
+    for toll in tolls:
+        if toll.sentence < clue.sentence or toll.what not in _FIGURES:
+            continue
+        if toll.sentence > clue.sentence:
+            break
+        if toll.taken or any(t.what == toll.what for t in found):
+            continue
+        if _owner(clues, at, toll) == at:
+            found.append(toll)
+    return found
+
+
+def _owner(clues: list[Clue], at: int, toll: Toll) -> int:
+    """Give the clue of the sentence that a toll belongs to: the nearest."""
+    best, least = at, 10_000
+    low = at
+    while low > 0 and clues[low - 1].sentence == clues[at].sentence:
+        low -= 1
+    for k in range(low, len(clues)):
+        if clues[k].sentence != clues[at].sentence:
+            break
+        if not clues[k].type.startswith((_ASSAULT, "other", "detain", "protest")):
+            continue
+        gap = abs(clues[k].first - toll.first)
+        if gap < least:
+            best, least = k, gap
+    return best
+
+
+def _merge(happenings: list[Happening]) -> list[Happening]:
+    """Join mentions of one event into the first; give what is left in text order."""
+    kept: list[Happening] = []
+    for happening in happenings:
+        earlier = next((k for k in reversed(kept) if _same(k, happening)), None)
+        if earlier is None:
+            kept.append(happening)
+        else:
+            _join(earlier, happening)
+        for toll in happening.tolls:
+            toll.taken = True
+    return kept
+
+
+def _same(one: Happening, other: Happening) -> bool:
+    if one.clue.type != other.clue.type or one.modality != other.modality:
+        return False
+    if one.time is not None and other.time is not None and one.time.since != other.time.since:
+        return False
+    if one.place is not None and other.place is not None and one.place.key != other.place.key:
+        return False
+    for left in one.tolls:
+        for right in other.tolls:
+            if left.what == right.what and left.value != right.value:
+                return False
+    return _share(one.actors, other.actors)
+
+
+def _share(
+    left: list[tuple[int, int, str | None, Name]], right: list[tuple[int, int, str | None, Name]]
+) -> bool:
+    if not left or not right:
+        return True
+    keys = {item[2] or item[3].ar or item[3].en for item in left}
+    return any((item[2] or item[3].ar or item[3].en) in keys for item in right)
+
+
+def _join(earlier: Happening, later: Happening) -> None:
+    earlier.actors = earlier.actors or later.actors
+    earlier.targets = earlier.targets or later.targets
+    earlier.place = earlier.place or later.place
+    earlier.time = earlier.time or later.time
+    known = {toll.what for toll in earlier.tolls}
+    earlier.tolls += [toll for toll in later.tolls if toll.what not in known]
+
+
+def _event(
+    layers: Layers, happening: Happening, ident: str, drafts: list[Draft], book: Book
+) -> Event:
+    clue = happening.clue
+    span = layers.span(clue.first, clue.last)
+    draft = happening.draft
+    by = next((f"s{n}" for n, d in enumerate(drafts, 1) if d is draft), None) if draft else None
+    return Event(
+        id=ident,
+        type=clue.type,  # type: ignore[arg-type]
+        trigger=Cue(span=span, text=layers.slice(span)),
+        roles=_roles(layers, happening, book),
+        time=happening.time.id if happening.time else None,
+        figures=tuple(_figure(layers, toll) for toll in happening.tolls),
+        modality=happening.modality,  # type: ignore[arg-type]
+        asserted_by=by,
+    )
+
+
+def _roles(layers: Layers, happening: Happening, book: Book) -> tuple[Role, ...]:
+    roles: list[Role] = []
+    for role, items in (("actor", happening.actors), ("target", happening.targets)):
+        for first, last, _, name in items:
+            mention = book.at(layers.span(first, last))
+            roles.append(Role(role=role, mention=mention.id if mention else None, name=name))  # type: ignore[arg-type]
+    place = happening.place
+    if place is not None and place.place is not None:
+        span = layers.span(place.first, place.last)
+        mention = book.by_span.get(span)
+        name = layers.packs.places[place.place.id].name
+        roles.append(Role(role="place", mention=mention.id if mention else None, name=name))
+    return tuple(roles)
+
+
+def _figure(layers: Layers, toll: Toll) -> Figure:
+    span = layers.span(*toll.of) if toll.of[1] > toll.of[0] else None
+    return Figure(
+        what=toll.what,  # type: ignore[arg-type]
+        value=toll.value,
+        bound=toll.bound,  # type: ignore[arg-type]
+        of=layers.slice(span) if span else None,
+    )
