@@ -13,6 +13,9 @@ from hudna.model.reading import DocumentRead, Reader, Reading
 from hudna.packs import Packs
 from hudna.reading.body import find_body, inside
 from hudna.reading.dating import date_document
+from hudna.reading.counts import read_counts
+from hudna.reading.event_tolls import find_tolls
+from hudna.reading.events import read_events
 from hudna.reading.lexicon import Lexicon
 from hudna.reading.mentions import assemble
 from hudna.reading.prepare import prepare
@@ -50,6 +53,9 @@ class DocumentReader:
         times = resolve(expressions, anchor, text, calendar)
         drafts = read_drafts(layers)
         book = assemble(layers, drafts)
+        tolls = find_tolls(layers)
+        events = read_events(layers, drafts, times, book, tolls)
+        counts = read_counts(layers, drafts, times, book, tolls)
         return Reading(
             reader=Reader(name="hudna", version=__version__, packs=self.packs.digest),
             document=DocumentRead(
@@ -67,6 +73,8 @@ class DocumentReader:
             mentions=book.mentions,
             times=times,
             statements=to_statements(layers, drafts, book, times),
+            events=events,
+            counts=counts,
         )
 
 
