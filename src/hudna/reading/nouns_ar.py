@@ -1,12 +1,26 @@
 """Arabic nouns of speech with their speaker: «دعوة روسيا إلى», «التصريحات التي أدلى بها»."""
 
+from hudna.packs.schema import SpeechNoun, Verb
 from hudna.reading.attribution_ar import can_agree, make_draft, topic_of
 from hudna.reading.drafts import Draft, Scene
 from hudna.reading.elsewhere_ar import previous_content
 from hudna.reading.frames import Filled, fill
 from hudna.reading.grammar_ar import GRAMMAR
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import ASPECT, BOUND, COMP, DEMONYM, PREP, PRONOUN, REL, SUB, WORD, Hit
+from hudna.reading.lexicon import (
+    ASPECT,
+    BOUND,
+    COMP,
+    DEMONYM,
+    DET,
+    DOCUMENT,
+    PREP,
+    PRONOUN,
+    REL,
+    SUB,
+    WORD,
+    Hit,
+)
 from hudna.reading.phrases_ar import coordinates, noun_phrase
 from hudna.reading.speakers import Speaker, is_actorlike, may_speak, resolve
 
@@ -32,6 +46,8 @@ def read_verbal_noun(scene: Scene, i: int, hit: Hit) -> Draft | None:
             return None
         if layers.text.words[i + 1].prep or layers.text.words[i + 1].conj:
             return None
+        if layers.flags[i + 1] & DET and hit.verb.act == "request":
+            return None  # «مطالبة جميع الأطراف ب»: those who are asked
         end = noun_phrase(layers, i + 1, stop)
         if end == i + 1:
             return None
@@ -128,6 +144,10 @@ def read_noun_of_speaker(scene: Scene, i: int) -> Draft | None:
     hit = _noun_hit(layers, i)
     if hit is None or words[i].suffix or hit.verb.lemma in layers.lexicon.settings:
         return None
+    if layers.flags[i] & DOCUMENT or (hit.verb.lemma == "طلب" and words[i].prep != "ب"):
+        return None  # «القرار الكويتي» is a text; «الطلب من» names who is asked
+    if i + 1 < len(flags) and _noun_hit(layers, i + 1) is not None:
+        return None  # «قبول عرض السلام الذي قدمه»: the nearer noun is the act
     stop = scene.quotation_stop(i)
     j = i + 1
     while j < stop and j < i + 4 and flags[j] & WORD and not words[j].conj and not words[j].prep:
@@ -224,7 +244,6 @@ def _light_subject(layers: Layers, j: int, stop: int) -> tuple[list[tuple[int, i
     return None
 
 
-def noun_as_verb(noun: object) -> object:
-    from hudna.packs.schema import Verb
-
-    return Verb(lemma=noun.lemma, act=noun.act, frames=noun.frames, acts=noun.acts)  # type: ignore[attr-defined]
+def noun_as_verb(noun: SpeechNoun) -> Verb:
+    """Give a noun of speech the form of a verb, for the frame engine."""
+    return Verb(lemma=noun.lemma, act=noun.act, frames=noun.frames, acts=noun.acts)

@@ -41,7 +41,10 @@ def _inside_name(layers: Layers, i: int) -> bool:
 def _first_that_completes(scene: Scene, i: int) -> Draft | None:
     gram = scene.layers.grams[i]
     word = scene.layers.text.words[i]
+    # A noun that leads the sentence with و, or that stands between a verb and its content
+    # («أضاف قوله: …»), is no act of its own.
     leads = word.conj == "و" and i == scene.sentence.first
+    leads = leads or any(draft.cue < i < draft.first for draft in scene.drafts)
     for hit in gram.hits:
         draft = None
         if hit.kind in ("perfect", "imperfect"):

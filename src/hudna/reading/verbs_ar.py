@@ -14,12 +14,16 @@ from hudna.reading.lexicon import (
     BOUND,
     COMP,
     CONDITION,
+    DOCUMENT,
     KANA,
+    MEDIUM,
     NEG,
+    PEOPLE,
     PREP,
     PUNCT,
     QUOTE,
     REL,
+    ROLE,
     SUB,
     VERB,
     Hit,
@@ -38,6 +42,7 @@ _DOUBLE_NEGATIVE = ("استبعد",)
 _CONTINUING = ("state", "affirm")
 _BEFORE_THAT = ("على", "إلى", "عن", "من", "الى")
 _APPEARING = ("جاء", "ورد")
+_PERSONAL = ("threaten", "express", "promise")
 _RELAYERS = ("نقل", "نسب")
 _REACH = 45
 _NEAR = 16
@@ -53,6 +58,8 @@ def can_be_verb(scene: Scene, i: int, hit: Hit) -> bool:
         return False
     if hit.person == 1 and scene.quotation_stop(i) == scene.stop:
         return False
+    if hit.person == 1 and hit.verb.class_ == "OPINE":
+        return False  # «نرى أن» is seen, not said
     first = scene.sentence.first
     prev = i - 1
     while prev >= first and (layers.flags[prev] & ADVERB or layers.in_time[prev]) and not word.conj:
@@ -117,13 +124,18 @@ def read_finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
         return None
     if subject.phrases and not may_speak(layers, *subject.phrases[0]):
         return None
+    if subject.where == "relative" and filled.rule == "N" and _is_counted_as(hit):
+        return None
+    if filled.act in _PERSONAL and subject.phrases and _is_text(layers, subject.phrases[0][0]):
+        return None
     if _is_withheld(layers, filled):
         return None
     speakers = speakers_of(scene, i, hit, subject)
     if not speakers or _impersonal(scene, i, hit, subject):
         return None
     if subject.where == "carried" and hit.verb.weak and hit.person == 3 and not subject.pronoun:
-        if not filled.quoted and filled.rule not in ("C", "Q"):
+        light = any(filled.rule.startswith(name) for name in hit.verb.heads)
+        if not (filled.quoted or filled.rule in ("C", "Q") or (light and scene.drafts)):
             return None
     draft = make_draft(scene, i, hit, subject.where, speakers, filled)
     _through(scene, draft, subject, filled)
@@ -155,6 +167,17 @@ def _through(scene: Scene, draft: Draft, subject: Subject, filled: Filled) -> No
             draft.speakers = (resolve(layers, k + 2, end, scene.memory),)
             scene.used.add(k)
             return
+
+
+def _is_counted_as(hit: Hit) -> bool:
+    """Tell whether «الذي يعتبر» is the passive: what something is held to be."""
+    return hit.kind == "imperfect" and hit.verb.class_ == "OPINE"
+
+
+def _is_text(layers: Layers, j: int) -> bool:
+    """Tell whether a subject is a text or a truce, which cannot threaten, hope or promise."""
+    flag = layers.flags[j]
+    return bool(flag & (DOCUMENT | MEDIUM)) and not flag & (PEOPLE | ROLE)
 
 
 def _is_withheld(layers: Layers, filled: Filled) -> bool:
