@@ -21,6 +21,7 @@ from hudna.reading.mentions import assemble
 from hudna.reading.prepare import prepare
 from hudna.reading.statements import read_drafts, to_statements
 from hudna.reading.times import find_expressions, resolve
+from hudna.reading.truces import read_truces
 
 
 class DocumentReader:
@@ -75,6 +76,7 @@ class DocumentReader:
             statements=to_statements(layers, drafts, book, times),
             events=events,
             counts=counts,
+            truces=read_truces(layers, drafts, times, book),
         )
 
 

@@ -1,0 +1,205 @@
+"""Which namings speak of one truce: facts of each sight, and the groups they form.
+
+Comes in: sights in text order. Goes out: :class:`Group` values. By default the namings of one
+story join; another declarer of a one-sided truce, another year, length or place part them.
+"""
+
+import msgspec
+
+from hudna.model.reading import TimeRead
+from hudna.reading.drafts import Draft
+from hudna.reading.layers import Layers
+from hudna.reading.speakers import Speaker
+from hudna.reading.truce_lexicon import TruceWords
+from hudna.reading.truce_people import Where, bound, guarantors, makers, territory
+from hudna.reading.truce_sights import Sight
+from hudna.reading.truce_sides import side, within
+from hudna.reading.truce_states import Turn, read_turns
+from hudna.reading.truce_terms import Excluded, conditions, exclusions
+from hudna.reading.truce_times import Window, day_of, read_window
+
+_APART_DAYS = 12
+
+
+class Facts(msgspec.Struct, gc=False):
+    """What one sight and its clause say of a truce.
+
+    Attributes:
+        alone: It is one side's own truce, so another side's is another truce.
+        other: «another», «previous»: not the one before.
+    """
+
+    sight: Sight
+    turns: list[Turn]
+    declarers: list[Speaker]
+    parties: list[Speaker]
+    sponsors: list[Speaker]
+    places: list[Where]
+    window: Window
+    excluded: list[Excluded]
+    terms: list[tuple[int, int]]
+    alone: bool = False
+    other: bool = False
+
+
+class Group(msgspec.Struct, gc=False):
+    """The sights of one truce, with what they say together."""
+
+    facts: list[Facts]
+
+    def gather(self, name: str) -> list:
+        """Give the values of one slot over all sights, in text order."""
+        return [value for facts in self.facts for value in getattr(facts, name)]
+
+
+def read_facts(
+    layers: Layers,
+    words: TruceWords,
+    sights: list[Sight],
+    drafts: list[Draft],
+    times: tuple[TimeRead, ...],
+) -> list[Facts]:
+    """Read what each sight says."""
+    by_cue = {draft.cue: draft for draft in drafts}
+    found: list[Facts] = []
+    for at, sight in enumerate(sights):
+        floor = sight.sentence.first
+        roof = sight.sentence.last
+        if at and sights[at - 1].number == sight.number:
+            floor = sights[at - 1].reach
+        if at + 1 < len(sights) and sights[at + 1].number == sight.number:
+            roof = sights[at + 1].fore
+        turns = read_turns(layers, words, sight, floor, roof)
+        window = read_window(layers, words, sight, times, floor, roof)
+        facts = Facts(
+            sight=sight,
+            turns=turns,
+            declarers=[],
+            parties=bound(layers, words, sight, floor, roof),
+            sponsors=guarantors(layers, words, sight, floor, roof),
+            places=territory(layers, words, sight, roof),
+            window=window,
+            excluded=exclusions(layers, words, sight, floor, roof),
+            terms=conditions(layers, words, sight, floor, roof),
+            other=_other(layers, words, sight),
+        )
+        _declare(layers, facts, by_cue)
+        found.append(facts)
+    return found
+
+
+def _other(layers: Layers, words: TruceWords, sight: Sight) -> bool:
+    tokens = layers.text.words
+    if layers.text.language == "en":
+        return any("others" in words.of(tokens[k]) for k in range(sight.fore, sight.first))
+    stop = min(sight.last + 2, sight.sentence.last)
+    return any("others" in words.of(tokens[k]) for k in range(sight.last, stop))
+
+
+def _declare(layers: Layers, facts: Facts, by_cue: dict[int, Draft]) -> None:
+    """Find who declared, agreed or proposed it, from the verbs that say so."""
+    stop = facts.sight.sentence.last
+    states = {turn.state for turn in facts.turns}
+    for turn in facts.turns:
+        if turn.maker < 0 or turn.state in ("rejected", "denied", "breached", "expired"):
+            continue
+        draft = by_cue.get(turn.maker)
+        if turn.state == "proposed" and (draft is None or draft.act != "propose"):
+            continue
+        if turn.state in ("collapsed", "suspended", "in_force"):
+            continue
+        for speaker in makers(layers, by_cue, turn.maker, stop):
+            if turn.state == "accepted":
+                facts.parties.append(speaker)
+                if "announced" in states:
+                    continue
+            facts.declarers.append(speaker)
+    made = states & {"announced", "extended", "declared_over"}
+    facts.alone = bool(facts.declarers) and bool(made) and not states & {"accepted", "signed"}
+
+
+def join(layers: Layers, words: TruceWords, all_facts: list[Facts]) -> list[Group]:
+    """Group the sights that speak of one truce."""
+    groups: list[Group] = []
+    for facts in all_facts:
+        best, best_score = None, -1
+        for number, group in enumerate(groups):
+            score = _likeness(layers, facts, group)
+            if score < 0:
+                continue
+            score = score * 10 + number
+            if score > best_score:
+                best, best_score = group, score
+        if best is None or (facts.other and best is groups[-1] and best_score < 20):
+            groups.append(Group([facts]))
+        else:
+            best.facts.append(facts)
+    return groups
+
+
+def _likeness(layers: Layers, facts: Facts, group: Group) -> int:
+    """Say how well a sight fits a group; negative when it speaks of another truce."""
+    if facts.sight.zone != group.facts[0].sight.zone and not _same_zone(layers, facts, group):
+        return -1
+    if facts.sight.plural != group.facts[0].sight.plural and facts.sight.plural:
+        return -1
+    score = 0
+    declared = _sides(layers, facts)
+    others = {s for f in group.facts if f.alone for s in _sides(layers, f)}
+    if declared and facts.alone and others:
+        if not declared & others:
+            return -1
+        score += 3
+    window = _windows(facts, group)
+    if window < 0:
+        return -1
+    places = [place for f in group.facts for place in f.places]
+    near = _places(layers, facts.places, places)
+    if near < 0:
+        return -1
+    return score + window + near
+
+
+def _same_zone(layers: Layers, facts: Facts, group: Group) -> bool:
+    """Tell whether a ceasefire is said to be the one of a de-escalation area."""
+    before = group.facts[-1]
+    if before.sight.number == facts.sight.number and 0 <= facts.sight.fore - before.sight.reach <= 3:
+        return True
+    places = [place for f in group.facts for place in f.places]
+    return any(a.ref == b.ref for a in facts.places for b in places)
+
+
+def _sides(layers: Layers, facts: Facts) -> set[str]:
+    return {side(layers, speaker) for speaker in facts.declarers}
+
+
+def _windows(facts: Facts, group: Group) -> int:
+    """Compare times: -1 where year, beginning or length differ; more the more agrees."""
+    mine, score = facts.window, 0
+    extended = any(turn.state == "extended" for turn in facts.turns)
+    for other in (f.window for f in group.facts):
+        if mine.year and other.year and mine.year != other.year:
+            return -1
+        if mine.length and other.length and not extended:
+            if mine.length != other.length:
+                return -1
+            score = max(score, 2)
+        a = day_of(mine.start.since) if mine.start else None
+        b = day_of(other.start.since) if other.start else None
+        if a and b:
+            if abs((a - b).days) > _APART_DAYS and not (mine.year or other.year):
+                return -1
+            if bool(mine.year) != bool(other.year) and (mine.year or other.year) != max(a, b).year:
+                return -1
+            score = max(score, 2 if a == b else 0)
+    return score
+
+
+def _places(layers: Layers, mine: list[Where], others: list[Where]) -> int:
+    if not mine or not others:
+        return 0
+    for a in mine:
+        for b in others:
+            if a.ref == b.ref or within(layers, a, b) or within(layers, b, a):
+                return 1 if a.ref != b.ref else 2
+    return -1

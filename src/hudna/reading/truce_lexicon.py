@@ -1,0 +1,182 @@
+"""The words of truces, looked up once a surface form.
+
+Comes in: the closed lists ``truces.*`` of a language's words pack. Goes out: :class:`TruceWords`,
+which tells for a word which lists it is in, and whether as a perfect, an imperfect or a noun.
+"""
+
+from functools import lru_cache
+
+import msgspec
+
+from hudna.language.words import Word
+from hudna.reading.lexicon import Lexicon
+
+PAST, PRESENT, NOUN = 1, 2, 4
+_VERBAL = (
+    "announced",
+    "proposed",
+    "failed",
+    "accepted",
+    "signed",
+    "begins",
+    "holds",
+    "extends",
+    "suspended",
+    "breaks",
+    "collapses",
+    "ends",
+    "respects",
+    "excludes",
+)
+_NOMINAL = {
+    "announced_words": "announced",
+    "proposed_words": "proposed",
+    "accepted_words": "accepted",
+    "signed_words": "signed",
+    "holds_words": "holds",
+    "extends_words": "extends",
+    "breaks_words": "breaks",
+    "collapses_words": "collapses",
+    "ends_words": "ends",
+    "respects_words": "respects",
+    "denied_words": "denied",
+    "excludes_words": "excludes",
+}
+_CACHE_LIMIT = 200_000
+_NONE: dict[str, int] = {}
+
+
+class TruceWords(msgspec.Struct, gc=False):
+    """The truce lists of one language.
+
+    Attributes:
+        language: ``ar`` or ``en``.
+        classes: Form -> list name -> how the form is in it (``PAST`` ``PRESENT`` ``NOUN`` bits).
+        lists: The raw lists by name.
+        cache: Surface -> what the word is.
+        openers: Surface -> whether a truce may begin at the word.
+    """
+
+    language: str
+    classes: dict[str, dict[str, int]]
+    lists: dict[str, frozenset[str]]
+    cache: dict[str, dict[str, int]]
+    openers: dict[str, bool]
+
+    def of(self, word: Word) -> dict[str, int]:
+        """Give the lists that a word is in."""
+        known = self.cache.get(word.surface)
+        if known is None:
+            if len(self.cache) >= _CACHE_LIMIT:
+                self.cache.clear()
+            known = self.cache[word.surface] = self._classify(word)
+        return known
+
+    def opens(self, word: Word) -> bool:
+        """Tell whether a truce may be named from this word on."""
+        known = self.openers.get(word.surface)
+        if known is None:
+            if len(self.openers) >= _CACHE_LIMIT:
+                self.openers.clear()
+            kinds = self.of(word)
+            known = any(name in kinds for name in _OPENERS)
+            self.openers[word.surface] = known
+        return known
+
+    def has(self, name: str, word: str) -> bool:
+        """Tell whether a plain word is in a list."""
+        return word in self.lists.get(name, ())
+
+    def _classify(self, word: Word) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for key in self._keys(word):
+            for name, how in self.classes.get(key, _NONE).items():
+                found[name] = found.get(name, 0) | how
+        return found
+
+    def _keys(self, word: Word) -> list[str]:
+        if self.language == "en":
+            return [word.norm]
+        base = word.norm[len(word.conj) :]
+        core = word.core or base
+        bare = core[2:] if word.article else core
+        keys = [word.norm, base, core, bare]
+        if word.suffix and word.stem:
+            keys.append(word.stem)
+        return list(dict.fromkeys(keys))
+
+
+_OPENERS = (
+    "heads",
+    "weak_heads",
+    "stops",
+    "suspends",
+    "zone_stops",
+    "zone_words",
+    "regime_nouns",
+    "of_heads",
+    "pauses",
+    "cease",
+)
+
+
+@lru_cache(maxsize=8)
+def truce_words(lexicon: Lexicon) -> TruceWords:
+    """Give the truce lists of a lexicon, built once."""
+    lists = {
+        name.removeprefix("truces."): tuple(words)
+        for name, words in lexicon.words.lists.items()
+        if name.startswith("truces.")
+    }
+    classes: dict[str, dict[str, int]] = {}
+
+    def enter(form: str, name: str, how: int) -> None:
+        at = classes.setdefault(form, {})
+        at[name] = at.get(name, 0) | how
+
+    for name, words in lists.items():
+        if name in _VERBAL:
+            for entry in words:
+                for form, how in _forms(entry, lists, lexicon.language):
+                    enter(form, name, how)
+        else:
+            for word in words:
+                if " " not in word:
+                    enter(word, _NOMINAL.get(name, name), NOUN)
+                if name in _NOMINAL:
+                    enter(word, name, NOUN)
+    if lexicon.language == "en":
+        enter("cease", "cease", NOUN)
+    frozen = {name: frozenset(words) for name, words in lists.items()}
+    return TruceWords(lexicon.language, classes, frozen, {}, {})
+
+
+def _forms(
+    entry: str, lists: dict[str, tuple[str, ...]], language: str
+) -> list[tuple[str, int]]:
+    """Give the forms of a verb entry: Arabic perfect and imperfect get their endings."""
+    words = entry.split()
+    if language == "en":
+        return [(word, _english_tense(word)) for word in words]
+    found: list[tuple[str, int]] = []
+    for number, word in enumerate(words):
+        if number == 0:
+            stem = word[:-1] if word.endswith("ى") else word
+            found += [(word, PAST)]
+            found += [(stem + end, PAST) for end in lists.get("endings_perfect", ())]
+        elif number == 1 and word[:1] in lists.get("prefixes_imperfect", ()):
+            rest = word[1:]
+            for front in lists.get("prefixes_imperfect", ()):
+                for end in lists.get("endings_imperfect", ()):
+                    found.append((front + rest + end, PRESENT))
+        else:
+            found.append((word, NOUN))
+    return found
+
+
+def _english_tense(word: str) -> int:
+    if word.endswith("ing"):
+        return NOUN
+    if word.endswith(("ed", "t", "ke", "ken", "de", "ght", "ld", "ell")) and len(word) > 3:
+        return PAST
+    return PAST if word in ("held", "broke", "struck", "began") else PRESENT

@@ -1,0 +1,337 @@
+"""Who stands around a truce: declarers, parties, guarantors, and where it holds.
+
+Comes in: a sight, its turns and the drafts. Goes out: speakers with canonical names, places with
+theirs. Nobody is guessed: each stands in a construction beside the truce.
+"""
+
+from bisect import bisect_left
+
+import msgspec
+
+from hudna.model.values import Name
+from hudna.reading import phrases_ar, phrases_en
+from hudna.reading.drafts import Draft
+from hudna.reading.layers import Found, Layers
+from hudna.reading.lexicon import COMP, DUAL, PREP, PUNCT, REL, WORD
+from hudna.reading.speakers import Memory, Speaker, is_actorlike, resolve
+from hudna.reading.truce_lexicon import TruceWords
+from hudna.reading.truce_sights import Sight
+from hudna.reading.truce_states import Turn
+
+_WINDOW = 30
+
+
+class Where(msgspec.Struct, gc=False):
+    """A place of a truce: tokens, canonical name, id."""
+
+    first: int
+    last: int
+    name: Name
+    ref: str | None = None
+
+
+def phrases(layers: Layers, first: int, stop: int) -> list[Speaker]:
+    """Resolve the phrase that begins at a token, and those joined to it."""
+    tool = phrases_ar if layers.text.language == "ar" else phrases_en
+    end = tool.noun_phrase(layers, first, stop)
+    if end == first:
+        return []
+    found = []
+    for a, b in tool.coordinates(layers, first, end, stop):
+        if a < b and actorlike(layers, a, b):
+            found.append(resolve(layers, a, b, Memory([], [])))
+    return found
+
+
+def actorlike(layers: Layers, first: int, last: int) -> bool:
+    """Tell whether a phrase can be bound by a truce: an actor, a body, people."""
+    if layers.in_time[first]:
+        return False
+    if is_actorlike(layers, first, last):
+        return True
+    for k in range(first, last):
+        found = layers.name_at.get(k)
+        if found is not None and found.actor is not None and not layers.in_time[k]:
+            return True
+    return False
+
+
+def makers(layers: Layers, by_cue: dict[int, Draft], token: int, stop: int) -> list[Speaker]:
+    """Give who did what a verb says: the speakers of its statement, else its subject."""
+    draft = by_cue.get(token)
+    if draft is not None:
+        return list(draft.speakers)
+    if token < 0:
+        return []
+    if layers.text.language == "en":
+        return _subject_en(layers, token, stop)
+    j = token + 1
+    while j < stop and layers.in_time[j]:
+        j += 1
+    if j >= stop or layers.flags[j] & (PUNCT | PREP | COMP | REL) or layers.text.words[j].prep:
+        return []
+    found = phrases(layers, j, stop)
+    return [s for s in found if is_actorlike(layers, s.first, s.last) or s.ref]
+
+
+def _subject_en(layers: Layers, token: int, stop: int) -> list[Speaker]:
+    """Read «by X» after a participle, else the names right before an active verb."""
+    words = layers.text.words
+    for j in range(token + 1, min(stop, token + 7)):
+        if words[j].norm == "by":
+            return phrases(layers, j + 1, stop)
+        if layers.flags[j] & PUNCT or layers.flags[j] & PREP:
+            break
+    sentence_first = next(
+        (s.first for s in layers.text.sentences if s.first <= token < s.last), token
+    )
+    for j in range(token - 1, max(sentence_first, token - 12) - 1, -1):
+        at = layers.within[j]
+        if at:
+            found = layers.names[at - 1]
+            if found.actor is not None and not layers.in_time[j]:
+                return _joined_before(layers, found, sentence_first, stop)
+            return []
+        if words[j].norm in ("was", "were", "been", "be", "is", "are", "that", "which"):
+            return []
+        if layers.flags[j] & PUNCT and words[j].kind != "comma":
+            return []
+    return []
+
+
+def _joined_before(layers: Layers, found: Found, first: int, stop: int) -> list[Speaker]:
+    """Give a subject with the names joined before it: Russia and the United States agreed."""
+    start = found.first
+    while start - 2 >= first and layers.text.words[start - 1].norm in ("and", "the"):
+        before = layers.within[start - 2]
+        if layers.text.words[start - 1].norm == "and" and before:
+            start = layers.names[before - 1].first
+        elif layers.text.words[start - 1].norm == "the":
+            start -= 1
+        else:
+            break
+    result = []
+    for name in layers.names:
+        if start <= name.first < found.last and name.actor is not None:
+            result.append(resolve(layers, name.first, name.last, Memory([], [])))
+    return result
+
+
+def bound(layers: Layers, words: TruceWords, sight: Sight, floor: int, roof: int) -> list[Speaker]:
+    """Give those whom a truce binds: «بين X وY», «مع Y»; between X and Y, with Y."""
+    low = max(floor, sight.sentence.first, sight.fore - _WINDOW)
+    high = min(roof, sight.sentence.last, sight.reach + _WINDOW)
+    after = _introduced(layers, words, sight.reach, high)
+    return after or _introduced(layers, words, low, sight.fore)
+
+
+def _introduced(layers: Layers, words: TruceWords, first: int, stop: int) -> list[Speaker]:
+    for name in ("between", "with_words"):
+        for k in range(first, stop):
+            word = layers.text.words[k]
+            if word.kind == "stop":
+                break
+            if name not in words.of(word) or word.conj or layers.in_time[k]:
+                continue
+            if k + 1 >= stop or layers.in_time[k + 1]:
+                continue
+            found = phrases(layers, k + 1, stop)
+            if found and not (layers.flags[k + 1] & DUAL and not found[0].ref):
+                return found
+    return []
+
+
+def guarantors(
+    layers: Layers, words: TruceWords, sight: Sight, floor: int, roof: int
+) -> list[Speaker]:
+    """Give mediators, sponsors and guarantors named in the truce's clause."""
+    low = max(floor, sight.sentence.first)
+    high = min(roof, sight.sentence.last)
+    found: list[Speaker] = []
+    for k in range(low, high):
+        kinds = words.of(layers.text.words[k])
+        if sight.first <= k < sight.last or not (
+            "brokers" in kinds or "broker_nouns" in kinds or "brokered" in kinds
+        ):
+            continue
+        found += _broker(layers, words, k, high, sight)
+    return found
+
+
+def _broker(
+    layers: Layers, words: TruceWords, k: int, high: int, sight: Sight
+) -> list[Speaker]:
+    english = layers.text.language == "en"
+    if english:
+        return _broker_en(layers, words, k, high, sight)
+    found = demonyms(layers, k + 1, min(high, k + 5))
+    if found:
+        return found
+    if "brokers" not in words.of(layers.text.words[k]):
+        return []
+    return phrases(layers, k + 1, high)
+
+
+def _broker_en(
+    layers: Layers, words: TruceWords, k: int, high: int, sight: Sight
+) -> list[Speaker]:
+    tokens = layers.text.words
+    if "brokered" in words.of(tokens[k]):
+        if k + 1 < high and tokens[k + 1].norm == "by":
+            return phrases(layers, k + 2, high)
+        if sight.fore <= k < sight.first:
+            return demonyms(layers, max(sight.fore, k - 5), k)
+        return []
+    if k + 1 < high and tokens[k + 1].norm in ("of", "by"):
+        return phrases(layers, k + 2, high)
+    if k >= 1:
+        return demonyms(layers, max(sight.sentence.first, k - 2), k)
+    return []
+
+
+def demonyms(layers: Layers, first: int, stop: int) -> list[Speaker]:
+    """Give the states or bodies whose adjectives or names stand in a range of tokens."""
+    found: list[Speaker] = []
+    packs, language = layers.packs, layers.text.language
+    for k in range(first, stop):
+        word = layers.text.words[k]
+        if word.kind not in ("word", "dash", "quote", "comma"):
+            break
+        if layers.flags[k] & PREP and k > first:
+            break
+        keys = [word.core_fold or word.fold]
+        if language == "en":
+            keys += [part for part in word.norm.split("-") if part != word.norm]
+        for key in keys:
+            for entry in packs.names.get(key, ()):
+                plain = entry.kind in ("demonym", "capital") or (
+                    entry.kind == "actor" and language == "en" and "-" in word.norm
+                )
+                named = entry.kind == "actor" and language == "en" and word.upper
+                if entry.language == language and (plain or named):
+                    actor = packs.actors.get(entry.id)
+                    if actor is not None and actor.kind in ("state", "body", "alliance"):
+                        found.append(Speaker(k, k + 1, actor.name, actor.id))
+                        break
+    return found
+
+
+def territory(layers: Layers, words: TruceWords, sight: Sight, roof: int) -> list[Where]:
+    """Give the places that a truce is said to hold in, named right at it."""
+    found: list[Where] = []
+    tokens, stop = layers.text.words, min(roof, sight.sentence.last)
+    first = _beside(layers, sight, stop)
+    if first is not None:
+        return [first]
+    k = sight.reach
+    while k < stop and k < sight.reach + _WINDOW:
+        word, flag = tokens[k], layers.flags[k]
+        if word.kind in ("stop", "colon") or flag & COMP:
+            break
+        if flag & REL and found:
+            break
+        at = layers.within[k]
+        if at:
+            name = layers.names[at - 1]
+            place = as_place(layers, name) if placed(layers, words, name, found) else None
+            if place is not None:
+                found.append(place)
+            elif found and name.place is None:
+                break
+            k = max(k + 1, name.last)
+            continue
+        if found and not (flag & PREP or "territory_words" in words.of(word) or word.conj):
+            if word.kind != "comma":
+                break
+        if layers.grams[k].hits and not layers.flags[k] & PREP and not found:
+            if any(h.kind in ("perfect", "imperfect") for h in layers.grams[k].hits):
+                break
+        k += 1
+    return found
+
+
+def _beside(layers: Layers, sight: Sight, stop: int) -> Where | None:
+    """Read the place in «هدنة غزة», «Gaza ceasefire», «Syria truce»."""
+    if layers.text.language == "ar":
+        name = layers.name_at.get(sight.last)
+        if name is None or layers.text.words[sight.last].conj or sight.reach != sight.last:
+            return None
+        definite = layers.text.words[sight.first].article
+        return None if definite or name.place is None else as_place(layers, name)
+    for k in range(sight.first - 1, sight.fore - 1, -1):
+        at = layers.within[k]
+        if at and layers.names[at - 1].place is not None:
+            return as_place(layers, layers.names[at - 1])
+    return None
+
+
+def placed(layers: Layers, words: TruceWords, name: Found, found: list[Where]) -> bool:
+    """Tell whether a name stands as a place: after «في» and its like, or joined to a place."""
+    if name.place is None or layers.in_time[name.first]:
+        return False
+    word = layers.text.words[name.first]
+    if word.prep == "ب":
+        return True
+    if word.prep:
+        return False
+    if found and (word.conj or layers.text.words[name.first - 1].kind == "comma"):
+        return True
+    if layers.text.language == "en":
+        return _placed_en(layers, words, name, found)
+    return name.first > 0 and "territory_words" in words.of(layers.text.words[name.first - 1])
+
+
+def _placed_en(layers: Layers, words: TruceWords, name: Found, found: list[Where]) -> bool:
+    for k in range(name.first - 1, max(-1, name.first - 5), -1):
+        norm = layers.text.words[k].norm
+        if words.has("territory_openers", norm):
+            return True
+        if norm == "and" and found:
+            return True
+        if not words.has("territory_words", norm) and "quantities" not in words.of(
+            layers.text.words[k]
+        ):
+            return False
+    return False
+
+
+def as_place(layers: Layers, name: Found) -> Where | None:
+    """Give the place of a name."""
+    if name.place is None:
+        return None
+    place = layers.packs.places.get(name.place.id)
+    if place is None:
+        return None
+    return Where(name.first, name.last, place.name, place.id)
+
+
+def nationwide(layers: Layers, words: TruceWords, sight: Sight) -> bool:
+    """Tell whether an English truce is called nationwide."""
+    return any(
+        words.has("nationwide", layers.text.words[k].norm) for k in range(sight.fore, sight.first)
+    )
+
+
+def draft_over(drafts: list[Draft], token: int) -> Draft | None:
+    """Give the innermost statement whose content holds a token."""
+    best = None
+    for draft in drafts:
+        if draft.first <= token < draft.last and draft.cue != token:
+            if best is None or draft.first >= best.first:
+                best = draft
+    return best
+
+
+def names_turn(turns: list[Turn], state: str) -> Turn | None:
+    """Give the first turn of a state."""
+    return next((turn for turn in turns if turn.state == state), None)
+
+
+def token_at(layers: Layers, position: int) -> int:
+    """Give the first token that ends after a code point."""
+    return max(0, bisect_left(layers.text.ends, position + 1))
+
+
+def any_word(layers: Layers, first: int, stop: int) -> bool:
+    """Tell whether a range has words."""
+    return any(layers.flags[k] & WORD for k in range(first, stop))

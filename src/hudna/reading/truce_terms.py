@@ -1,0 +1,212 @@
+"""On what terms a truce holds: who is left out of it, and on what condition.
+
+Comes in: the sentence of a sight. Goes out: :class:`Excluded` and condition ranges. A text that
+is silent about exclusions gives none; silence is told apart from «nobody» further up.
+"""
+
+import msgspec
+
+from hudna.reading import phrases_ar, phrases_en
+from hudna.reading.layers import Layers
+from hudna.reading.lexicon import COMP, DEMONYM, DET, PREP, PUNCT, REL, WORD
+from hudna.reading.speakers import Memory, Speaker, resolve
+from hudna.reading.truce_lexicon import TruceWords
+from hudna.reading.truce_people import actorlike
+from hudna.reading.truce_sights import Sight
+
+_FAR = 12
+
+
+class Excluded(msgspec.Struct, gc=False):
+    """Somebody left out of a truce.
+
+    Attributes:
+        who: The phrase, resolved.
+        token: The word that leaves them out.
+    """
+
+    who: Speaker
+    token: int
+
+
+def exclusions(
+    layers: Layers, words: TruceWords, sight: Sight, floor: int, roof: int
+) -> list[Excluded]:
+    """Read who is left out of a truce in its sentence."""
+    found: list[Excluded] = []
+    low, high = max(floor, sight.sentence.first), min(roof, sight.sentence.last)
+    for k in range(low, high):
+        if layers.in_time[k] or sight.first <= k < sight.last:
+            continue
+        kinds = words.of(layers.text.words[k])
+        start = _opening(layers, words, k, kinds, high, sight)
+        if start < 0:
+            continue
+        if start == k:
+            whom = _before(layers, k, low)
+        else:
+            whom = _listed(layers, words, start, high)
+        found += [Excluded(who, k) for who in whom]
+    return _distinct(found)
+
+
+def _distinct(found: list[Excluded]) -> list[Excluded]:
+    kept: list[Excluded] = []
+    for item in found:
+        if not any(item.who.first == other.who.first for other in kept):
+            kept.append(item)
+    return kept
+
+
+def _opening(
+    layers: Layers, words: TruceWords, k: int, kinds: dict[str, int], high: int, sight: Sight
+) -> int:
+    """Give where the list of the excluded begins; ``k`` when they stand before; -1 for none."""
+    tokens = layers.text.words
+    negated = _negated(layers, words, k)
+    if "uncovered" in kinds and (negated or "not_words" in words.of(tokens[k - 1])):
+        return k
+    if "passive_excluded" in kinds and layers.text.language == "en" and _passive(layers, k):
+        return k
+    if "excludes" in kinds or "excludes_words" in kinds:
+        if negated and "covers" not in kinds:
+            return -1
+        return _after_links(layers, words, k + 1, high)
+    if "covers" in kinds and negated:
+        return _after_links(layers, words, k + 1, high)
+    if "against" in kinds and _goes_on(layers, words, k, sight):
+        return k + 1
+    if "with_words" in kinds and k > sight.reach and "not_words" in words.of(tokens[k - 1]):
+        return k + 1
+    return -1
+
+
+def _negated(layers: Layers, words: TruceWords, k: int) -> bool:
+    for j in range(k - 1, max(-1, k - 4), -1):
+        word = layers.text.words[j]
+        if words.has("not_words", word.norm) or words.has("negatives", word.norm):
+            return True
+        if layers.flags[j] & PUNCT or layers.grams[j].hits:
+            return False
+    return False
+
+
+def _passive(layers: Layers, k: int) -> bool:
+    norm = layers.text.words[k - 1].norm if k else ""
+    return norm in ("were", "was", "are", "is", "been", "be")
+
+
+def _goes_on(layers: Layers, words: TruceWords, k: int, sight: Sight) -> bool:
+    """Tell whether operations against somebody are said to go on despite the truce."""
+    operation = on = False
+    for j in range(max(sight.sentence.first, k - 6), k):
+        kinds = words.of(layers.text.words[j])
+        operation = operation or "operations" in kinds
+        on = on or "go_on" in kinds or "excludes_words" in kinds
+    return operation and on
+
+
+def _after_links(layers: Layers, words: TruceWords, j: int, high: int) -> int:
+    """Skip what may stand between «باستثناء» and the excluded: «تلك الموجهة ضد»."""
+    k = j
+    while k < high and k < j + _FAR:
+        kinds = words.of(layers.text.words[k])
+        if "against" in kinds:
+            return k + 1
+        if layers.flags[k] & PUNCT and layers.text.words[k].kind not in ("quote", "other"):
+            break
+        k += 1
+    if layers.text.language == "en":
+        while j < high and layers.text.words[j].norm in ("for", "to", "the", "areas", "held", "by"):
+            j += 1
+    elif j < high and layers.flags[j] & PREP and not layers.flags[j] & WORD:
+        j += 1
+    return j
+
+
+def _listed(layers: Layers, words: TruceWords, first: int, high: int) -> list[Speaker]:
+    """Resolve the excluded, one by one: names, kinds of groups with their own words."""
+    tool = phrases_ar if layers.text.language == "ar" else phrases_en
+    j = first
+    while j < high and (
+        layers.text.words[j].kind in ("quote", "other", "open") or layers.flags[j] & DET
+    ):
+        j += 1
+    end = tool.noun_phrase(layers, j, high)
+    if end == j:
+        return []
+    found: list[Speaker] = []
+    for a, b in tool.coordinates(layers, j, end, high):
+        if a < b and _excludable(layers, words, a, b):
+            found += _one(layers, a, b)
+    last = found[-1].last if found else end
+    while last < high and (
+        layers.text.words[last].kind in ("comma", "quote")
+        or layers.text.words[last].norm in ("مثل", "such", "as", "like", "including", "and")
+    ):
+        last += 1
+    name = layers.name_at.get(last)
+    if name is not None and name.actor is not None and found and last > found[-1].last:
+        for a, b in tool.coordinates(layers, last, name.last, high):
+            if actorlike(layers, a, b):
+                found += _one(layers, a, b)
+    return found
+
+
+def _one(layers: Layers, first: int, last: int) -> list[Speaker]:
+    """Resolve one phrase; a list of groups inside it comes apart."""
+    return [resolve(layers, first, last, Memory([], []))]
+
+
+def _excludable(layers: Layers, words: TruceWords, first: int, last: int) -> bool:
+    if actorlike(layers, first, last) or layers.flags[first] & DEMONYM:
+        return True
+    return any("open_groups" in words.of(layers.text.words[k]) for k in range(first, last))
+
+
+def _before(layers: Layers, k: int, low: int) -> list[Speaker]:
+    """Resolve the subject before «غير معنية ب» and «is not covered»."""
+    j = k - 1
+    while j > low and (
+        layers.flags[j] & PUNCT or layers.text.words[j].norm in ("غير", "not", "are", "is", "were")
+        or layers.text.words[j].norm in ("was", "been", "explicitly", "be", "will", "would")
+    ):
+        j -= 1
+    tool = phrases_ar if layers.text.language == "ar" else phrases_en
+    for first in range(j, max(low, j - 6) - 1, -1):
+        if layers.text.words[first].conj or _starts(layers, first):
+            end = tool.noun_phrase(layers, first, k)
+            if end >= j and actorlike(layers, first, end) or layers.text.words[first].conj:
+                if end > first:
+                    return [resolve(layers, first, min(end, j + 1), Memory([], []))]
+    return []
+
+
+def _starts(layers: Layers, first: int) -> bool:
+    found = layers.name_at.get(first)
+    return found is not None and found.actor is not None
+
+
+def conditions(
+    layers: Layers, words: TruceWords, sight: Sight, floor: int, roof: int
+) -> list[tuple[int, int]]:
+    """Give the token ranges of the conditions that the sentence puts to a truce."""
+    tokens = layers.text.words
+    high = min(roof, sight.sentence.last)
+    for k in range(max(floor, sight.sentence.first), high):
+        kinds = words.of(tokens[k])
+        pair = f"{tokens[k].norm} {tokens[k + 1].norm}" if k + 1 < high else ""
+        triple = f"{pair} {tokens[k + 2].norm}" if k + 2 < high else ""
+        listed = words.lists.get("condition_phrases", frozenset())
+        if not ("conditions" in kinds or pair in listed or triple in listed):
+            continue
+        if layers.flags[k] & PREP and pair not in listed:
+            continue
+        end = k + 1
+        while end < high and tokens[end].kind not in ("stop", "quote") and not (
+            tokens[end].kind == "comma" and end > k + 4 and not layers.flags[end - 1] & (REL | COMP)
+        ):
+            end += 1
+        if end > k + 2:
+            return [(k, end)]
+    return []

@@ -1,0 +1,180 @@
+"""When a truce begins and ends, and how long it was to last.
+
+Comes in: a sight and the times that were read. Goes out: :class:`Window`. A day that tells when
+something was said of a truce is not its beginning.
+"""
+
+import re
+from bisect import bisect_left
+from datetime import date, datetime, timedelta
+
+import msgspec
+
+from hudna.model.reading import TimeRead
+from hudna.reading.layers import Layers
+from hudna.reading.truce_lexicon import TruceWords
+from hudna.reading.truce_sights import Sight
+
+_LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$")
+_SHORT_DAYS = 20
+_YEAR_DAYS = 360
+_LOOK = 3
+
+
+class Window(msgspec.Struct, gc=False):
+    """What a clause says of the time of a truce.
+
+    Attributes:
+        start: Its beginning.
+        end: Its end.
+        length: ISO 8601 duration.
+        span: Where the length stands.
+        year: A year that tells which truce is meant.
+    """
+
+    start: TimeRead | None = None
+    end: TimeRead | None = None
+    length: str | None = None
+    year: int = 0
+    whole: bool = False
+
+
+def read_window(
+    layers: Layers,
+    words: TruceWords,
+    sight: Sight,
+    times: tuple[TimeRead, ...],
+    floor: int,
+    roof: int,
+) -> Window:
+    """Read the times that belong to a sight, between the sights around it."""
+    window = Window()
+    starts = [time.span[0] for time in times]
+    text = layers.text
+    low = max(floor, sight.fore - 6)
+    at = bisect_left(starts, text.starts[low])
+    limit = text.ends[min(roof, sight.sentence.last) - 1]
+    previous = ""
+    for time in times[at:]:
+        if time.span[0] >= limit:
+            break
+        token = bisect_left(text.ends, time.span[0] + 1)
+        if token < sight.fore and time.kind != "duration":
+            if not (sight.fore - token <= 4 and _role(layers, words, token, sight) == "end"):
+                continue
+        previous = _take(layers, words, sight, time, token, window, previous)
+    return window
+
+
+def _take(
+    layers: Layers,
+    words: TruceWords,
+    sight: Sight,
+    time: TimeRead,
+    token: int,
+    window: Window,
+    previous: str,
+) -> str:
+    if time.kind == "duration":
+        near = sight.fore - 3 <= token <= sight.reach + 14
+        if window.length is None and near and not _since(layers, words, token):
+            window.length = time.duration
+        return previous
+    role = _role(layers, words, token, sight)
+    if not role:
+        return ""
+    days = _days(time)
+    if role == "end":
+        if window.end is None:
+            window.end = time
+        return "end"
+    if days >= _YEAR_DAYS:
+        window.year = int((time.since or "0")[:4])
+        window.start = window.start or time
+        return "start"
+    if role == "span":
+        if 0 < days <= _SHORT_DAYS and window.start is None:
+            window.start = window.end = time
+            window.whole = True
+        elif window.start is None:
+            window.start = time
+        return role
+    if window.start is None:
+        window.start = time
+        if 0 < days <= _SHORT_DAYS and time.precision == "day" and role == "span":
+            window.end, window.whole = time, True
+    return role
+
+
+def _since(layers: Layers, words: TruceWords, token: int) -> bool:
+    """Tell whether a length is how long ago something was: «قبل 15 يوما», two days ago."""
+    before = layers.text.words[token - 1] if token else None
+    if before is not None and words.has("ago", before.norm):
+        return True
+    k = token
+    while k < len(layers.text.words) and layers.in_time[k]:
+        k += 1
+    return k < len(layers.text.words) and words.has("ago", layers.text.words[k].norm)
+
+
+def _role(layers: Layers, words: TruceWords, token: int, sight: Sight) -> str:
+    """Tell what a time says of the truce: ``start`` ``end`` ``span`` or nothing."""
+    tokens = layers.text.words
+    low = max(sight.sentence.first, token - _LOOK - 1)
+    for k in range(token - 1, low - 1, -1):
+        word = tokens[k]
+        kinds = words.of(word)
+        if word.kind in ("stop", "colon"):
+            return ""
+        if "end_words" in kinds and not (sight.first <= k < sight.last):
+            return "end"
+        if "until_now" in kinds:
+            return ""
+        if "start_words" in kinds:
+            return "start" if k >= sight.reach else ""
+        if "span_words" in kinds and k >= sight.reach:
+            return "span"
+        if k < sight.reach or layers.in_time[k]:
+            break
+    gap = token - sight.reach
+    return "span" if 0 <= gap <= 1 else ""
+
+
+def _days(time: TimeRead) -> int:
+    first, last = day_of(time.since), day_of(time.to)
+    return (last - first).days if first and last else 0
+
+
+def day_of(value: str | None) -> date | None:
+    """Give the day of a date or date-time."""
+    try:
+        return date.fromisoformat(value[:10]) if value else None
+    except ValueError:
+        return None
+
+
+def add_length(start: str, length: str) -> str | None:
+    """Give the end of a truce of stated start and length.
+
+    Days count with the first day («three days from the 15th» end on the 17th); hours, weeks and
+    months run from the start.
+    """
+    match = _LENGTH.match(length)
+    if match is None:
+        return None
+    years, months, weeks, days, hours, minutes = (int(part or 0) for part in match.groups())
+    try:
+        if "T" in start:
+            moment = datetime.fromisoformat(start)
+            moment += timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes)
+            return None if years or months else moment.isoformat(timespec="minutes")
+        day = date.fromisoformat(start)
+        if years or months:
+            total = day.month - 1 + months + 12 * years
+            return day.replace(year=day.year + total // 12, month=total % 12 + 1).isoformat()
+        if hours % 24 or minutes:
+            return None
+        whole = weeks * 7 + hours // 24 + (days - 1 if days else 0)
+        return (day + timedelta(days=whole)).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,270 @@
+"""Truces: every particular truce that a text speaks of, with its slots and its states.
+
+Comes in: the document's arrays, drafts of statements, times and mentions. Goes out: truces in the
+contract's form. Work is done only where a word for a truce stands.
+"""
+
+import msgspec
+
+from hudna.model.reading import (
+    ActorRef,
+    Condition,
+    ExclusionItem,
+    Exclusions,
+    Limit,
+    TimeRead,
+    Truce,
+    TruceState,
+)
+from hudna.model.reading import Word as NamedWord
+from hudna.reading.drafts import Draft
+from hudna.reading.layers import Layers
+from hudna.reading.mentions import Book
+from hudna.reading.speakers import Speaker
+from hudna.reading.truce_forms import form_of
+from hudna.reading.truce_joins import Facts, Group, join, read_facts
+from hudna.reading.truce_lexicon import TruceWords, truce_words
+from hudna.reading.truce_people import Where
+from hudna.reading.truce_sides import actor_side, party_of, side
+from hudna.reading.truce_sights import find_sights
+from hudna.reading.truce_times import add_length
+
+
+class Page(msgspec.Struct, gc=False):
+    """What building needs of the document besides its arrays."""
+
+    layers: Layers
+    words: TruceWords
+    drafts: list[Draft]
+    numbers: dict[int, str]
+    times: tuple[TimeRead, ...]
+    book: Book
+
+
+def read_truces(
+    layers: Layers, drafts: list[Draft], times: tuple[TimeRead, ...], book: Book
+) -> tuple[Truce, ...]:
+    """Read every truce of a document, in text order."""
+    words = truce_words(layers.lexicon)
+    sights = find_sights(layers, words)
+    if not sights:
+        return ()
+    facts = read_facts(layers, words, sights, drafts, times)
+    groups = [group for group in join(layers, words, facts) if _particular(group, len(sights))]
+    numbers = {draft.cue: f"s{number}" for number, draft in enumerate(drafts, 1)}
+    page = Page(layers, words, drafts, numbers, times, book)
+    return tuple(_build(page, group, f"x{number}") for number, group in enumerate(groups, 1))
+
+
+def _particular(group: Group, sights: int) -> bool:
+    """Tell whether a group is a truce of its own and not a bare word or a wish for calm."""
+    states = {turn.state for turn in group.gather("turns")}
+    sided = any(f.parties or f.window.length for f in group.facts)
+    dealt = any(f.sight.fore < f.sight.first or f.sight.zone for f in group.facts)
+    weak = all(f.sight.weak for f in group.facts)
+    if weak:
+        return bool(states - {"proposed"}) or sided
+    if states or sided or dealt or group.gather("places"):
+        return True
+    return any(f.sight.definite for f in group.facts)
+
+
+def _build(page: Page, group: Group, ident: str) -> Truce:
+    layers = page.layers
+    sponsors = _distinct(group.gather("sponsors"))
+    declarers = _distinct(group.gather("declarers"))
+    parties = _parties(layers, group, declarers, sponsors)
+    places = _distinct(group.gather("places"))
+    starts, ends, length = _window(group)
+    return Truce(
+        id=ident,
+        form=form_of(page.layers, page.words, group, declarers, parties, sponsors),
+        word=_word(layers, group),
+        declared_by=_refs(page, declarers),
+        parties=_refs(page, parties),
+        guarantors=_refs(page, sponsors),
+        territory=_refs(page, places),
+        starts=starts,
+        ends=ends,
+        duration=length,
+        exclusions=_exclusions(page, group),
+        conditions=_conditions(page, group),
+        states=_states(page, group),
+    )
+
+
+def _word(layers: Layers, group: Group) -> NamedWord:
+    sight = group.facts[0].sight
+    start, end = layers.span(sight.first, sight.last)
+    word = layers.text.words[sight.first]
+    if word.prep and not word.surface.startswith("لل"):
+        start = layers.text.starts[sight.first] + word.prep_end
+    return NamedWord(span=(start, end), text=layers.text.text[start:end])
+
+
+# --- people and places ---
+
+
+def _distinct(items: list) -> list:
+    """Give each actor or place once, the first naming."""
+    seen: set[str] = set()
+    kept = []
+    for item in items:
+        key = item.ref or " ".join((item.name.ar or item.name.en or "").split())
+        if key and key not in seen:
+            seen.add(key)
+            kept.append(item)
+    return kept
+
+
+def _parties(
+    layers: Layers, group: Group, declarers: list[Speaker], sponsors: list[Speaker]
+) -> list[Speaker]:
+    """Give those bound: named as bound, and the declarers' own sides."""
+    stated: list[Speaker] = list(group.gather("parties"))
+    backing = {speaker.ref for speaker in sponsors if speaker.ref}
+    one_sided = any(f.alone for f in group.facts)
+    for speaker in declarers if one_sided else []:
+        bound = party_of(layers, speaker)
+        if bound is not None and _can_be_bound(layers, bound):
+            stated.append(bound)
+    kept: list[Speaker] = []
+    sides: set[str] = set()
+    for speaker in _distinct(stated):
+        bound = party_of(layers, speaker)
+        if bound is None or bound.ref in backing:
+            continue
+        key = side(layers, bound)
+        if key in sides:
+            continue
+        sides.add(key)
+        kept.append(bound)
+    return kept
+
+
+def _can_be_bound(layers: Layers, speaker: Speaker) -> bool:
+    actor = layers.packs.actors.get(speaker.ref) if speaker.ref else None
+    return actor is None or actor.sector not in ("IGO", "NGO", "MED")
+
+
+def _refs(page: Page, items: list[Speaker] | list[Where]) -> tuple[ActorRef, ...]:
+    return tuple(_ref(page, item) for item in items)
+
+
+def _ref(page: Page, item: Speaker | Where) -> ActorRef:
+    mention = page.book.at(page.layers.span(item.first, item.last))
+    return ActorRef(mention=mention.id if mention is not None else None, name=item.name)
+
+
+# --- time ---
+
+
+def _window(group: Group) -> tuple[Limit | None, Limit | None, str | None]:
+    """Give beginning, end and length; the end computed where beginning and length are stated."""
+    starts = ends = None
+    length = None
+    for facts in group.facts:
+        window = facts.window
+        if starts is None and window.start is not None:
+            starts = _limit(window.start, first=window.whole)
+        if ends is None and window.end is not None:
+            ends = _limit(window.end, last=window.whole)
+        length = length or window.length
+    if starts is not None and ends is None and length and starts.since == starts.to:
+        value = add_length(starts.since or "", length)
+        if value is not None:
+            ends = Limit(since=value, to=value, precision=starts.precision)
+    return starts, ends, length
+
+
+def _limit(time: TimeRead, first: bool = False, last: bool = False) -> Limit:
+    since, to = time.since, time.to
+    if first:
+        to = since
+    if last:
+        since = to
+    return Limit(since=since, to=to, precision=time.precision, span=time.span)
+
+
+# --- terms and states ---
+
+
+def _said_by(page: Page, token: int) -> str | None:
+    """Give the statement that says what stands at a token: its own, else the one around it."""
+    own = page.numbers.get(token)
+    if own is not None:
+        return own
+    best = None
+    for draft in page.drafts:
+        if draft.first <= token < draft.last and (best is None or draft.first >= best.first):
+            best = draft
+    return page.numbers.get(best.cue) if best is not None else None
+
+
+def _exclusions(page: Page, group: Group) -> Exclusions:
+    items = []
+    seen: set[tuple[str, str | None]] = set()
+    for excluded in group.gather("excluded"):
+        who = excluded.who
+        by = _said_by(page, excluded.token)
+        key = (who.ref or who.name.ar or who.name.en or "", by)
+        if key in seen:
+            continue
+        seen.add(key)
+        ref = _ref(page, who)
+        items.append(ExclusionItem(name=ref.name, mention=ref.mention, by=by))
+    return Exclusions(stated=bool(items), items=tuple(items))
+
+
+def _conditions(page: Page, group: Group) -> tuple[Condition, ...]:
+    found = []
+    for first, last in group.gather("terms"):
+        span = page.layers.span(first, last)
+        text = page.layers.slice(span)
+        found.append(Condition(span=span, text=text, by=_said_by(page, first)))
+    return tuple(found)
+
+
+def _states(page: Page, group: Group) -> tuple[TruceState, ...]:
+    """Give the states in text order, each once a statement."""
+    found: list[TruceState] = []
+    seen: set[tuple[str, str | None]] = set()
+    for facts in group.facts:
+        for turn in facts.turns:
+            by = _said_by(page, turn.token)
+            if (turn.state, by) in seen:
+                continue
+            seen.add((turn.state, by))
+            found.append(
+                TruceState(
+                    state=turn.state,  # type: ignore[arg-type]
+                    place=_place(page, facts) if turn.state in ("collapsed", "breached") else None,
+                    time=_time(page, facts, turn.token),
+                    by=by,
+                    modality=turn.modality,  # type: ignore[arg-type]
+                    span=page.layers.span(turn.token, turn.token + 1),
+                )
+            )
+    return tuple(sorted(found, key=lambda state: state.span))
+
+
+def _place(page: Page, facts: Facts) -> str | None:
+    return _ref(page, facts.places[0]).mention if facts.places else None
+
+
+def _time(page: Page, facts: Facts, token: int) -> str | None:
+    """Give the time that stands in the clause of a state's word."""
+    start = page.layers.text.starts[token]
+    window = facts.window
+    if window.start is not None and abs(window.start.span[0] - start) < 80:
+        return window.start.id
+    for time in page.times:
+        if time.kind == "duration" or time.since is None:
+            continue
+        if start - 12 <= time.span[0] <= start + 50:
+            between = page.layers.text.text[min(start, time.span[0]) : max(start, time.span[0])]
+            return None if any(mark in between for mark in ".\n!?؟") else time.id
+    return None
+
+
+__all__ = ["actor_side", "read_truces"]
