@@ -16,7 +16,10 @@ from hudna.packs import Words
 from hudna.reading.time_parts import Expression
 
 _PROSE_WORDS = 15
-_SHORT = 160
+_SHORT = 100
+_PROMPT = 320
+_BARE_LINK = 32
+_MENU_WORDS = 8
 _LAST_LINES = 3
 _LONG_LINE = 400
 _TAIL_SHARE = 0.4
@@ -46,6 +49,7 @@ class Chrome(msgspec.Struct, gc=False):
     tail_starts: re.Pattern[str]
     inserts: re.Pattern[str]
     source: re.Pattern[str]
+    insert_phrases: tuple[str, ...]
     cut_lines: frozenset[str]
     prompts: tuple[frozenset[str], ...]
     forms: tuple[str, ...]
@@ -80,13 +84,14 @@ def find_body(text: str, language: str, words: Words) -> list[Span]:
     kept = [line for line in lines if not line.verdict]
     if not kept:
         return _trimmed(text, [(0, len(text))])
+    inserts = _has_inserts(text, language, chrome)
     spans: list[Span] = []
     joined = False
     for line in lines:
         if line.verdict:
             joined = False
             continue
-        for piece in _pieces(text, line, chrome):
+        for piece in _pieces(text, line, chrome, inserts):
             if joined and spans:
                 spans[-1] = (spans[-1][0], piece[1])
             else:
@@ -115,14 +120,18 @@ def _judge_lines(text: str, chrome: Chrome, words: Words) -> list[_Line]:
         while end > start and text[end - 1] in _EDGES:
             end -= 1
         if start < end:
-            prose = end - start > _SHORT or text.count(" ", start, end) >= _PROSE_WORDS - 1
+            long = end - start > 2 * _SHORT
+            prose = long or text.count(" ", start, end) >= _PROSE_WORDS - 1
             lines.append(_Line(start, end, "", prose))
     for index, line in enumerate(lines):
         if line.end - line.start <= _SHORT:
             line.verdict = _judge(text[line.start : line.end], chrome, words)
-        elif index >= len(lines) - _LAST_LINES and line.end - line.start <= 2 * _SHORT:
-            tokens = _tokens(text[line.start : line.end])
-            line.verdict = "prompt" if _is_prompt(tokens, chrome) else ""
+        elif line.end - line.start <= _PROMPT:
+            if chrome.cuts.match(text, line.start, line.end):
+                line.verdict = "cut"
+            elif index >= len(lines) - _LAST_LINES:
+                tokens = _tokens(text[line.start : line.end])
+                line.verdict = "prompt" if _is_prompt(tokens, chrome) else ""
         line.prose = line.prose and not line.verdict
     return lines
 
@@ -148,7 +157,7 @@ def _judge(line: str, chrome: Chrome, words: Words) -> str:
 
 
 def _tokens(line: str) -> list[str]:
-    return [_fold(token) for token in _TOKEN.findall(_MARKS.sub("", line))]
+    return _TOKEN.findall(_fold(_MARKS.sub("", line)))
 
 
 def _fold(word: str) -> str:
@@ -175,13 +184,17 @@ def _is_form(tokens: list[str], chrome: Chrome, line: str) -> bool:
 
 def _is_menu(line: str, tokens: list[str], chrome: Chrome, words: Words) -> bool:
     """A line of at most eight words, most of them menu words, glued ones taken apart."""
-    for found in (tokens, _tokens(_GLUED.sub(" ", line))):
-        if not 1 <= len(found) <= 8:
-            continue
-        hits = sum(token in chrome.menu for token in found)
-        if hits == len(found) or (hits >= 0.6 * len(found) and not _reports(found, words)):
-            return not _STOP.search(line)
-    return False
+    if _are_menu(tokens, chrome, words):
+        return not _STOP.search(line)
+    parted = _GLUED.sub(" ", line)
+    return parted != line and _are_menu(_tokens(parted), chrome, words) and not _STOP.search(line)
+
+
+def _are_menu(tokens: list[str], chrome: Chrome, words: Words) -> bool:
+    if not 1 <= len(tokens) <= _MENU_WORDS:
+        return False
+    hits = sum(token in chrome.menu for token in tokens)
+    return hits == len(tokens) or (hits >= 0.6 * len(tokens) and not _reports(tokens, words))
 
 
 def _reports(tokens: list[str], words: Words) -> bool:
@@ -211,7 +224,7 @@ def _apply_cuts(lines: list[_Line]) -> None:
 def _drop_linked_titles(lines: list[_Line], text: str, words: Words) -> None:
     """Drop the titles under a bare link line (a line that is hardly more than its phrase)."""
     for index, line in enumerate(lines):
-        if line.verdict != "link" or line.end - line.start > _SHORT // 5:
+        if line.verdict != "link" or line.end - line.start > _BARE_LINK:
             continue
         for title in lines[index + 1 : index + 1 + _TITLES_AFTER_LINK]:
             printed = text[title.start : title.end]
@@ -222,13 +235,19 @@ def _drop_linked_titles(lines: list[_Line], text: str, words: Words) -> None:
             title.verdict = "link"
 
 
-def _pieces(text: str, line: _Line, chrome: Chrome) -> list[Span]:
+def _has_inserts(text: str, language: str, chrome: Chrome) -> bool:
+    """Look for the inserted phrases the fast way: most texts have none."""
+    printed = text.lower() if language == "en" else text
+    return any(phrase in printed for phrase in chrome.insert_phrases)
+
+
+def _pieces(text: str, line: _Line, chrome: Chrome, inserts: bool) -> list[Span]:
     """Give what is left of a line without its tail and the furniture inserted in it."""
     start, end = line.start, line.end
     if end - start > _LONG_LINE:
         end = _tail(text, start, end, chrome)
     pieces: list[Span] = []
-    for found in chrome.inserts.finditer(text, start, end):
+    for found in chrome.inserts.finditer(text, start, end) if inserts else ():
         if found.start() > start:
             pieces.append((start, found.start()))
         start = found.end()
@@ -301,6 +320,7 @@ def _compiled(lists: tuple[tuple[str, ...], ...], language: str) -> Chrome:
         tail_starts=re.compile(_any(named["tail_starts"]), re.IGNORECASE),
         inserts=re.compile(_any(named["inserts"]) + r"\s*(?:\d{1,4}\b)?", re.IGNORECASE),
         source=re.compile(f"{in_brackets}|{bare}", re.IGNORECASE),
+        insert_phrases=named["inserts"],
         cut_lines=frozenset(" ".join(_tokens(line)) for line in named["cut_lines"]),
         prompts=tuple(frozenset(_tokens(entry)) for entry in named["prompts"]),
         forms=tuple(" ".join(_tokens(form)) for form in named["forms"]),
