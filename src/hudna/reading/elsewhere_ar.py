@@ -96,6 +96,7 @@ def _quotation_before(scene: Scene, i: int) -> int | None:
     if at is None:
         return None
     quotation = layers.text.quotations[at]
-    if quotation.last != j or quotation.last - quotation.first < 4:
+    shortest = 2 if layers.text.words[i - 1].kind == "comma" else 4
+    if quotation.last != j or quotation.last - quotation.first < shortest:
         return None
     return at

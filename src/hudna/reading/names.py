@@ -70,13 +70,21 @@ def _match(
 def _choose(first: int, last: int, key: str, entries: tuple[NameEntry, ...]) -> Found | None:
     actor = place = None
     for entry in entries:
-        if entry.kind in ("actor", "capital") and (actor is None or actor.kind == "capital"):
-            actor = entry
+        if entry.kind in ("actor", "capital"):
+            if actor is None or _outranks(entry, actor):
+                actor = entry
         elif entry.kind == "place" and place is None:
             place = entry
     if actor is None and place is None:
         return None
     return Found(first, last, key, entries, actor, place)
+
+
+def _outranks(entry: NameEntry, other: NameEntry) -> bool:
+    """Tell whether a bearer is meant rather than another: no cue needed, then its own name."""
+    if entry.cue != other.cue:
+        return other.cue
+    return other.kind == "capital" and entry.kind == "actor"
 
 
 def _fits(hit: Found, text: Text, grams: list[Gram], first: int, english: bool) -> bool:

@@ -27,6 +27,7 @@ from hudna.reading.lexicon import (
     QUOTENAME,
     RANK,
     REL,
+    REPORTER,
     ROLE,
     SUB,
     VERB,
@@ -104,7 +105,7 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
             if word.core in ("اسم", "إسم") and (role or flags[j - 1] & ROLE):
                 j, state = j + 1, _OPEN
                 continue
-            if word.prep == "ل" and title and word.article and not named:
+            if word.prep == "ل" and title and word.article and not (named or flag & REPORTER):
                 j, state = j + 1, _CLOSED
                 continue
             break
@@ -117,6 +118,8 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
             title = title or bool(flag & (ROLE | RANK))
         if flag & COUNTERPART and not head:
             break
+        if word.suffix and not head and any(h.kind == "masdar" for h in layers.grams[j].hits):
+            break  # «عن ضابط قوله»: his saying, not part of his name
         if named and flag & (ROLE | RANK) and not word.prep:
             named, state = False, _CLOSED if word.article else _OPEN
             j += 1  # an apposed title: «داود شهاب المتحدث باسم الحركة»

@@ -207,12 +207,12 @@ def name_gender(layers: Layers, found: Found) -> str:
     actor = layers.packs.actors.get(entry.id) if entry else None
     if entry is None or actor is None:
         return ""
+    if entry.kind == "capital":
+        return "f"
     if not entry.short or actor.kind in ("person", "state"):
         return actor.gender
     head = layers.text.words[found.first].core
     if head.endswith(("ة", "ات")):
-        return "f"
-    if entry.kind == "capital":
         return "f"
     if found.last - found.first == 1 and actor.kind in ("armed_group", "party"):
         return actor.gender or "f"  # حماس، طالبان: a movement
@@ -237,7 +237,12 @@ def _best_name(layers: Layers, first: int, last: int) -> Found | None:
 
 
 def _own_words(layers: Layers, first: int, last: int) -> Name:
-    words = layers.slice(layers.span(first, last)).strip("\"'“”«»#،, ")
+    words = layers.slice(layers.span(first, last))
+    head = layers.text.words[first]
+    if head.prep == "ل" and head.article:  # للجيش is printed without its alif
+        start, end = layers.text.ends[first], layers.text.ends[last - 1]
+        words = head.core + layers.text.text[start:end]
+    words = words.strip("\"'“”«»#،, ")
     if layers.text.language == "ar":
         return Name(ar=words, en=None)
     return Name(en=words, ar=None)

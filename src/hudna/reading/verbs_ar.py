@@ -129,6 +129,7 @@ def read_finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
     if filled.act in _PERSONAL and subject.phrases and _is_text(layers, subject.phrases[0][0]):
         return None
     if _is_withheld(layers, filled):
+        scene.used.add(i)
         return None
     speakers = speakers_of(scene, i, hit, subject)
     if not speakers or _impersonal(scene, i, hit, subject):
