@@ -6,16 +6,13 @@ counts with window, place, claimant and parts.
 
 import msgspec
 
-from hudna.language.words import Sentence
 from hudna.model.reading import Count, Part, TimeRead
 from hudna.reading.drafts import Draft
 from hudna.reading.event_modality import innermost
 from hudna.reading.event_roles import place_in
-from hudna.reading.event_tolls import Toll, TollWords, toll_words
+from hudna.reading.event_tolls import Toll, TollWords, cumulative, toll_words
 from hudna.reading.layers import Found, Layers
 from hudna.reading.mentions import Book
-
-_REACH = 14
 
 
 class Total(msgspec.Struct, gc=False):
@@ -56,18 +53,7 @@ def _is_total(layers: Layers, words: TollWords, toll: Toll, tolls: list[Toll]) -
         return True
     if toll.what == "other":
         return True
-    return cumulative(layers, words, toll)
-
-
-def cumulative(layers: Layers, words: TollWords, toll: Toll) -> bool:
-    """Tell whether words of totals stand around a toll."""
-    sentence: Sentence = layers.text.sentences[toll.sentence]
-    low = max(sentence.first, toll.first - _REACH)
-    high = min(sentence.last, toll.last + _REACH)
-    for j in range(low, high):
-        if "strong" in words.roles(layers.text.words[j]):
-            return True
-    return False
+    return cumulative(layers, toll)
 
 
 def _count(

@@ -12,6 +12,7 @@ from hudna.reading.layers import Layers
 from hudna.reading.lexicon import COMP, PUNCT, REL
 
 _REACH = 7
+_CAPITALS = 0.75
 _ATTACKS = frozenset(("assault.other", "assault.shelling", "other"))
 
 
@@ -28,6 +29,7 @@ class Clue(msgspec.Struct, gc=False):
         high: Where its clause ends.
         sentence: Index of its sentence.
         object: Token of the object that completes it, or -1.
+        vague: ``kill`` or ``hit``: it tells an outcome; what else the sentence shows is the event.
     """
 
     first: int
@@ -39,6 +41,7 @@ class Clue(msgspec.Struct, gc=False):
     high: int
     sentence: int
     object: int = -1
+    vague: str = ""
 
 
 def find_clues(layers: Layers) -> list[Clue]:
@@ -47,7 +50,7 @@ def find_clues(layers: Layers) -> list[Clue]:
     senses_of, text = words.senses, layers.text
     found: list[Clue] = []
     for number, sentence in enumerate(text.sentences):
-        if sentence.heading:
+        if sentence.heading or (not words.arabic and _headline(layers, sentence)):
             continue
         done = 0
         for i in range(sentence.first, sentence.last):
@@ -93,7 +96,17 @@ def _clue(
     kind = sense.type
     if kind in _ATTACKS and kind != "other":
         kind = _by_means(layers, words, i, last, low, high, kind)
-    return Clue(i, last, kind, sense.sort, sense.kind, low, high, number, at)
+    vague = sense.vague if kind == "assault.other" else ""
+    return Clue(i, last, kind, sense.sort, sense.kind, low, high, number, at, vague)
+
+
+def _headline(layers: Layers, sentence: Sentence) -> bool:
+    """Tell whether a sentence is a headline set in capitals that stands in the running text."""
+    long = [
+        w for w in layers.text.words[sentence.first : sentence.last]
+        if w.kind == "word" and len(w.norm) > 3
+    ]
+    return len(long) > 3 and sum(w.title or w.upper for w in long) >= _CAPITALS * len(long)
 
 
 def _in_long_name(layers: Layers, i: int) -> bool:

@@ -46,34 +46,30 @@ def _told(layers: Layers, words: EventWords, clue: Clue) -> bool:
 
 def _stopped(layers: Layers, words: EventWords, clue: Clue) -> bool:
     """Tell whether the noun before a clue takes it back: «وقف القصف», "an end to the shelling"."""
-    seen = 0
-    j = clue.first - 1
-    first = layers.text.words[clue.first]
+    texts, flags = layers.text.words, layers.flags
+    first = texts[clue.first]
     if first.conj and not first.prep:
         return False
-    while j >= clue.low and seen < _BEFORE:
-        word, flag = layers.text.words[j], layers.flags[j]
-        if flag & PUNCT:
+    linked = bool(first.prep)
+    for seen, j in enumerate(range(clue.first - 1, max(clue.low, clue.first - _BEFORE) - 1, -1)):
+        word = texts[j]
+        if flags[j] & PUNCT:
             if word.kind in ("quote", "other"):
-                j -= 1
                 continue
             return False
-        if words.has("stops", word) and (words.arabic is False or seen == 0 or flag & PREP or _linked(layers, j + 1, clue.first)):
+        if words.has("stops", word) and (seen == 0 or linked):
             return True
-        if words.arabic:
-            linked = flag & PREP or word.prep or words.has("negators", word)
-            if not linked and seen >= 1:
+        if not words.arabic:
+            if flags[j] & (PREP | DET | ADVERB):
+                linked = True
+            elif layers.grams[j].base in ("and", "or"):
                 return False
-        elif not flag & (PREP | DET | ADVERB) and not words.senses(word) and seen >= 2:
+            continue
+        if flags[j] & PREP or word.prep or words.has("negators", word):
+            linked = True
+        elif flags[j] & COMP or word.conj:
             return False
-        seen += 1
-        j -= 1
     return False
-
-
-def _linked(layers: Layers, first: int, last: int) -> bool:
-    """Tell whether only prepositions and determiners stand in between."""
-    return all(layers.flags[k] & (PREP | DET | COMP) for k in range(first, last))
 
 
 def _own(layers: Layers, words: EventWords, clue: Clue) -> str:

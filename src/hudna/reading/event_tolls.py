@@ -17,6 +17,7 @@ from hudna.reading.quantities import Quantity, find_quantities
 
 _WHATS = ("killed", "injured", "detained", "displaced", "violations", "other")
 _LEFT, _RIGHT, _NOUN = 7, 8, 3
+_WINDOW = 14
 _CACHE_LIMIT = 200_000
 _NONE: frozenset[str] = frozenset()
 
@@ -310,3 +311,12 @@ def _harm(roles: frozenset[str]) -> str:
         if f"{what}.heads" in roles or f"{what}.verbs" in roles:
             return what
     return ""
+
+
+def cumulative(layers: Layers, toll: Toll) -> bool:
+    """Tell whether words of totals stand around a toll: since, in all, the number of."""
+    words = toll_words(layers.lexicon)
+    sentence = layers.text.sentences[toll.sentence]
+    low = max(sentence.first, toll.first - _WINDOW)
+    high = min(sentence.last, toll.last + _WINDOW)
+    return any("strong" in words.roles(layers.text.words[j]) for j in range(low, high))

@@ -30,6 +30,7 @@ class Sense(msgspec.Struct, frozen=True, gc=False):
         rest: Further words of a phrase, without article.
         kind: Form of a verb: ``perfect`` ``imperfect`` ``participle`` ``noun_participle``.
         objects: Words of which one must stand near; empty when none is needed.
+        vague: ``kill`` or ``hit`` for a word that tells an outcome, not how it came about.
     """
 
     type: str
@@ -37,6 +38,7 @@ class Sense(msgspec.Struct, frozen=True, gc=False):
     rest: tuple[str, ...] = ()
     kind: str = ""
     objects: frozenset[str] = frozenset()
+    vague: str = ""
 
 
 class EventWords:
@@ -59,6 +61,12 @@ class EventWords:
             word: key.removeprefix("events.means.")
             for key, words in lists.items()
             if key.startswith("events.means.")
+            for word in words
+        }
+        self._vague = {
+            word: key.rpartition("_")[2]
+            for key, words in lists.items()
+            if key.startswith("events.context.vague_")
             for word in words
         }
         for phrase in lists.get("events.void", _NOTHING):
@@ -94,8 +102,9 @@ class EventWords:
         objects: frozenset[str] = frozenset(),
     ) -> None:
         first, *rest = phrase.split()
-        sense = Sense(kind, sort, tuple(rest), "", objects)
-        heads = noun_variants(first) if self.arabic and sort != "void" else (first,)
+        vague = self._vague.get(phrase, "") if not objects else ""
+        sense = Sense(kind, sort, tuple(rest), "", objects, vague)
+        heads = noun_variants(first) if self.arabic else (first,)
         for head in (*heads, first):
             found = table.setdefault(head, [])
             if sense not in found:
@@ -112,7 +121,8 @@ class EventWords:
             forms = [(f.surface, f.kind) for f in english_forms(lemma, given)]
         for surface, form in forms:
             first, *rest = surface.split()
-            sense = Sense(kind, "verb", tuple(rest), form, objects)
+            vague = self._vague.get(lemma, "") if not objects else ""
+            sense = Sense(kind, "verb", tuple(rest), form, objects, vague)
             found = self._verbs.setdefault(first, [])
             if sense not in found:
                 found.append(sense)

@@ -4,17 +4,16 @@ In: the layers, the statements and times already read. Out: events with roles, t
 modality, one entry an event: mentions of the same one are merged into the first.
 """
 
-import msgspec
-
 from hudna.model.reading import Cue, Event, Figure, Role, TimeRead
 from hudna.model.values import Name
 from hudna.reading.drafts import Draft
 from hudna.reading.event_clues import Clue, find_clues
+from hudna.reading.event_merge import Happening, merge
 from hudna.reading.event_modality import innermost, modality_of
 from hudna.reading.event_roles import Cast, demonym, place_in, speaker_of
 from hudna.reading.event_roles_ar import cast_arabic
 from hudna.reading.event_roles_en import cast_english
-from hudna.reading.event_tolls import Toll
+from hudna.reading.event_tolls import Toll, cumulative
 from hudna.reading.event_words import EventWords, event_words
 from hudna.reading.layers import Found, Layers
 from hudna.reading.mentions import Book
@@ -22,31 +21,9 @@ from hudna.reading.mentions import Book
 _FIGURES = ("killed", "injured", "detained", "displaced")
 _ASSAULT = "assault."
 _WEAK = frozenset(("mobilize", "aid", "coerce", "consult.visit", "consult.meeting", "detain"))
-_DISTANT = 18
-
-
-class Happening(msgspec.Struct, gc=False):
-    """An event while it is being read.
-
-    Attributes:
-        clue: The first mention.
-        modality: Of the contract.
-        actors: Names by first token.
-        targets: Names by first token.
-        place: Found name of the place.
-        time: Its time.
-        tolls: Its figures.
-        draft: The statement that says so.
-    """
-
-    clue: Clue
-    modality: str
-    actors: list[tuple[int, int, str | None, Name]]
-    targets: list[tuple[int, int, str | None, Name]]
-    place: Found | None
-    time: TimeRead | None
-    tolls: list[Toll]
-    draft: Draft | None
+_DISTANT = 30
+_RECENT = 2
+_MEANS = frozenset(("assault.airstrike", "assault.shelling", "assault.shooting"))
 
 
 def read_events(
@@ -67,16 +44,68 @@ def read_events(
     """
     words = event_words(layers.lexicon)
     clues = find_clues(layers)
+    _inherit(clues)
     happenings: list[Happening] = []
-    for at, clue in enumerate(clues):
+    for at in range(len(clues)):
         happening = _happening(layers, words, clues, at, drafts, times, tolls)
         if happening is not None:
             happenings.append(happening)
-    kept = _merge(happenings)
+    kept = merge(layers, _hosted(layers, happenings))
     return tuple(
         _event(layers, happening, f"e{number}", drafts, book)
         for number, happening in enumerate(kept, 1)
     )
+
+
+def _inherit(clues: list[Clue]) -> None:
+    """Give a bare hit the means of the attack told right before: the strikes, "it was hit"."""
+    last: Clue | None = None
+    for clue in clues:
+        if clue.vague == "hit":
+            if last is not None and clue.sentence - last.sentence <= _RECENT:
+                clue.type = last.type
+        elif clue.type in _MEANS:
+            last = clue
+
+
+def _hosted(layers: Layers, happenings: list[Happening]) -> list[Happening]:
+    """Give the outcomes (who was killed, what was hit) to the attack of their sentence."""
+    kept: list[Happening] = []
+    for happening in happenings:
+        clue = happening.clue
+        if not clue.vague:
+            kept.append(happening)
+            continue
+        host = _host(happenings, happening)
+        if host is not None:
+            host.actors = host.actors or happening.actors
+            host.targets = host.targets or happening.targets
+            host.tolls += [t for t in happening.tolls if t.what not in {x.what for x in host.tolls}]
+            continue
+        if clue.vague == "kill":
+            total = any(cumulative(layers, toll) for toll in happening.tolls)
+            if total or not happening.tolls:
+                for toll in happening.tolls:
+                    toll.taken = False
+                continue
+        kept.append(happening)
+    return kept
+
+
+def _host(happenings: list[Happening], happening: Happening) -> Happening | None:
+    best, least = None, _DISTANT
+    for other in happenings:
+        clue = other.clue
+        if clue.sentence != happening.clue.sentence or clue.vague == "kill" or other is happening:
+            continue
+        if clue.vague and happening.clue.vague == "hit":
+            continue
+        if not clue.type.startswith(_ASSAULT) or other.modality != happening.modality:
+            continue
+        gap = abs(clue.first - happening.clue.first)
+        if gap < least:
+            best, least = other, gap
+    return best
 
 
 def _happening(
@@ -97,7 +126,7 @@ def _happening(
     cast_of = cast_arabic if words.arabic else cast_english
     cast = cast_of(layers, words, clue, stop)
     time = _time(layers, clue, clues, at, times, draft)
-    place = _place(layers, clue, cast, stop)
+    place, own = _place(layers, clue, cast, stop)
     mine = _tolls(layers, clues, at, tolls)
     happening = Happening(
         clue,
@@ -108,6 +137,8 @@ def _happening(
         time,
         mine,
         draft,
+        _definite(layers, clue),
+        own,
     )
     return happening if _reported(layers, words, happening) else None
 
@@ -208,19 +239,31 @@ def _nearer(
     return False
 
 
-def _place(layers: Layers, clue: Clue, cast: Cast, stop: int) -> Found | None:
-    """Give the place: after the clue, in its target, before it in the sentence."""
+def _definite(layers: Layers, clue: Clue) -> bool:
+    """Tell whether a noun points back to what was told before."""
+    if clue.sort != "noun":
+        return False
+    if layers.text.language == "ar":
+        return layers.text.words[clue.first].article
+    return clue.first > 0 and layers.grams[clue.first - 1].base in ("the", "this", "these", "those")
+
+
+def _place(
+    layers: Layers, clue: Clue, cast: Cast, stop: int
+) -> tuple[Found | None, bool]:
+    """Give the place and whether it stands with the event: in its target, after it, before it."""
     sentence = layers.text.sentences[clue.sentence]
     for first, last in cast.targets:
         found = place_in(layers, first, last)
         if found is not None:
-            return found
+            return found, True
     found = place_in(layers, clue.last, min(stop, sentence.last))
-    if found is None:
-        found = place_in(layers, clue.low, clue.first)
-    if found is None:
-        found = place_in(layers, sentence.first, sentence.last)
-    return found
+    if found is not None:
+        return found, found.first < clue.high
+    found = place_in(layers, clue.low, clue.first)
+    if found is not None:
+        return found, True
+    return place_in(layers, sentence.first, sentence.last), False
 
 
 def _tolls(layers: Layers, clues: list[Clue], at: int, tolls: list[Toll]) -> list[Toll]:
@@ -254,52 +297,6 @@ def _owner(clues: list[Clue], at: int, toll: Toll) -> int:
         if gap < least:
             best, least = k, gap
     return best
-
-
-def _merge(happenings: list[Happening]) -> list[Happening]:
-    """Join mentions of one event into the first; give what is left in text order."""
-    kept: list[Happening] = []
-    for happening in happenings:
-        earlier = next((k for k in reversed(kept) if _same(k, happening)), None)
-        if earlier is None:
-            kept.append(happening)
-        else:
-            _join(earlier, happening)
-        for toll in happening.tolls:
-            toll.taken = True
-    return kept
-
-
-def _same(one: Happening, other: Happening) -> bool:
-    if one.clue.type != other.clue.type or one.modality != other.modality:
-        return False
-    if one.time is not None and other.time is not None and one.time.since != other.time.since:
-        return False
-    if one.place is not None and other.place is not None and one.place.key != other.place.key:
-        return False
-    for left in one.tolls:
-        for right in other.tolls:
-            if left.what == right.what and left.value != right.value:
-                return False
-    return _share(one.actors, other.actors)
-
-
-def _share(
-    left: list[tuple[int, int, str | None, Name]], right: list[tuple[int, int, str | None, Name]]
-) -> bool:
-    if not left or not right:
-        return True
-    keys = {item[2] or item[3].ar or item[3].en for item in left}
-    return any((item[2] or item[3].ar or item[3].en) in keys for item in right)
-
-
-def _join(earlier: Happening, later: Happening) -> None:
-    earlier.actors = earlier.actors or later.actors
-    earlier.targets = earlier.targets or later.targets
-    earlier.place = earlier.place or later.place
-    earlier.time = earlier.time or later.time
-    known = {toll.what for toll in earlier.tolls}
-    earlier.tolls += [toll for toll in later.tolls if toll.what not in known]
 
 
 def _event(

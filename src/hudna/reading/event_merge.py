@@ -1,0 +1,160 @@
+"""Joins mentions of one event: the same type, nothing about them that differs.
+
+In: happenings in text order. Out: one happening an event, the first mention, with what later
+mentions add.
+"""
+
+import msgspec
+
+from hudna.model.reading import TimeRead
+from hudna.model.values import Name
+from hudna.packs import Packs
+from hudna.reading.drafts import Draft
+from hudna.reading.event_clues import Clue
+from hudna.reading.event_tolls import Toll
+from hudna.reading.layers import Found, Layers
+
+Person = tuple[int, int, str | None, Name]
+_ASSAULT = "assault."
+_GENERIC = frozenset(("assault.other",))
+_BARE = frozenset(("assault.shelling", "assault.airstrike", "assault.bombing", "assault.other", "assault.shooting"))
+_NEAR = 3
+
+
+class Happening(msgspec.Struct, gc=False):
+    """An event while it is being read.
+
+    Attributes:
+        clue: The first mention.
+        modality: Of the contract.
+        actors: Names by first token.
+        targets: Names by first token.
+        place: Found name of the place.
+        time: Its time.
+        tolls: Its figures.
+        draft: The statement that says so.
+        definite: The mention points back («الهجوم», "the attack").
+        own: The place stands with the event itself, not elsewhere in the sentence.
+    """
+
+    clue: Clue
+    modality: str
+    actors: list[Person]
+    targets: list[Person]
+    place: Found | None
+    time: TimeRead | None
+    tolls: list[Toll]
+    draft: Draft | None
+    definite: bool = False
+    own: bool = False
+
+
+def merge(layers: Layers, happenings: list[Happening]) -> list[Happening]:
+    """Join mentions of one event into the first; give what is left in text order."""
+    kept: list[Happening] = []
+    for happening in happenings:
+        earlier = _earlier(layers, kept, happening)
+        if earlier is None:
+            kept.append(happening)
+        else:
+            _join(earlier, happening)
+        for toll in happening.tolls:
+            toll.taken = True
+    return kept
+
+
+def _earlier(layers: Layers, kept: list[Happening], happening: Happening) -> Happening | None:
+    clue = happening.clue
+    for other in reversed(kept):
+        if other.clue.type == clue.type and _same(layers, other, happening):
+            return other
+    if clue.type.startswith(_ASSAULT) and (clue.vague or happening.definite):
+        for other in reversed(kept):
+            gap = clue.sentence - other.clue.sentence
+            if other.clue.type not in _BARE | {"assault.clash"} or gap > _NEAR:
+                continue
+            if clue.vague or clue.type in _GENERIC or other.clue.type in _GENERIC:
+                if _same(layers, other, happening):
+                    return other
+    return None
+
+
+def _same(layers: Layers, one: Happening, other: Happening) -> bool:
+    if one.modality != other.modality:
+        return False
+    if not _times(one.time, other.time) or not _places(layers.packs, one, other):
+        return False
+    for left in one.tolls:
+        for right in other.tolls:
+            if left.what == right.what and left.value != right.value:
+                return other.clue.sentence - one.clue.sentence <= _NEAR and other.definite
+    return share(layers.packs, one.actors, other.actors)
+
+
+def _times(one: TimeRead | None, other: TimeRead | None) -> bool:
+    if one is None or other is None or one.since is None or other.since is None:
+        return True
+    first, second = (one.since[:10], (one.to or one.since)[:10]), (
+        other.since[:10],
+        (other.to or other.since)[:10],
+    )
+    return first[0] <= second[1] and second[0] <= first[1]
+
+
+def _places(packs: Packs, one: Happening, other: Happening) -> bool:
+    if one.place is None or other.place is None or not (one.own and other.own):
+        return True
+    left, right = one.place.place, other.place.place
+    if left is None or right is None or left.id == right.id:
+        return True
+    return right.id in lineage(packs, left.id) or left.id in lineage(packs, right.id)
+
+
+def lineage(packs: Packs, ident: str) -> list[str]:
+    """Give a place and what it lies in, the country's place included."""
+    found: list[str] = []
+    while ident and ident not in found and len(found) < 6:
+        found.append(ident)
+        place = packs.places.get(ident)
+        if place is None:
+            break
+        if place.kind == "country":
+            break
+        ident = place.parent or ident.partition(".")[0]
+    return found
+
+
+def share(packs: Packs, left: list[Person], right: list[Person]) -> bool:
+    """Tell whether two casts can be the same: one is unknown, or someone is in both."""
+    if not left or not right:
+        return True
+    return any(_alike(packs, a, b) for a in left for b in right)
+
+
+def _alike(packs: Packs, one: Person, other: Person) -> bool:
+    if one[2] is not None and other[2] is not None:
+        if one[2] == other[2]:
+            return True
+        left, right = packs.actors.get(one[2]), packs.actors.get(other[2])
+        if left is None or right is None:
+            return False
+        return left.country is not None and left.country == right.country and (
+            left.sector in ("GOV", "MIL", None) and right.sector in ("GOV", "MIL", None)
+        )
+    first, second = _words(one[3]), _words(other[3])
+    return bool(first & second) or one[2] is None or other[2] is None
+
+
+def _words(name: Name) -> set[str]:
+    return set(((name.ar or "") + " " + (name.en or "")).lower().split())
+
+
+def _join(earlier: Happening, later: Happening) -> None:
+    earlier.actors = earlier.actors or later.actors
+    earlier.targets = earlier.targets or later.targets
+    if later.own and not earlier.own:
+        earlier.place, earlier.own = later.place, True
+    earlier.place = earlier.place or later.place
+    earlier.time = earlier.time or later.time
+    known = {toll.what for toll in earlier.tolls}
+    earlier.tolls += [toll for toll in later.tolls if toll.what not in known]
