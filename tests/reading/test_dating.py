@@ -140,6 +140,29 @@ def test_feast_and_day_of_the_year_bound_the_year():
     assert told(text, "en") == ("inferred", "2018-06-07", "2018-06-07")
 
 
+def test_dateline_without_year_needs_weekday_and_office():
+    """A city line with day and month, a weekday and a term of office make one day of one year."""
+    text = (
+        "JEDDAH, May 20 (Sahl Agency) - The sides signed a seven-day truce on Saturday, Secretary "
+        "of State Antony Blinken said."
+    )
+    assert told(text, "en") == ("inferred", "2023-05-20", "2023-05-21")
+
+
+def test_first_day_of_a_hijri_month_on_a_weekday_counts_as_a_feast():
+    """The month that begins on a Saturday in a term of office leaves one week."""
+    text = (
+        "The truce takes effect on Saturday, the first day of Ramadan, the envoy said on Friday. "
+        "US President Joe Biden welcomed it."
+    )
+    assert told(text, "en") == ("inferred", "2022-04-01", "2022-04-02")
+
+
+def test_date_that_opens_a_sentence_is_no_dateline():
+    """A date that is the subject of its sentence is history."""
+    assert told("2 May 2014 saw fighting in the city, witnesses said.", "en")[0] == "unknown"
+
+
 def test_weekday_alone_dates_nothing():
     """Without anything that tells the year the text stays undated."""
     basis, since, to = told("قال المتحدث الأربعاء إن الهدنة صامدة.")

@@ -37,6 +37,7 @@ _FEW = 10
 _WEIGHED = 150
 _ENOUGH = 0.8
 _REASONS = 14
+_DAY_LATER = 0.1
 
 
 def date_document(
@@ -93,12 +94,12 @@ def _odd_weekday(day: date, found: Expression) -> tuple[str, ...]:
 
 def _stated(layers: Layers, expressions: list[Expression]) -> tuple[date, Expression] | None:
     """Find a full date that stands free at the head of the text, or alone on one of its lines."""
+    full = [(day, found) for found in expressions if (day := _full_day(found)) is not None]
+    if not full:
+        return None
     lines = _lines(layers.text.text)
     labels = as_set(layers.lexicon.words.lists, "dating.labels")
-    for found in expressions:
-        day = _full_day(found)
-        if day is None:
-            continue
+    for day, found in full:
         number = _line_of(lines, found.start)
         head = number < _HEAD_LINES
         if not head and (number < len(lines) - 2 or not _in_body(layers.text, found.first)):
@@ -153,7 +154,7 @@ def _free(layers: Layers, found: Expression, line: int, labels: frozenset[str]) 
     near = range(max(0, found.first - 20), found.first)
     words = [at for at in near if text.starts[at] >= line and text.words[at].kind == "word"]
     if not words:
-        return True
+        return not _runs_on(text, found)
     if any(text.words[at].fold in labels for at in words[-_LABEL_REACH:]):
         return True
     if text.words[found.first - 1].surface in _BARS:
@@ -165,6 +166,14 @@ def _free(layers: Layers, found: Expression, line: int, labels: frozenset[str]) 
     if text.language == "en" and text.words[last].upper:
         return True
     return len(words) <= _DATELINE_WORDS and _is_place(layers, last)
+
+
+def _runs_on(text: Text, found: Expression) -> bool:
+    """Tell whether a date that opens a line is the subject of its sentence («… saw fighting»)."""
+    if text.language != "en" or found.last >= len(text.words):
+        return False
+    following = text.words[found.last]
+    return following.kind == "word" and not (following.title or following.upper)
 
 
 def _is_place(layers: Layers, at: int) -> bool:
@@ -214,9 +223,11 @@ def _yearless_dateline(layers: Layers, expressions: list[Expression], evidence: 
             continue
         line = layers.text.text.rfind("\n", 0, found.start) + 1
         if found.start > line and _free(layers, found, line, labels):
-            left = days.windows(days.month_days(found.month, found.day), 0, 1)
+            options = days.month_days(found.month, found.day)
             printed = layers.text.text[line : found.end]
+            left = days.windows(options, 0, 1)
             evidence.add(PAIR, left, "the dateline gives day and month", printed)
+            evidence.weights.append(Weight((1.0, _DAY_LATER), days.windows(options, 0, 0)))
 
 
 def _unknown(because: tuple[str, ...]) -> Dated:

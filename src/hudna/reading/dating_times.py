@@ -285,19 +285,19 @@ def _pair(found: Expression, following: Expression, context: Context, evidence: 
         left = days.windows(shifted, _WEEK, _WEEK)
         evidence.add(FEAST, left, f"{name} falls on a {title}", words)
         evidence.weights.append(Weight((1.0, _OFF_BY_ONE), days.windows(exact, _WEEK, _WEEK)))
-        if solar.tense > 0:  # the day itself may be the bare weekday of the report
-            evidence.weights.append(Weight((1.0, 0.5), days.windows(shifted, 0, 1)))
+        for near in (1, 2):  # a feast named by its weekday is at hand
+            evidence.weights.append(Weight((1.0, 0.45), days.windows(shifted, near, near)))
 
 
 def _is_lunar(found: Expression) -> bool:
-    return (found.shape == "feast" and not found.year) or bool(
-        found.hijri and found.day and not found.year
-    )
+    if found.year:
+        return False
+    return found.shape == "feast" or (found.hijri and (found.day > 0 or found.edge == "first"))
 
 
 def _lunar_days(found: Expression, context: Context) -> list[date]:
     if found.hijri:
-        return days.hijri_days(context.calendar, found.month, found.day)
+        return days.hijri_days(context.calendar, found.month, max(found.day, 1))
     shift = max(found.ordinal - 1, 0)
     firsts = days.feast_firsts(context.calendar, found.feast)
     return [date.fromordinal(day.toordinal() + shift) for day in firsts]
@@ -305,7 +305,7 @@ def _lunar_days(found: Expression, context: Context) -> list[date]:
 
 def _lunar_name(found: Expression) -> str:
     if found.hijri:
-        return f"day {found.day} of Hijri month {found.month}"
+        return f"day {max(found.day, 1)} of Hijri month {found.month}"
     return f"day {max(found.ordinal, 1)} of {_feast_name(found.feast)}"
 
 
