@@ -58,7 +58,7 @@ def read_source(scene: Scene, i: int) -> Draft | None:
     phrases = coordinates(layers, j, end, scene.stop)
     speakers = tuple(_name(scene, a, b) for a, b in phrases)
     holder = last_main(scene, i)
-    if holder is not None and holder.first >= 0 and holder.last <= i <= holder.last + 2:
+    if holder is not None and _passes_on(holder, i):
         holder.carriers[:0] = [Carrier(s, "according_to") for s in speakers]
         return None
     filled = _sourced_content(scene, i, phrases[-1][1])
@@ -76,6 +76,13 @@ def read_source(scene: Scene, i: int) -> Draft | None:
         because=["en.source.according"],
         main=True,
     )
+
+
+def _passes_on(holder: Draft, i: int) -> bool:
+    """Tell whether a source at ``i`` stands right after a statement, so that it relays it."""
+    if holder.first < 0:
+        return False
+    return holder.last <= i <= holder.last + 2 or (holder.last <= holder.cue < i <= holder.cue + 12)
 
 
 def _is_pursuant(layers: Layers, j: int, stop: int) -> bool:
@@ -153,7 +160,7 @@ def is_agency(layers: Layers, speaker: Speaker) -> bool:
 def medium_carrier(scene: Scene, draft: Draft, before: int, after: int) -> None:
     """Find «in a statement», «on Facebook»-like documents beside the verb: relay of the words."""
     layers = scene.layers
-    for j in (*range(after + 1, min(scene.stop, after + 1 + _MEDIUM_REACH)), *_back(scene, before)):
+    for j in (*range(after + 1, min(scene.stop, after + 1 + _MEDIUM_REACH)), *_back(scene, before, draft.cue)):
         if not layers.flags[j] & MEDIUM or draft.first <= j < draft.last:
             continue
         if layers.flags[j] & (ROLE | PEOPLE):
@@ -175,8 +182,8 @@ def medium_carrier(scene: Scene, draft: Draft, before: int, after: int) -> None:
         return
 
 
-def _back(scene: Scene, before: int) -> range:
-    return range(max(scene.sentence.first, before - _MEDIUM_REACH), before)
+def _back(scene: Scene, before: int, cue: int) -> range:
+    return range(max(scene.sentence.first, before - _MEDIUM_REACH), cue)
 
 
 def read_quoted_as(
@@ -301,13 +308,13 @@ def read_noun(scene: Scene, i: int, grammar: Grammar) -> Draft | None:
     """Read a noun of speech with its speaker: «Russia's call for», «criticism from Moscow»."""
     layers = scene.layers
     noun = layers.grams[i].noun
-    if noun is None or _restated(scene, i):
+    if noun is None:
         return None
     stop = scene.quotation_stop(i)
     verb = Verb(lemma=noun.lemma, act=noun.act, frames=noun.frames, acts=noun.acts)
     hit = Hit(verb, "noun")
     speakers, at, where = _noun_speakers(scene, i, stop)
-    if not speakers:
+    if not speakers or (where == "pronoun" and _restated(scene, i)):
         return None
     filled = fill(grammar, layers, hit, at, min(stop, at + 60), noun.frames, noun.act)
     if filled is None and at != i + 1:
@@ -359,9 +366,8 @@ def _restated(scene: Scene, i: int) -> bool:
     """Tell whether the noun is the second word of one act: «reiterated its call for»."""
     layers = scene.layers
     for draft in scene.drafts:
-        if draft.first <= i <= draft.first + 3 and draft.cue < i:
-            gap = range(draft.cue + 1, i)
-            if not any(layers.flags[k] & PUNCT for k in gap) and i - draft.cue <= 5:
+        if draft.cue < i <= draft.cue + 5:
+            if not any(layers.flags[k] & PUNCT for k in range(draft.cue + 1, i)):
                 return True
     return False
 

@@ -21,6 +21,7 @@ from hudna.reading.lexicon import (
     NEG,
     NUMBER,
     PREP,
+    PRONOUN,
     PUNCT,
     QUOTE,
     REL,
@@ -170,8 +171,10 @@ def _try(
             j = phrases[-1][1]
             j = _past_adverbs(grammar, layers, j, stop)
         elif kind == "prep":
+            if j >= stop:
+                return None
             nxt = grammar.preposition(layers, j, slot.value)
-            if nxt < 0 and layers.flags[j] & QUOTE:
+            if nxt < 0 and layers.flags[j] & QUOTE and j + 1 < stop:
                 if grammar.preposition(layers, j + 1, slot.value) == j + 1:
                     nxt = j = j + 1
             if nxt < 0 and index:
@@ -341,7 +344,9 @@ def _is_verb_form(layers: Layers, j: int, kind: str) -> bool:
     if kind == "G":
         return word.norm.endswith("ing") and len(word.norm) > 4
     if j > 0 and layers.grams[j - 1].base == "to":
-        return bool(layers.flags[j] & (WORD | QUOTE)) and not word.title
+        return bool(layers.flags[j] & (WORD | QUOTE)) and not (
+            word.title or layers.flags[j] & (DET | PRONOUN)
+        )
     return word.norm == "to" or (word.norm == "not" and layers.grams[j + 1 : j + 2] != [])
 
 

@@ -46,6 +46,16 @@ def glued_dash(layers: Layers, j: int) -> bool:
     return text.ends[j - 1] == text.starts[j] and text.ends[j] == text.starts[j + 1]
 
 
+def is_abbreviated(layers: Layers, j: int) -> bool:
+    """Tell whether a full stop only shortens the word before it (Gen., Lt., Dr.)."""
+    if j == 0 or layers.text.words[j].surface != ".":
+        return False
+    before = layers.text.words[j - 1]
+    return before.title and (
+        len(before.norm) == 1 or before.norm in layers.lexicon.members("sentences.abbreviations")
+    )
+
+
 def _after_nominal_opener(layers: Layers, j: int) -> bool:
     """Tell whether what stands before ``j`` wants a noun there, so that no verb can stand."""
     if j == 0:
@@ -139,7 +149,20 @@ def verbish(layers: Layers, j: int) -> bool:
         return not _after_nominal_opener(layers, j) and (not word.title or flag & AUX != 0)
     if layers.grams[j].hits and is_finite(layers, j):
         return True
-    return is_past(layers, j)
+    return is_past(layers, j) or _is_maybe(layers, j)
+
+
+def _is_maybe(layers: Layers, j: int) -> bool:
+    """Tell whether a word that is noun or verb is a verb here: «the truce covers the south»."""
+    norm = layers.text.words[j].norm
+    if norm not in layers.lexicon.members("clauses.maybe_verbs") or j + 1 >= len(layers.flags):
+        return False
+    if j == 0 or layers.text.words[j].title or _after_nominal_opener(layers, j):
+        return False
+    nxt, before = layers.flags[j + 1], layers.flags[j - 1]
+    if not before & WORD or before & (PREP | SUB):
+        return False
+    return bool(nxt & (DET | PRONOUN)) or layers.text.words[j + 1].norm in ("not", "no", "only")
 
 
 def is_past(layers: Layers, j: int) -> bool:
@@ -240,6 +263,8 @@ def _past_mark(layers: Layers, j: int, first: int, stop: int, seen: bool) -> int
             if words[k].kind == "close":
                 return k + 1
         return j
+    if word.kind == "stop" and j > first and is_abbreviated(layers, j):
+        return j + 1
     if word.kind == "dash" and glued_dash(layers, j):
         return min(stop, j + 2)
     if word.kind == "other" and word.surface in "'’/&#@":
@@ -341,7 +366,7 @@ def phrase_before(layers: Layers, last: int, floor: int) -> int:
         first = j
         if flag & DET:
             before = grams[j - 1].base if j > floor else ""
-            if before == "of" or (before == "for" and j - 2 >= floor and flags[j - 2] & _HEADS):
+            if before == "of" or (j - 2 >= floor and flags[j - 2] & _HEADS and _holds_at(layers, j - 1, floor)):
                 j -= 1
                 continue
             if before in ("all", "both", "half"):
@@ -364,7 +389,7 @@ def _new_phrase(layers: Layers, j: int, first: int, last: int) -> bool:
     nxt, word = layers.text.words[first], layers.text.words[j]
     if layers.flags[j] & (DET | PREP):
         return False
-    if word.title or word.upper or layers.within[j]:
+    if word.title or word.upper or layers.within[j] or "-" in word.norm:
         return False
     if layers.flags[j] & _HEADS or word.norm in layers.lexicon.members(
         "roles.adjectives_of_sources"
@@ -388,6 +413,8 @@ def _past_mark_back(layers: Layers, j: int, floor: int, last: int) -> int:
             if words[k].kind == "open":
                 return k - 1
         return j
+    if word.kind == "stop" and is_abbreviated(layers, j):
+        return j - 1
     if word.kind == "dash" and glued_dash(layers, j):
         return j - 2 if j - 2 >= floor - 1 else j - 1
     if word.kind == "other" and word.surface in "'’/&#@":
@@ -400,6 +427,10 @@ def _past_mark_back(layers: Layers, j: int, floor: int, last: int) -> int:
                 if layers.flags[max(quotation.first - 1, 0)] & (_HEADS | DET):
                     return quotation.first - 1
     return j
+
+
+def _holds_at(layers: Layers, j: int, floor: int) -> bool:
+    return bool(layers.flags[j] & PREP) and _holds(layers, j, j + 1, floor)
 
 
 def _holds(layers: Layers, j: int, first: int, floor: int) -> bool:
@@ -453,7 +484,14 @@ def _list_goes_on(layers: Layers, k: int, stop: int) -> bool:
     if k >= stop or not starts_name(layers, k):
         return False
     end = noun_phrase(layers, k, stop)
-    return end > k and end < stop and layers.grams[end].base == "and"
+    if end == k or end >= stop:
+        return False
+    if layers.text.words[end].kind == "comma":
+        after = end + 1
+        if after < stop and layers.grams[after].base == "and":
+            return after + 1 < stop and starts_name(layers, after + 1)
+        return _list_goes_on(layers, after, stop)
+    return layers.grams[end].base == "and"
 
 
 def starts_name(layers: Layers, k: int) -> bool:

@@ -111,10 +111,8 @@ def _first_that_completes(scene: Scene, i: int) -> Draft | None:
 def _floor(scene: Scene, i: int) -> int:
     """Give where the words around ``i`` begin: after the opening quotation mark, or the sentence."""
     floor = scene.sentence.first
-    for quotation in scene.layers.text.quotations:
-        if quotation.first >= i:
-            break
-        if quotation.first >= floor and quotation.last > i and quotation.last - quotation.first > 5:
+    for quotation in scene.layers.quotations_in(floor, i):
+        if quotation.last > i and quotation.last - quotation.first > 5:
             floor = quotation.first + 1
     return floor
 
@@ -136,8 +134,33 @@ def _finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
         reduced = _reduced(scene, i, hit, floor)
         if reduced is not None:
             return reduced
+        if _is_insertion(scene, i, hit):
+            return None
     subject = find_subject(scene, group.first, floor)
     return _active(scene, i, hit, group, subject, floor)
+
+
+def _is_insertion(scene: Scene, i: int, hit: Hit) -> bool:
+    """Tell whether a past form only describes: «diplomats briefed on the talks said»."""
+    layers = scene.layers
+    if not all(f.slots[0].kind in ("A", "T") for f in hit.verb.frames) and hit.verb.lemma != "ask":
+        return False
+    j = i + 1
+    if j >= scene.stop or not (layers.flags[j] & PREP or layers.grams[j].base in _ASKED):
+        return False
+    inserted = layers.text.words[i - 1].kind == "comma" if i > scene.sentence.first else False
+    for k in range(j, min(scene.stop, j + 25)):
+        kind = layers.text.words[k].kind
+        if kind == "comma":
+            return inserted and k + 1 < scene.stop and is_finite(layers, k + 1)
+        if kind in ("stop", "colon"):
+            return False
+        if not inserted and is_finite(layers, k) and layers.grams[k].base not in _ASKED:
+            return layers.grams[k].hits[0].verb.lemma != hit.verb.lemma
+    return False
+
+
+_ASKED = ("whether", "if", "why", "how", "what", "about", "to")
 
 
 def _may_stand(scene: Scene, i: int, hit: Hit, group: Group) -> bool:
@@ -284,7 +307,36 @@ def _choose(
         left = _left(scene, i, hit, subject, floor, stop)
         if left is not None:
             return left
+        if subject.where == "pronoun" or speaks(layers, *subject.phrases[0]):
+            return _rest(layers, hit, i, stop)
     return None
+
+
+def _rest(layers: Layers, hit: Hit, i: int, stop: int) -> Filled | None:
+    """Take what follows «X said» as its clause though no verb in it is known."""
+    filled = Filled(hit.verb.act, addressees=[], rule="C")
+    j = i + 1
+    if any(frame.slots[0].kind == "N" for frame in hit.verb.frames):
+        return None
+    if not any(frame.slots[0].kind in ("C", "Q") for frame in hit.verb.frames):
+        end = noun_phrase(layers, j, stop)
+        if end == j or not speaks(layers, j, end, strong=True):
+            return None
+        filled.addressees = [(j, end)]
+        j = end
+    while j < stop and (layers.in_time[j] or layers.flags[j] & PREP):
+        nxt = skip_one(layers, j, stop)
+        if nxt == j:
+            return None
+        j = nxt
+    if j >= stop or layers.flags[j] & PUNCT or noun_phrase(layers, j, stop) == j:
+        return None
+    end = content_end(layers, j, stop)
+    if end - j < 4:
+        return None
+    filled.first, filled.last = j, end
+    filled.start, filled.end = layers.span(j, end)
+    return filled
 
 
 def _says(hit: Hit) -> bool:
@@ -339,19 +391,15 @@ def _left(
         if end == j or (wants_addressee and not speaks(layers, j, end, strong=True)):
             return None
         addressees = coordinates(layers, j, end, stop)
-    begin = floor
-    for draft in scene.drafts:
-        if layers.flags[subject.first - 1] & QUOTE:
-            break
-        if draft.main and draft.last <= subject.first and draft.cue >= floor:
-            begin = max(begin, draft.last, draft.cue + 1)
-    begin = _past_conjunction(layers, begin, subject.first)
+    begin = _past_conjunction(layers, floor, subject.first)
     filled = stretch_before(layers, begin, subject.first)
     if filled is None:
         return None
     if not filled.quoted and hit.verb.act not in _TRAILING:
         return _bare_relative(layers, hit, subject, floor)
-    if not filled.quoted and not has_verb(layers, filled.first, filled.last):
+    comma = layers.text.words[subject.first - 1].kind == "comma"
+    enough = filled.last - filled.first >= (5 if comma else 8)
+    if not filled.quoted and not enough and not has_verb(layers, filled.first, filled.last):
         if not (begin == floor and scene.sentence.heading):
             return None
     filled.act, filled.rule, filled.addressees = hit.verb.act, "before", addressees
@@ -393,11 +441,25 @@ def _opened(scene: Scene, hit: Hit, subject: Subject, floor: int) -> Filled | No
             return None
         start, end = layers.span(first, last)
         return Filled(hit.verb.act, start, end, first, last, rule="antecedent")
+    if base == "as" and kinds & {"C"} and at == floor:
+        return _after_comma(layers, at, scene.stop)
     if base == "as" and kinds & {"C"}:
         filled = stretch_before(layers, floor, at)
         if filled is not None and has_verb(layers, filled.first, filled.last):
             filled.act, filled.rule = hit.verb.act, "as-clause"
             return filled
+    return None
+
+
+def _after_comma(layers: Layers, at: int, stop: int) -> Filled | None:
+    """Give the clause after «As X noted,»."""
+    for k in range(at, min(stop, at + 25)):
+        if layers.text.words[k].kind == "comma" and k + 1 < stop:
+            last = content_end(layers, k + 1, stop)
+            if last > k + 3:
+                start, end = layers.span(k + 1, last)
+                return Filled("state", start, end, k + 1, last, rule="as-clause")
+            return None
     return None
 
 
@@ -450,6 +512,8 @@ def _speakers(
     if subject.where == "relative":
         return tuple(_name(scene, a, b).carry() for a, b in subject.phrases if _fits(scene, a, b))
     if subject.where == "before":
+        if layers.grams[subject.phrases[0][0]].base in ("no", "neither", "none", "nobody"):
+            return ()
         author = _author(scene, subject.phrases[0])
         if author:
             return author

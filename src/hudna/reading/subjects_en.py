@@ -172,7 +172,10 @@ def _phrase_subject(scene: Scene, j: int, floor: int, p: int) -> Subject:
             return Subject("before", [whole], whole[0], whole[0] - 1)
     joined = _joined_before(layers, first, floor)
     if joined:
-        phrases[:0] = joined
+        if _merges(layers, joined, phrases[0]):
+            phrases = [(joined[0][0], phrases[0][1])]
+        else:
+            phrases[:0] = joined
         first = joined[0][0]
         opener = first - 1
     return Subject("before", phrases, first, opener, governed)
@@ -254,6 +257,15 @@ def _joined_before(layers: Layers, first: int, floor: int) -> list[tuple[int, in
     return found
 
 
+def _merges(layers: Layers, joined: list[tuple[int, int]], last: tuple[int, int]) -> bool:
+    """Tell «leaders from X and Y» (one phrase) from «X and Y» (two)."""
+    first, end = joined[0]
+    inner = any(layers.flags[k] & PREP and not layers.within[k] for k in range(first, end))
+    return inner and len(joined) == 1 and not layers.flags[last[0]] & DET and bool(
+        layers.within[last[0]] or layers.text.words[last[0]].title
+    )
+
+
 def _past_insertion(scene: Scene, comma: int, floor: int, p: int) -> Subject:
     """Find the subject before «, the head of Y,» or «, who …,»; else the verb is coordinated."""
     layers = scene.layers
@@ -265,7 +277,8 @@ def _past_insertion(scene: Scene, comma: int, floor: int, p: int) -> Subject:
             opener = first - 1
             if first < k and speaks(layers, first, k) and _is_insertion(layers, k + 1, comma):
                 if opener < floor or not _governed(layers, opener):
-                    return Subject("before", [(first, k)], first, opener)
+                    last = comma if _is_named(layers, k + 1, comma) else k
+                    return Subject("before", [(first, last)], first, opener)
                 whole = clause_subject(scene, floor, first)
                 if whole is not None:
                     return Subject("before", [whole], whole[0], whole[0] - 1)
@@ -285,6 +298,15 @@ def _is_insertion(layers: Layers, first: int, last: int) -> bool:
     if norm in ("however", "meanwhile", "too", "also", "himself", "itself", "aged"):
         return True
     return not any(verbish(layers, k) for k in range(first, last))
+
+
+def _is_named(layers: Layers, first: int, last: int) -> bool:
+    """Tell whether an insertion is the name of who was described: «its head, Hans Berg,»."""
+    words = layers.text.words
+    return last - first <= 6 and all(
+        words[k].title or words[k].kind in ("stop", "dash") or words[k].norm in ("al", "bin", "de")
+        for k in range(first, last)
+    ) and not layers.in_time[first]
 
 
 def _past_dashes(scene: Scene, dash: int, floor: int, p: int) -> Subject:
@@ -405,7 +427,12 @@ def name_speaker(layers: Layers, first: int, last: int, memory: Memory) -> Speak
     start = first
     while start + 1 < last and layers.grams[start].base in ("the", "a", "an"):
         start += 1
-    words = layers.slice(layers.span(start, last)).strip("\"'“”‘’, ")
+    for k in range(start, last - 1):
+        if layers.text.words[k].kind == "comma":
+            start = k + 1
+    while start + 1 < last and layers.flags[start] & RANK and last - start > 2:
+        start += 1
+    words = layers.slice(layers.span(start, last)).strip("\"'“”‘’., ")
     speaker = Speaker(first, last, Name(en=words, ar=None))
     earlier = _met_before(layers, first, last, memory)
     if earlier is not None:
@@ -457,6 +484,9 @@ def topic_of(scene: Scene) -> Speaker | None:
     """Give the subject that opens the sentence, past its adjuncts, if it can speak."""
     layers = scene.layers
     j, stop = scene.sentence.first, scene.stop
+    for k in range(j, min(stop, j + 16)):
+        if layers.text.words[k].kind == "colon":
+            j = k + 1
     for _ in range(5):
         if j >= stop:
             return None
