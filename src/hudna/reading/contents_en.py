@@ -64,10 +64,21 @@ def content_end(layers: Layers, first: int, stop: int) -> int:
                 return j
         elif j > first and flag & WORD and breaks(layers, j, stop, False):
             return j
+        elif stop - 5 <= j < stop - 1 and j > first + 2 and _agency_ends(layers, j, stop):
+            return j
         j += 1
     while j > first and flags[j - 1] & PUNCT and words[j - 1].kind in ("stop", "comma", "dash"):
         j -= 1
     return j
+
+
+def _agency_ends(layers: Layers, j: int, stop: int) -> bool:
+    """Tell whether the sentence ends in «RT reports» without a comma."""
+    if not is_finite(layers, stop - 1) or not layers.text.words[j].title:
+        return False
+    if layers.flags[j - 1] & (DET | PREP) or layers.text.words[j - 1].title:
+        return False
+    return starts_name(layers, j) and noun_phrase(layers, j, stop) == stop - 1
 
 
 def _said_after(layers: Layers, j: int, stop: int) -> bool:

@@ -95,7 +95,7 @@ def is_third(layers: Layers, j: int) -> bool:
 def _is_nounlike(layers: Layers, j: int) -> bool:
     """Tell whether a verb form is as often a noun: calls, report, order, threatens not."""
     gram = layers.grams[j]
-    if gram.base.endswith("ed"):
+    if gram.base.endswith("ed") or any(h.kind == "perfect" for h in gram.hits):
         return False
     if gram.noun is not None:
         return True
@@ -390,6 +390,8 @@ def _new_phrase(layers: Layers, j: int, first: int, last: int) -> bool:
     if layers.flags[j] & (DET | PREP):
         return False
     if word.title or word.upper or layers.within[j] or "-" in word.norm:
+        return False
+    if word.norm in layers.lexicon.members("clauses.name_particles"):
         return False
     if layers.flags[j] & _HEADS or word.norm in layers.lexicon.members(
         "roles.adjectives_of_sources"

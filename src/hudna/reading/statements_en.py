@@ -215,12 +215,49 @@ def _active(
         return None
     draft = _draft(scene, i, hit, subject.where, speakers, filled)
     medium_carrier(scene, draft, subject.first, i)
+    _longer_half(scene, draft)
     return draft
+
+
+def _longer_half(scene: Scene, draft: Draft) -> None:
+    """Take the quotation of the next sentence where «"Q," X said. "Q."» goes on longer there."""
+    text = scene.layers.text
+    last = scene.sentence.last
+    if not draft.quoted or draft.last > draft.cue or last >= len(text.words):
+        return
+    at = text.partner.get(last)
+    if at is None or "\n" in text.text[text.ends[last - 1] : text.starts[last]]:
+        return
+    quotation = text.quotations[at]
+    after = quotation.last + 1
+    if quotation.first != last or not quotation.closed:
+        return
+    if after < len(text.words) and "\n" not in text.text[text.ends[after - 1] : text.starts[after]]:
+        if not text.words[after].title or _is_said(scene.layers, after):
+            return
+    if quotation.last - quotation.first > draft.last - draft.first + 1:
+        draft.start, draft.end = quotation.start, quotation.end
+
+
+def _is_said(layers: Layers, j: int) -> bool:
+    """Tell whether a speech verb follows soon: the quotation before belongs to it."""
+    stop = min(len(layers.flags), j + 12)
+    for k in range(j, stop):
+        if layers.text.words[k].kind == "stop":
+            return False
+        if is_finite(layers, k):
+            return True
+    return False
 
 
 def _withheld(layers: Layers, hit: Hit, filled: Filled) -> bool:
     """Tell whether speech is refused: «declined to comment»."""
-    if hit.verb.act != "reject" or filled.first < 0 or not filled.rule.endswith("V"):
+    if filled.first < 0 or not filled.rule.endswith("V"):
+        return False
+    if hit.verb.act == "request":
+        begin = range(filled.first, min(filled.last, filled.first + 4))
+        return any(layers.grams[k].base in ("named", "identified") for k in begin)
+    if hit.verb.act != "reject":
         return False
     first = filled.first + (layers.grams[filled.first].base == "to")
     return layers.grams[first].base in layers.lexicon.withheld
@@ -237,8 +274,7 @@ def _inverted(
 ) -> Draft | None:
     """Read «Q, said X» and «C, said X, the head of Y»."""
     layers = scene.layers
-    kinds = {frame.slots[-1].kind for frame in hit.verb.frames}
-    if not kinds & {"Q", "C"} or i + 1 >= stop or not starts_name(layers, i + 1):
+    if not _says(hit) or i + 1 >= stop or not starts_name(layers, i + 1):
         return None
     if hit.kind == "noun_participle":
         return None
@@ -471,6 +507,11 @@ def _strong_enough(scene: Scene, hit: Hit, subject: Subject, filled: Filled) -> 
     )
     if filled.rule == "C" and not hit.verb.weak:
         return True
+    if filled.rule == "before" and not filled.quoted and subject.where == "before":
+        known = speaks(layers, *subject.phrases[0])
+        comma = layers.text.words[subject.first - 1].kind == "comma"
+        if not known and not (comma or hit.verb.class_ in ("SAY", "TELL", "ADD")):
+            return False
     if hit.verb.weak and filled.rule in ("N", "antecedent") and subject.where != "before":
         return False
     if hit.verb.weak and (filled.rule == "antecedent" or subject.governed):
@@ -712,7 +753,7 @@ def _participle(scene: Scene, i: int, hit: Hit) -> Draft | None:
     filled = fill(GRAMMAR, layers, hit, i + 1, stop, hit.verb.frames, hit.verb.act)
     if filled is None or filled.rule == "nothing":
         return None
-    if hit.verb.weak and filled.rule in ("N",):
+    if hit.verb.weak and filled.rule in ("N", "to N", "to N as N"):
         return None
     speakers, where = _governing(scene, i, prev, floor, filled)
     if not speakers:
@@ -844,7 +885,7 @@ def _remember(scene: Scene, draft: Draft) -> None:
     memory = scene.memory
     memory.named.extend(s for s in draft.speakers if not s.carried)
     memory.named.extend(draft.addressees)
-    if draft.main:
+    if draft.main and scene.layers.grams[draft.speakers[0].first].base not in _FIRST_PERSON:
         memory.main.append(draft.speakers)
 
 

@@ -104,6 +104,9 @@ def verb_group(layers: Layers, i: int, floor: int) -> Group:
         elif flag & NEG:
             group.negated = True
             group.modal = group.modal or base in ("wont", "won't", "cannot")
+        elif base in ("both", "all", "each") and j > floor and layers.flags[j - 1] & WORD:
+            if layers.flags[j - 1] & (PREP | ADVERB):
+                break
         elif not (flag & AUX or flag & ADVERB and not layers.in_time[j]):
             break
         group.first = j
@@ -126,6 +129,8 @@ def find_subject(scene: Scene, p: int, floor: int) -> Subject:
         return Subject("coordinated", [], j)
     if flags[j] & REL or (grams[j].base == "that" and j > floor):
         k = j - 1 if words[j - 1].kind == "comma" else j
+        if grams[k - 1].base == "and":
+            k = _earlier_relative(layers, k - 1, floor)
         if k > floor and flags[k] & PREP:
             k -= 1
         first = phrase_before(layers, k, floor)
@@ -137,6 +142,14 @@ def find_subject(scene: Scene, p: int, floor: int) -> Subject:
     if words[j].kind == "dash":
         return _past_dashes(scene, j, floor, p)
     return _phrase_subject(scene, j, floor, p)
+
+
+def _earlier_relative(layers: Layers, j: int, floor: int) -> int:
+    """Give the relative word that one after «and» goes on with: «that joined and that announced»."""
+    for k in range(j - 1, max(floor, j - 15), -1):
+        if layers.flags[k] & REL or layers.grams[k].base == "that":
+            return k
+    return j
 
 
 def _before_adjuncts(layers: Layers, j: int, floor: int) -> int:
