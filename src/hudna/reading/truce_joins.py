@@ -10,6 +10,7 @@ from hudna.model.reading import TimeRead
 from hudna.reading.drafts import Draft
 from hudna.reading.layers import Layers
 from hudna.reading.speakers import Speaker
+from hudna.reading.truce_cast import Cast, canonical
 from hudna.reading.truce_lexicon import TruceWords
 from hudna.reading.truce_people import Where, bound, guarantors, makers, territory
 from hudna.reading.truce_sights import Sight
@@ -54,13 +55,14 @@ class Group(msgspec.Struct, gc=False):
 
 def read_facts(
     layers: Layers,
-    words: TruceWords,
+    cast: Cast,
     sights: list[Sight],
     drafts: list[Draft],
     times: tuple[TimeRead, ...],
 ) -> list[Facts]:
     """Read what each sight says."""
     by_cue = {draft.cue: draft for draft in drafts}
+    words = cast.words
     found: list[Facts] = []
     for at, sight in enumerate(sights):
         floor = sight.sentence.first
@@ -75,15 +77,15 @@ def read_facts(
             sight=sight,
             turns=turns,
             declarers=[],
-            parties=bound(layers, words, sight, floor, roof),
-            sponsors=guarantors(layers, words, sight, floor, roof),
+            parties=canonical(cast, bound(layers, words, sight, floor, roof)),
+            sponsors=canonical(cast, guarantors(layers, words, sight, floor, roof)),
             places=territory(layers, words, sight, roof),
             window=window,
             excluded=exclusions(layers, words, sight, floor, roof),
             terms=conditions(layers, words, sight, floor, roof),
             other=_other(layers, words, sight),
         )
-        _declare(layers, facts, by_cue)
+        _declare(cast, facts, by_cue)
         found.append(facts)
     return found
 
@@ -96,19 +98,18 @@ def _other(layers: Layers, words: TruceWords, sight: Sight) -> bool:
     return any("others" in words.of(tokens[k]) for k in range(sight.last, stop))
 
 
-def _declare(layers: Layers, facts: Facts, by_cue: dict[int, Draft]) -> None:
+def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft]) -> None:
     """Find who declared, agreed or proposed it, from the verbs that say so."""
     stop = facts.sight.sentence.last
     states = {turn.state for turn in facts.turns}
     for turn in facts.turns:
         if turn.maker < 0 or turn.state in ("rejected", "denied", "breached", "expired"):
             continue
-        draft = by_cue.get(turn.maker)
-        if turn.state == "proposed" and (draft is None or draft.act != "propose"):
+        if turn.state == "proposed" and turn.act != "propose":
             continue
         if turn.state in ("collapsed", "suspended", "in_force"):
             continue
-        for speaker in makers(layers, by_cue, turn.maker, stop):
+        for speaker in canonical(cast, makers(cast.layers, by_cue, turn.maker, stop)):
             if turn.state == "accepted":
                 facts.parties.append(speaker)
                 if "announced" in states:

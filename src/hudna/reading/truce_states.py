@@ -8,7 +8,22 @@ happened («نفى التوصل إلى هدنة» is a denial, «دعا إلى �
 import msgspec
 
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import COMP, NEG, PREP, PUNCT, REL, VERB, WORD
+from hudna.reading.lexicon import (
+    BODY,
+    COMP,
+    CONDITION,
+    DEMONYM,
+    DET,
+    NEG,
+    PEOPLE,
+    PREP,
+    PUNCT,
+    REL,
+    ROLE,
+    SUB,
+    VERB,
+    WORD,
+)
 from hudna.reading.truce_lexicon import NOUN, PAST, PRESENT, TruceWords
 from hudna.reading.truce_sights import Sight
 
@@ -40,7 +55,7 @@ _ACTS = {
     "deny": "denied",
 }
 _FINITE = ("perfect", "imperfect", "future")
-_EVENTS = ("breaks", "extends", "ends", "collapses", "begins", "holds", "respects")
+_LINKS = ("deals", "texts", "modifiers", "lacks", *_ORDER)
 
 
 class Governor(msgspec.Struct, gc=False):
@@ -71,12 +86,14 @@ class Turn(msgspec.Struct, gc=False):
         token: The word that says so.
         maker: Token of the verb whose subject did it; -1 if none.
         modality: Of the contract's list.
+        act: The speech act of the verb, if it is one.
     """
 
     state: str
     token: int
     maker: int = -1
     modality: str = "actual"
+    act: str = ""
 
 
 def read_turns(layers: Layers, words: TruceWords, sight: Sight, floor: int, roof: int) -> list[Turn]:
@@ -114,16 +131,31 @@ def governors(layers: Layers, words: TruceWords, sight: Sight, floor: int) -> li
         if layers.in_time[k] or _in_name(layers, k):
             continue
         governor = _governor(layers, words, k)
-        if governor is not None:
-            loose = governor.how == NOUN and governor.kind in _EVENTS
-            if loose and not _touches(layers, words, k, anchor):
+        if governor is not None and governor.how == NOUN:
+            if not _touches(layers, words, k, anchor):
                 governor = None
+        if governor is not None and _through_clause(layers, k, anchor, sight, not found):
+            governor = None
         if governor is not None:
             found.append(governor)
             anchor = k
         if _opens_clause(layers, k) or len(found) == 4:
             break
+        if flag & SUB and not flag & CONDITION:
+            break
     return found
+
+
+def _through_clause(
+    layers: Layers, k: int, anchor: int, sight: Sight, first: bool
+) -> bool:
+    """Tell whether a verb tells something of a known truce and does not make it.
+
+    «أعلن أن الهدنة صامدة» announces no truce.
+    """
+    if not first or not sight.definite:
+        return False
+    return any(layers.flags[j] & COMP for j in range(k + 1, anchor))
 
 
 def _inside(layers: Layers, words: TruceWords, sight: Sight, found: list[Governor]) -> None:
@@ -148,8 +180,8 @@ def _governor(layers: Layers, words: TruceWords, k: int) -> Governor | None:
         if name in kinds:
             kind, how = name, kinds[name]
             break
-    spoken = _spoken(layers, k)
-    if spoken and (not kind or kind in ("announced", "accepted", "proposed", "failed")):
+    spoken = None if "not_acts" in kinds else _spoken(layers, k)
+    if spoken and (not kind or kind in ("accepted", "proposed", "failed")):
         kind, act = _ACTS[spoken[0]], spoken[0]
         how = how or spoken[1]
     if not kind:
@@ -198,13 +230,15 @@ def _qualify(layers: Layers, words: TruceWords, governor: Governor) -> None:
 
 def _touches(layers: Layers, words: TruceWords, k: int, anchor: int) -> bool:
     """Tell whether only links stand between a noun and what it governs."""
-    if anchor - k > 5:
+    if anchor - k > 7:
         return False
     for j in range(k + 1, anchor):
         kinds = words.of(layers.text.words[j])
         flag = layers.flags[j]
         linking = flag & PREP or flag & PUNCT or not flag & WORD
-        linking = linking or any(name in kinds for name in ("deals", "texts", "modifiers", "lacks"))
+        linking = linking or flag & (DEMONYM | ROLE | BODY | PEOPLE | DET)
+        linking = linking or any(name in kinds for name in _LINKS)
+        linking = linking or layers.text.words[j].norm in layers.lexicon.adjectives
         short = layers.text.language == "en" and len(layers.text.words[j].norm) <= 3
         if not (linking or short or _in_name(layers, j) or layers.in_time[j] or anchor - k <= 2):
             return False
@@ -248,6 +282,8 @@ def _judge(chain: list[Governor]) -> list[Turn]:
     if kind == "ends":
         return _ending(first, outer, denied, wished)
     if kind in ("begins", "holds"):
+        if kind == "holds" and first.negated and first.how != NOUN:
+            return [Turn("collapsed", token)]
         return [] if first.negated or denied or wished else [Turn("in_force", token)]
     if kind == "rejected":
         return [] if first.negated else [Turn("rejected", token, token)]
@@ -292,7 +328,7 @@ def _made(
         taken = next((g for g in outer if g.kind == "accepted"), None)
         if taken is not None and not taken.unsure and not taken.negated:
             return [Turn("accepted", taken.token, taken.token)]
-        turns = [Turn("proposed", token, token)]
+        turns = [Turn("proposed", token, token, act=first.act)]
         if refused:
             by = next(g.token for g in outer if g.kind == "rejected")
             turns.append(Turn("rejected", by, by))

@@ -12,6 +12,7 @@ import msgspec
 
 from hudna.model.reading import TimeRead
 from hudna.reading.layers import Layers
+from hudna.reading.lexicon import COMP, PREP, REL, VERB
 from hudna.reading.truce_lexicon import TruceWords
 from hudna.reading.truce_sights import Sight
 
@@ -19,6 +20,7 @@ _LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)
 _SHORT_DAYS = 20
 _YEAR_DAYS = 360
 _LOOK = 3
+_CLOSE = 9
 
 
 class Window(msgspec.Struct, gc=False):
@@ -121,23 +123,41 @@ def _role(layers: Layers, words: TruceWords, token: int, sight: Sight) -> str:
     """Tell what a time says of the truce: ``start`` ``end`` ``span`` or nothing."""
     tokens = layers.text.words
     low = max(sight.sentence.first, token - _LOOK - 1)
+    role = ""
     for k in range(token - 1, low - 1, -1):
         word = tokens[k]
         kinds = words.of(word)
         if word.kind in ("stop", "colon"):
-            return ""
-        if "end_words" in kinds and not (sight.first <= k < sight.last):
-            return "end"
-        if "until_now" in kinds:
-            return ""
-        if "start_words" in kinds:
-            return "start" if k >= sight.reach else ""
-        if "span_words" in kinds and k >= sight.reach:
-            return "span"
-        if k < sight.reach or layers.in_time[k]:
             break
-    gap = token - sight.reach
-    return "span" if 0 <= gap <= 1 else ""
+        if sight.first <= k < sight.last or layers.in_time[k] and k < token - 1:
+            break
+        if "end_words" in kinds:
+            return "end"
+        if "start_words" in kinds and k >= sight.reach:
+            return "start"
+        if "since_words" in kinds and not role:
+            return "start" if k <= sight.reach + 1 and k >= sight.reach else ""
+        if "until_now" in kinds and not role:
+            return ""
+        if "span_words" in kinds and k >= sight.reach:
+            role = "span"
+    if role or token - sight.reach <= 1:
+        return "span" if _close(layers, sight, token) else ""
+    return ""
+
+
+def _close(layers: Layers, sight: Sight, token: int) -> bool:
+    """Tell whether a time stands in the phrase of the truce, no clause or verb between."""
+    if not 0 <= token - sight.reach <= _CLOSE:
+        return False
+    for k in range(sight.reach, token):
+        flag = layers.flags[k]
+        if flag & (REL | COMP | VERB) or layers.text.words[k].kind in ("comma", "stop", "colon"):
+            return False
+        if any(hit.kind in ("perfect", "imperfect") for hit in layers.grams[k].hits):
+            if not flag & PREP:
+                return False
+    return True
 
 
 def _days(time: TimeRead) -> int:

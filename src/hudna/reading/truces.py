@@ -21,6 +21,7 @@ from hudna.reading.drafts import Draft
 from hudna.reading.layers import Layers
 from hudna.reading.mentions import Book
 from hudna.reading.speakers import Speaker
+from hudna.reading.truce_cast import Cast, read_cast
 from hudna.reading.truce_forms import form_of
 from hudna.reading.truce_joins import Facts, Group, join, read_facts
 from hudna.reading.truce_lexicon import TruceWords, truce_words
@@ -30,11 +31,16 @@ from hudna.reading.truce_sights import find_sights
 from hudna.reading.truce_times import add_length
 
 
+_MADE = {"announced", "accepted", "signed", "in_force", "extended", "expired", "declared_over"}
+_STATES = ("state", "government", "person", "office")
+
+
 class Page(msgspec.Struct, gc=False):
     """What building needs of the document besides its arrays."""
 
     layers: Layers
     words: TruceWords
+    cast: Cast
     drafts: list[Draft]
     numbers: dict[int, str]
     times: tuple[TimeRead, ...]
@@ -49,10 +55,11 @@ def read_truces(
     sights = find_sights(layers, words)
     if not sights:
         return ()
-    facts = read_facts(layers, words, sights, drafts, times)
+    cast = read_cast(layers, words)
+    facts = read_facts(layers, cast, sights, drafts, times)
     groups = [group for group in join(layers, words, facts) if _particular(group, len(sights))]
     numbers = {draft.cue: f"s{number}" for number, draft in enumerate(drafts, 1)}
-    page = Page(layers, words, drafts, numbers, times, book)
+    page = Page(layers, words, cast, drafts, numbers, times, book)
     return tuple(_build(page, group, f"x{number}") for number, group in enumerate(groups, 1))
 
 
@@ -71,8 +78,8 @@ def _particular(group: Group, sights: int) -> bool:
 
 def _build(page: Page, group: Group, ident: str) -> Truce:
     layers = page.layers
-    sponsors = _distinct(group.gather("sponsors"))
     declarers = _distinct(group.gather("declarers"))
+    sponsors = _distinct([*group.gather("sponsors"), *_outside(page.cast, group, declarers)])
     parties = _parties(layers, group, declarers, sponsors)
     places = _distinct(group.gather("places"))
     starts, ends, length = _window(group)
@@ -117,6 +124,17 @@ def _distinct(items: list) -> list:
     return kept
 
 
+def _outside(cast: Cast, group: Group, declarers: list[Speaker]) -> list[Speaker]:
+    """Give the states that agree on a truce in another country: its sponsors."""
+    actors = cast.layers.packs.actors
+    states = [s for s in declarers if s.ref and actors[s.ref].kind in _STATES]
+    places = cast.layers.packs.places
+    where = {places[p.ref].country for p in group.gather("places") if p.ref} or {cast.country}
+    made = {t.state for t in group.gather("turns")} & {"accepted", "signed", "announced"}
+    abroad = [s for s in states if actors[s.ref or ""].country not in where]
+    return abroad if made and len(abroad) > 1 else []
+
+
 def _parties(
     layers: Layers, group: Group, declarers: list[Speaker], sponsors: list[Speaker]
 ) -> list[Speaker]:
@@ -132,7 +150,7 @@ def _parties(
     sides: set[str] = set()
     for speaker in _distinct(stated):
         bound = party_of(layers, speaker)
-        if bound is None or bound.ref in backing:
+        if bound is None or bound.ref in backing or not _can_be_bound(layers, bound):
             continue
         key = side(layers, bound)
         if key in sides:
@@ -229,8 +247,11 @@ def _states(page: Page, group: Group) -> tuple[TruceState, ...]:
     """Give the states in text order, each once a statement."""
     found: list[TruceState] = []
     seen: set[tuple[str, str | None]] = set()
+    made = bool({turn.state for turn in group.gather("turns")} & _MADE)
     for facts in group.facts:
         for turn in facts.turns:
+            if made and turn.state == "proposed" and turn.act != "propose":
+                continue  # calls to join, keep or widen a truce that is there
             by = _said_by(page, turn.token)
             if (turn.state, by) in seen:
                 continue

@@ -1,0 +1,136 @@
+"""Whom a slot of a truce means: spokesmen by their movement, surnames by the full name.
+
+Comes in: speakers as resolved in their phrase. Goes out: the actors of the packs where the text
+itself tells who is meant; «the two sides» and media are nobody.
+"""
+
+import msgspec
+
+from hudna.packs.schema import Actor
+from hudna.reading.layers import Found, Layers
+from hudna.reading.lexicon import DUAL, RANK, ROLE
+from hudna.reading.speakers import Speaker
+from hudna.reading.truce_lexicon import TruceWords
+from hudna.reading.truce_sides import index
+
+_GROUPS = ("armed_group", "party", "alliance", "army", "government", "state")
+_ROLE_REACH = 4
+
+
+class Cast(msgspec.Struct, gc=False):
+    """Who is named in a document.
+
+    Attributes:
+        people: Persons with the token at which they are first named.
+        country: The country that most names belong to; empty when none does.
+    """
+
+    layers: Layers
+    words: TruceWords
+    people: list[tuple[Found, Actor]]
+    country: str = ""
+
+
+def read_cast(layers: Layers, words: TruceWords) -> Cast:
+    """Take down who is named in a document."""
+    people: list[tuple[Found, Actor]] = []
+    weights: dict[str, int] = {}
+    for found in layers.names:
+        actor = layers.packs.actors.get(found.actor.id) if found.actor else None
+        place = layers.packs.places.get(found.place.id) if found.place else None
+        country = place.country if place is not None else actor.country if actor else None
+        if country:
+            weights[country] = weights.get(country, 0) + 1
+        if actor is not None and actor.kind == "person" and not layers.in_time[found.first]:
+            people.append((found, actor))
+        if actor is not None and actor.kind in ("armed_group", "party") and actor.country:
+            weights[actor.country] = weights.get(actor.country, 0) + 1
+    country = max(weights, key=lambda code: (weights[code], code)) if weights else ""
+    return Cast(layers, words, people, country)
+
+
+def canonical(cast: Cast, speakers: list[Speaker]) -> list[Speaker]:
+    """Give speakers as the actors they mean; those who are nobody are left out."""
+    found = (_canonical(cast, speaker) for speaker in speakers)
+    return [speaker for speaker in found if speaker is not None]
+
+
+def _canonical(cast: Cast, speaker: Speaker) -> Speaker | None:
+    actor = cast.layers.packs.actors.get(speaker.ref) if speaker.ref else None
+    if actor is not None:
+        return None if actor.kind in ("outlet",) or actor.sector == "MED" else speaker
+    inner = _inner(cast, speaker)
+    if inner is not None:
+        return inner
+    if cast.layers.flags[speaker.first] & DUAL:
+        return None
+    return _surname(cast, speaker) or _office(cast, speaker) or _government(cast, speaker) or speaker
+
+
+def _as(speaker: Speaker, actor: Actor) -> Speaker:
+    return Speaker(speaker.first, speaker.last, actor.name, actor.id, carried=speaker.carried)
+
+
+def _inner(cast: Cast, speaker: Speaker) -> Speaker | None:
+    """Give the movement inside «مقاتلي X» or «الناطق باسم X»."""
+    layers, words = cast.layers, cast.words
+    tokens = range(speaker.first, speaker.last)
+    kinds = words.of(layers.text.words[speaker.first])
+    voiced = any("voices" in words.of(layers.text.words[k]) for k in tokens)
+    if not (voiced or "open_groups" in kinds or _last_is_group(cast, speaker)):
+        return None
+    for k in tokens:
+        at = layers.within[k]
+        if not at:
+            continue
+        entry = layers.names[at - 1].actor
+        actor = layers.packs.actors.get(entry.id) if entry else None
+        if actor is not None and actor.kind in _GROUPS:
+            return None if actor.kind == "state" and not voiced else _as(speaker, actor)
+    return None
+
+
+def _last_is_group(cast: Cast, speaker: Speaker) -> bool:
+    if cast.layers.text.language == "ar":
+        return False
+    return "open_groups" in cast.words.of(cast.layers.text.words[speaker.last - 1])
+
+
+def _surname(cast: Cast, speaker: Speaker) -> Speaker | None:
+    """Give the person whose full name the text has told before."""
+    layers = cast.layers
+    mine = {layers.text.words[k].core_fold or layers.text.words[k].fold for k in range(speaker.first, speaker.last)}
+    for found, actor in cast.people:
+        named = set(found.key.split())
+        if mine and mine < named:
+            return _as(speaker, actor)
+    return None
+
+
+def _office(cast: Cast, speaker: Speaker) -> Speaker | None:
+    """Give the person whom the text names with this office: «الرئيس الأفغاني»."""
+    layers = cast.layers
+    if not layers.flags[speaker.first] & (ROLE | RANK) or speaker.last - speaker.first > 3:
+        return None
+    role = layers.text.words[speaker.first].core_fold or layers.text.words[speaker.first].fold
+    wanted = role.removeprefix("\u0627\u0644")
+    for found, actor in cast.people:
+        for k in range(max(0, found.first - _ROLE_REACH), found.first):
+            word = layers.text.words[k].core_fold or layers.text.words[k].fold
+            if word.removeprefix("\u0627\u0644") == wanted:
+                return _as(speaker, actor)
+    return None
+
+
+def _government(cast: Cast, speaker: Speaker) -> Speaker | None:
+    """Give the government of the country that the text is about for a bare «الحكومة»."""
+    layers, words = cast.layers, cast.words
+    if speaker.last - speaker.first > 3 or not cast.country:
+        return None
+    if not any(
+        "governments" in words.of(layers.text.words[k]) for k in range(speaker.first, speaker.last)
+    ):
+        return None
+    ident = index(layers.packs).governments.get(cast.country)
+    actor = layers.packs.actors.get(ident) if ident else None
+    return _as(speaker, actor) if actor is not None else None
