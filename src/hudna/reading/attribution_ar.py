@@ -107,10 +107,8 @@ def topic_of(scene: Scene, i: int, hit: Hit) -> Speaker | None:
     for k in range(start, min(i, start + 16)):
         if layers.text.words[k].kind == "dash":
             start = k + 1  # a dateline is no topic
-    for found in layers.names:
-        if found.first >= i:
-            break
-        if found.first < start or found.actor is None:
+    for found in layers.names_in(start, i):
+        if found.actor is None:
             continue
         if layers.text.words[found.first].prep:
             continue

@@ -87,10 +87,8 @@ class Scene(msgspec.Struct, gc=False):
 
     def quotation_stop(self, i: int) -> int:
         """Give where the quotation around token ``i`` ends, or the sentence's end."""
-        for quotation in self.layers.text.quotations:
+        for quotation in self.layers.quotations_in(self.sentence.first, i):
             if quotation.first < i < quotation.last and quotation.last <= self.stop:
                 if quotation.last - quotation.first > 2:
                     return quotation.last
-            if quotation.first > i:
-                break
         return self.stop

@@ -3,9 +3,11 @@
 The steps meet only here. Each array has one entry a token; spans of tokens are half-open.
 """
 
+from bisect import bisect_left
+
 import msgspec
 
-from hudna.language.words import Text, Word
+from hudna.language.words import Quotation, Text, Word
 from hudna.packs import NameEntry, Packs
 from hudna.reading.lexicon import Gram, Lexicon
 
@@ -43,6 +45,8 @@ class Layers(msgspec.Struct, gc=False):
         names: The names found, in text order; they do not overlap.
         name_at: First token of a name -> the name.
         within: For each token 1 + the index of the name that covers it, or 0.
+        name_firsts: First token of each name, for searching.
+        quote_firsts: First token of each quotation, for searching.
     """
 
     text: Text
@@ -54,6 +58,26 @@ class Layers(msgspec.Struct, gc=False):
     names: list[Found]
     name_at: dict[int, Found]
     within: list[int]
+    name_firsts: list[int] = []
+    quote_firsts: list[int] = []
+
+    def names_in(self, first: int, last: int) -> list[Found]:
+        """Give the names that begin in tokens ``[first, last)``."""
+        low = bisect_left(self.name_firsts, first)
+        return self.names[low : bisect_left(self.name_firsts, last, low)]
+
+    def names_back(self, before: int, most: int = 80) -> list[Found]:
+        """Give the names that begin before a token, nearest first, ``most`` at most.
+
+        The bound keeps the reading of long documents linear.
+        """
+        at = bisect_left(self.name_firsts, before)
+        return self.names[max(0, at - most) : at][::-1]
+
+    def quotations_in(self, first: int, last: int) -> list[Quotation]:
+        """Give the quotations that open in tokens ``[first, last)``."""
+        low = bisect_left(self.quote_firsts, first)
+        return self.text.quotations[low : bisect_left(self.quote_firsts, last, low)]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Give the code points of tokens ``[first, last)``, the leading clitics left out."""

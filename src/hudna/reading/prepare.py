@@ -33,6 +33,8 @@ def prepare(
         names=names,
         name_at=name_at,
         within=within,
+        name_firsts=[found.first for found in names],
+        quote_firsts=[quotation.first for quotation in text.quotations],
     )
 
 

@@ -109,9 +109,9 @@ def _office_holder(layers: Layers, first: int, last: int) -> Speaker | None:
         return None
     word = layers.text.words[first]
     head = word.core[2:] if word.article else word.core
-    for found in reversed(layers.names):
+    for found in layers.names_back(first):
         actor = layers.packs.actors.get(found.actor.id) if found.actor else None
-        if found.first >= first or actor is None or actor.kind != "person":
+        if actor is None or actor.kind != "person":
             continue
         titles = [o.title.ar or "" for o in actor.office if o.of and o.of.split(".")[0] == state]
         if any(title.split(" ")[0] == head for title in titles):
@@ -276,8 +276,8 @@ def _same_head(layers: Layers, first: int, memory: Memory) -> Speaker | None:
         bare = head.core[2:] if head.article else head.core
         if bare == stem and speaker.last - speaker.first > 1:
             return speaker
-    for found in reversed(layers.names):
-        if found.first >= first or found.actor is None:
+    for found in layers.names_back(first):
+        if found.actor is None:
             continue
         if (
             layers.text.words[found.first].core in (stem, "ال" + stem)

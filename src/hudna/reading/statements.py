@@ -1,5 +1,7 @@
 """Statements: reads sentence after sentence, and gives the drafts their contract's form."""
 
+from bisect import bisect_left
+
 from hudna.language.words import Text
 from hudna.model.reading import Content, Cue, Mention, Party, Relay, Statement, TimeRead
 from hudna.reading.drafts import Draft, Scene
@@ -8,6 +10,11 @@ from hudna.reading.mentions import Book
 from hudna.reading.speakers import Memory, Speaker
 from hudna.reading.statements_ar import read_arabic
 from hudna.reading.statements_en import read_english
+
+# How far around a statement its quotations (tokens) and its time (code points) are looked for.
+_WINDOW = 60
+_BEFORE = 120
+_AFTER = 160
 
 
 def read_drafts(layers: Layers) -> list[Draft]:
@@ -36,14 +43,20 @@ def to_statements(
     layers: Layers, drafts: list[Draft], book: Book, times: tuple[TimeRead, ...]
 ) -> tuple[Statement, ...]:
     """Give the drafts as statements with ids, mentions, quotes and times."""
+    starts = [time.span[0] for time in times]
     return tuple(
-        _statement(layers, draft, f"s{number}", book, times)
+        _statement(layers, draft, f"s{number}", book, times, starts)
         for number, draft in enumerate(drafts, 1)
     )
 
 
 def _statement(
-    layers: Layers, draft: Draft, ident: str, book: Book, times: tuple[TimeRead, ...]
+    layers: Layers,
+    draft: Draft,
+    ident: str,
+    book: Book,
+    times: tuple[TimeRead, ...],
+    starts: list[int],
 ) -> Statement:
     text = layers.text.text
     content = None
@@ -64,7 +77,7 @@ def _statement(
         ),
         modality=draft.modality,
         negated=draft.negated,
-        time=_time(layers, draft, times),
+        time=_time(layers, draft, times, starts),
         because=tuple(draft.because),
     )
 
@@ -88,27 +101,29 @@ def _mention(layers: Layers, speaker: Speaker, book: Book) -> str | None:
 def _quotes(layers: Layers, draft: Draft) -> tuple[tuple[int, int], ...]:
     if draft.start < 0:
         return ()
+    low = max(0, min(draft.first, draft.cue) - _WINDOW)
     return tuple(
         (q.start, q.end)
-        for q in layers.text.quotations
+        for q in layers.quotations_in(low, draft.last + 1)
         if q.depth == 1 and q.start < draft.end and q.end > draft.start and q.end > q.start
     )
 
 
-def _time(layers: Layers, draft: Draft, times: tuple[TimeRead, ...]) -> str | None:
+def _time(
+    layers: Layers, draft: Draft, times: tuple[TimeRead, ...], starts: list[int]
+) -> str | None:
     """Give the time of the act: the first one in its clause outside its content."""
-    text = layers.text
-    for time in times:
-        if time.span[0] < draft.cue_span[0] - 120 or time.kind == "duration":
-            continue
-        if time.span[0] > draft.cue_span[1] + 160:
+    text = layers.text.text
+    first, last = draft.cue_span
+    for k in range(bisect_left(starts, first - _BEFORE), len(times)):
+        time = times[k]
+        if time.span[0] > last + _AFTER:
             break
-        inside = draft.start <= time.span[0] < draft.end
-        if inside or time.since is None:
+        if time.kind == "duration" or time.since is None:
             continue
-        between = text.text[
-            min(time.span[1], draft.cue_span[1]) : max(time.span[0], draft.cue_span[0])
-        ]
-        if not any(mark in between for mark in ".\n!?؟"):
+        if draft.start <= time.span[0] < draft.end:
+            continue
+        between = text[min(time.span[1], last) : max(time.span[0], first)]
+        if not any(mark in between for mark in ".\n!?\u061f"):
             return time.id
     return None

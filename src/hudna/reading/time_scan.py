@@ -16,6 +16,8 @@ Hit = tuple[Entry, int]
 _NOTHING: Kinds = {}
 DIGITS = re.compile(r"\d{1,3}(?:[,٬’.]\d{3})+(?![\d])|\d+")
 
+_LONGEST_NUMBER = 15
+
 
 class Scan(msgspec.Struct, gc=False):
     """One text under the grammar: what every rule needs, looked up once."""
@@ -134,6 +136,8 @@ def digits_at(scan: Scan, at: int) -> tuple[int, int, int] | None:
     if match is None:
         return None
     digits = re.sub(r"\D", "", match.group())
+    if len(digits) > _LONGEST_NUMBER:
+        return None  # no count and no date: a serial number or noise
     return int(digits), len(digits), token_after(scan, at + 1, match.end())
 
 
