@@ -6,7 +6,8 @@ from pathlib import Path
 import hudna.packs
 from hudna.packs.schema import Words
 from hudna.packs.sources import read_sources
-from hudna.reading.body import find_body
+from hudna.reading.body import find_body, inside
+from hudna.reading.time_parts import Expression
 
 ARTICLE = (
     "قال المتحدث باسم القوات المشتركة إن وحداته أوقفت إطلاق النار على امتداد خط التماس الشرقي منذ "
@@ -113,3 +114,10 @@ def test_empty_text_has_no_body():
     """No text, no spans."""
     assert find_body("", "ar", words("ar")) == []
     assert find_body(" \n ", "en", words("en")) == []
+
+
+def test_times_of_the_furniture_are_left_out():
+    """Only expressions that begin inside the article are kept."""
+    spans = [(5, 20), (30, 40)]
+    found = [Expression(0, 1, start=start) for start in (0, 5, 19, 20, 35, 40)]
+    assert [expression.start for expression in inside(found, spans)] == [5, 19, 35]
