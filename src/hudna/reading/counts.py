@@ -8,11 +8,14 @@ import msgspec
 
 from hudna.model.reading import Count, Part, TimeRead
 from hudna.reading.drafts import Draft
+from hudna.reading.event_clues import headline
 from hudna.reading.event_modality import innermost
 from hudna.reading.event_roles import place_in
-from hudna.reading.event_tolls import Toll, TollWords, cumulative, toll_words
+from hudna.reading.event_tolls import Toll, cumulative
 from hudna.reading.layers import Found, Layers
 from hudna.reading.mentions import Book
+
+_MANY = 20
 
 
 class Total(msgspec.Struct, gc=False):
@@ -30,8 +33,8 @@ def read_counts(
     tolls: list[Toll],
 ) -> tuple[Count, ...]:
     """Read all counts of a document, in text order."""
-    words = toll_words(layers.lexicon)
-    totals = [Total(toll, []) for toll in tolls if _is_total(layers, words, toll, tolls)]
+    figures = {(toll.what, toll.value) for toll in tolls if toll.taken}
+    totals = [Total(toll, []) for toll in tolls if _is_total(layers, toll, figures)]
     seen: set[tuple[str, int]] = set()
     counts: list[Count] = []
     for total in totals:
@@ -43,17 +46,18 @@ def read_counts(
     return tuple(counts)
 
 
-def _is_total(layers: Layers, words: TollWords, toll: Toll, tolls: list[Toll]) -> bool:
+def _is_total(layers: Layers, toll: Toll, figures: set[tuple[str, int]]) -> bool:
     """Tell whether a number is a total and not the figure of one event."""
-    if toll.single or layers.text.sentences[toll.sentence].heading:
+    if toll.single:
         return False
-    if toll.what == "violations":
+    sentence = layers.text.sentences[toll.sentence]
+    if sentence.heading or headline(layers, sentence):
+        return layers.text.words[toll.first - 1].kind == "colon"
+    if toll.what in ("violations", "displaced", "other"):
         return True
-    if toll.what == "displaced":
+    if cumulative(layers, toll):
         return True
-    if toll.what == "other":
-        return True
-    return cumulative(layers, toll)
+    return not toll.taken and toll.value >= _MANY and (toll.what, toll.value) not in figures
 
 
 def _count(

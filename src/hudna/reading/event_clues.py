@@ -50,7 +50,7 @@ def find_clues(layers: Layers) -> list[Clue]:
     senses_of, text = words.senses, layers.text
     found: list[Clue] = []
     for number, sentence in enumerate(text.sentences):
-        if sentence.heading or (not words.arabic and _headline(layers, sentence)):
+        if sentence.heading or headline(layers, sentence):
             continue
         done = 0
         for i in range(sentence.first, sentence.last):
@@ -100,8 +100,10 @@ def _clue(
     return Clue(i, last, kind, sense.sort, sense.kind, low, high, number, at, vague)
 
 
-def _headline(layers: Layers, sentence: Sentence) -> bool:
+def headline(layers: Layers, sentence: Sentence) -> bool:
     """Tell whether a sentence is a headline set in capitals that stands in the running text."""
+    if layers.text.language == "ar":
+        return False
     long = [
         w for w in layers.text.words[sentence.first : sentence.last]
         if w.kind == "word" and len(w.norm) > 3

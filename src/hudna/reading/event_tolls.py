@@ -12,11 +12,12 @@ from hudna.language.words import Sentence, Word
 from hudna.packs.arabic_forms import arabic_forms
 from hudna.reading.event_words import EventWords, event_words
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import COMP, Lexicon
+from hudna.reading.lexicon import AUX, COMP, PREP, Lexicon
 from hudna.reading.quantities import Quantity, find_quantities
 
 _WHATS = ("killed", "injured", "detained", "displaced", "violations", "other")
-_LEFT, _RIGHT, _NOUN = 7, 8, 3
+_LEFT, _RIGHT, _NOUN, _LONG = 7, 8, 3, 18
+_SERIES, _SALVO = 20, 100
 _WINDOW = 14
 _CACHE_LIMIT = 200_000
 _NONE: frozenset[str] = frozenset()
@@ -119,45 +120,134 @@ def find_tolls(layers: Layers) -> list[Toll]:
     for number, sentence in enumerate(layers.text.sentences):
         while at < len(quantities) and quantities[at].first < sentence.first:
             at += 1
+        if at >= len(quantities):
+            break
+        scene = _Scene(layers, words, sentence, number, starts)
         while at < len(quantities) and quantities[at].first < sentence.last:
-            toll = _toll(layers, words, quantities[at], sentence, number, starts)
-            if toll is not None:
-                found.append(toll)
+            found += _tolls(scene, quantities[at])
             at += 1
+    for number, sentence in enumerate(layers.text.sentences):
         found += _singles(layers, words, sentence, number, starts)
     found.sort(key=lambda toll: (toll.first, toll.last))
     return _without_overlap(found)
+
+
+class _Scene(msgspec.Struct, gc=False):
+    """One sentence while its numbers are read; ``topic`` is what its list counts."""
+
+    layers: Layers
+    words: TollWords
+    sentence: Sentence
+    number: int
+    starts: dict[int, Quantity]
+    topic: str = ""
 
 
 def _without_overlap(tolls: list[Toll]) -> list[Toll]:
     kept: list[Toll] = []
     for toll in tolls:
         if kept and toll.first < kept[-1].last and toll.what == kept[-1].what:
+            if toll.first == kept[-1].first and not toll.single and not kept[-1].single:
+                kept.append(toll)  # both ends of "from 10 to 3"
+            elif kept[-1].single and not toll.single:
+                kept[-1] = toll
             continue
         kept.append(toll)
     return kept
 
 
-def _toll(
-    layers: Layers,
-    words: TollWords,
-    q: Quantity,
-    sentence: Sentence,
-    number: int,
-    starts: dict[int, Quantity],
-) -> Toll | None:
-    if q.low != q.high or all(layers.in_time[j] for j in range(q.first, q.last)):
-        return None
-    noun, end = _counted(layers, words, q, sentence.last)
+def _tolls(scene: _Scene, q: Quantity) -> list[Toll]:
+    layers, words = scene.layers, scene.words
+    if all(layers.in_time[j] for j in range(q.first, q.last)):
+        return []
+    if q.dual and not _true_dual(layers, words, q):
+        return []
+    noun, end = _counted(layers, words, q, scene.sentence.last)
     roles = words.roles(layers.text.words[noun]) if noun >= 0 else _NONE
     if "ages" in roles and not any(r.endswith("nouns") for r in roles):
-        return None
-    what, cue = _what(layers, words, q, noun, end, roles, sentence, starts)
+        return []
+    topic, cue = _number_of(scene, q)
+    if topic:
+        scene.topic = topic
+    elif noun < 0 and _listed(scene, q):
+        scene.topic = scene.topic or _headed(scene, q)
+        topic, cue = scene.topic, q.first
+    what = topic
+    if not what or any(r.endswith(".nouns") and r != "other.nouns" for r in roles):
+        what, cue = _what(scene, q, noun, end, roles)
     if not what:
-        return None
+        return []
+    if what == "violations":
+        scene.topic = what
+    if q.low != q.high and not topic:
+        return []
     last = end if noun >= 0 else q.last
     of = (noun, end) if noun >= 0 else (q.last, q.last)
-    return Toll(q.first, last, what, q.value, q.bound, of, number, cue)
+    values = dict.fromkeys((q.low, q.high))
+    return [
+        Toll(q.first, last, what, value, q.bound, of, scene.number, cue) for value in values
+    ]
+
+
+def _true_dual(layers: Layers, words: TollWords, q: Quantity) -> bool:
+    """Tell whether a word in -ين is a dual and not a plural («مدنيين»)."""
+    word = layers.text.words[q.last - 1]
+    return not word.article and "duals" in words.roles(word)
+
+
+def _number_of(scene: _Scene, q: Quantity) -> tuple[str, int]:
+    """Read "the number of X rose to N", «عدد الخروقات: N»: what X is."""
+    texts, words = scene.layers.text.words, scene.words
+    low = max(scene.sentence.first, q.first - _LONG)
+    for j in range(q.first - 1, low - 1, -1):
+        word = texts[j]
+        if word.kind == "stop" or (j in scene.starts and _dated(scene, j) is False and j < q.first - 8):
+            break
+        roles = words.roles(word)
+        if "number" not in roles:
+            continue
+        for k in range(j + 1, min(j + 6, q.first)):
+            inner = words.roles(texts[k])
+            for what in _WHATS:
+                if f"{what}.nouns" in inner or (f"{what}.heads" in inner and k == j + 1):
+                    return what, k
+        plain = texts[j + 1].kind == "word" if j + 1 < q.first else False
+        return ("other", j) if plain and _countable(scene, j, q) else ("", -1)
+    return "", -1
+
+
+def _dated(scene: _Scene, j: int) -> bool:
+    return bool(scene.layers.in_time[j])
+
+
+def _countable(scene: _Scene, j: int, q: Quantity) -> bool:
+    """Tell whether a verb of rising or a colon stands between «عدد X» and the number."""
+    texts, words = scene.layers.text.words, scene.words
+    if texts[q.first - 1].kind == "colon":
+        return True
+    return any("rises" in words.roles(texts[k]) for k in range(max(j - 3, 0), q.first))
+
+
+def _listed(scene: _Scene, q: Quantity) -> bool:
+    """Tell whether a bare number goes on with the list of its sentence: "13 by X", «من 157»."""
+    layers = scene.layers
+    before = layers.grams[q.first - 1].base if q.first else ""
+    after = layers.grams[q.last].base if q.last < scene.sentence.last else ""
+    return before in _FROM_TO or after in _SHARES or layers.text.words[q.first].prep != ""
+
+
+_FROM_TO = frozenset(("من", "إلى", "from", "to", "at"))
+_SHARES = frozenset(("by", "in", "في", "من"))
+
+
+def _headed(scene: _Scene, q: Quantity) -> str:
+    """Give what a list counts whose head stands before a colon: "Breaches: 20 by X, 13 by Y"."""
+    texts, colon = scene.layers.text.words, False
+    for j in range(q.first - 1, max(scene.sentence.first, q.first - _LONG) - 1, -1):
+        colon = colon or texts[j].kind == "colon"
+        if colon and "violations.nouns" in scene.words.roles(texts[j]):
+            return "violations"
+    return ""
 
 
 def _counted(layers: Layers, words: TollWords, q: Quantity, stop: int) -> tuple[int, int]:
@@ -167,92 +257,77 @@ def _counted(layers: Layers, words: TollWords, q: Quantity, stop: int) -> tuple[
         return q.last - 1, q.last
     for j in range(q.last, min(stop, q.last + _NOUN + 1)):
         word = texts[j]
-        if word.kind != "word":
-            return -1, q.last
-        roles = words.roles(word)
-        if roles and (roles - {"totals", "strong", "parts"}):
-            return j, j + 1
-        if words.arabic and j == q.last and layers.grams[j].base != "من":
-            return j, j + 1
-        if layers.flags[j] & COMP or word.conj:
+        if word.kind != "word" or layers.flags[j] & (COMP | AUX):
             break
-    if q.last < stop and texts[q.last].kind == "word" and not texts[q.last].conj:
-        return q.last, q.last + 1
+        if layers.flags[j] & PREP and layers.grams[j].base not in ("من", "of"):
+            break
+        roles = words.roles(word)
+        if any(r in _NOUNS or r.endswith(".nouns") for r in roles):
+            return j, j + 1
+        if words.arabic and j == q.last and layers.grams[j].base != "من" and not roles:
+            return j, j + 1
+        if j > q.last and word.conj:
+            break
     return -1, q.last
 
 
+_NOUNS = frozenset(("persons", "ages", "singulars", "duals", "units"))
+
+
 def _what(
-    layers: Layers,
-    words: TollWords,
-    q: Quantity,
-    noun: int,
-    end: int,
-    roles: frozenset[str],
-    sentence: Sentence,
-    starts: dict[int, Quantity],
+    scene: _Scene, q: Quantity, noun: int, end: int, roles: frozenset[str]
 ) -> tuple[str, int]:
+    layers, words = scene.layers, scene.words
     for what in _WHATS[:-1]:
         if f"{what}.nouns" in roles:
             return what, noun
-    arabic = words.arabic
-    person = "persons" in roles
-    left = _left(layers, words, q, sentence, starts)
-    right = _right(layers, words, end, sentence, starts) if person or not arabic else ("", -1)
-    first, second = (left, right) if arabic else (right, left)
-    for what, cue in (first, second):
-        if what and (person or noun < 0 or what in ("violations",) or _plain(roles, what, left, cue)):
+    person = "persons" in roles or "singulars" in roles
+    left = _left(scene, q)
+    right = _right(scene, end) if person or not words.arabic else ("", -1)
+    for what, cue in (left, right) if words.arabic else (right, left):
+        if what and (person or noun < 0 or what == "violations" or not roles):
             return what, cue
-    if "other.nouns" in roles:
+    if "other.nouns" in roles and _worth(layers, words, roles, q):
         return "other", noun
-    if person:
-        what, cue = _state(layers, words, end, sentence)
-        if what:
-            return what, cue
+    if person or "units" in roles:
+        return _state(scene, q, end)
     return "", -1
 
 
-def _plain(roles: frozenset[str], what: str, left: tuple[str, int], cue: int) -> bool:
-    """Tell whether a noun that no list knows may be people: right after its verb or head."""
-    return not roles and what != "other" and cue >= 0
+def _worth(layers: Layers, words: TollWords, roles: frozenset[str], q: Quantity) -> bool:
+    """Tell whether so many rockets or raids are a total and not one attack."""
+    before = words.roles(layers.text.words[q.first - 1]) if q.first else _NONE
+    if "parts" in before:
+        return False
+    return q.value >= (_SALVO if "salvo" in roles else _SERIES)
 
 
-def _left(
-    layers: Layers,
-    words: TollWords,
-    q: Quantity,
-    sentence: Sentence,
-    starts: dict[int, Quantity],
-) -> tuple[str, int]:
-    texts = layers.text.words
-    for j in range(q.first - 1, max(sentence.first, q.first - _LEFT) - 1, -1):
+def _left(scene: _Scene, q: Quantity) -> tuple[str, int]:
+    layers, words, texts = scene.layers, scene.words, scene.layers.text.words
+    for j in range(q.first - 1, max(scene.sentence.first, q.first - _LEFT) - 1, -1):
         if texts[j].kind in ("stop", "comma"):
             break
-        if j in starts and not layers.in_time[j] and not starts[j].dual:
+        if j in scene.starts and not layers.in_time[j] and not scene.starts[j].dual:
             break
         roles = words.roles(texts[j])
+        if "freed" in roles:
+            break
         for what in _WHATS:
-            if f"{what}.heads" in roles or f"{what}.verbs" in roles and words.arabic:
+            if f"{what}.heads" in roles or (f"{what}.verbs" in roles and words.arabic):
                 return what, j
-        if texts[j].kind == "colon":
-            for what in _WHATS:
-                if j and f"{what}.nouns" in words.roles(texts[j - 1]):
-                    return what, j - 1
         for what in _WHATS[:-1]:
-            if f"{what}.nouns" in roles and j >= q.first - 4:
+            if f"{what}.nouns" in roles and (
+                j >= q.first - 2 and (texts[j].article or texts[j + 1].kind == "colon")
+                or texts[q.first - 1].kind == "colon"
+            ):
                 return what, j
     return "", -1
 
 
-def _right(
-    layers: Layers,
-    words: TollWords,
-    end: int,
-    sentence: Sentence,
-    starts: dict[int, Quantity],
-) -> tuple[str, int]:
-    texts = layers.text.words
-    for j in range(end, min(sentence.last, end + _RIGHT)):
-        if texts[j].kind in ("stop", "comma") or (j in starts and not layers.in_time[j]):
+def _right(scene: _Scene, end: int) -> tuple[str, int]:
+    layers, words, texts = scene.layers, scene.words, scene.layers.text.words
+    for j in range(end, min(scene.sentence.last, end + _RIGHT)):
+        if texts[j].kind in ("stop", "comma") or (j in scene.starts and not layers.in_time[j]):
             break
         roles = words.roles(texts[j])
         for what in _WHATS[:-1]:
@@ -263,11 +338,14 @@ def _right(
     return "", -1
 
 
-def _state(
-    layers: Layers, words: TollWords, end: int, sentence: Sentence
-) -> tuple[str, int]:
-    texts = layers.text.words
-    for j in range(end, min(sentence.last, end + _RIGHT)):
+def _state(scene: _Scene, q: Quantity, end: int) -> tuple[str, int]:
+    words, texts = scene.words, scene.layers.text.words
+    low, high = max(scene.sentence.first, q.first - 5), min(scene.sentence.last, end + _RIGHT)
+    for j in (*range(q.last, high), *range(q.first - 1, low - 1, -1)):
+        if texts[j].kind in ("stop", "comma"):
+            if j >= q.last:
+                continue
+            break
         if "other.states" in words.roles(texts[j]):
             return "other", j
     return "", -1
@@ -316,7 +394,16 @@ def _harm(roles: frozenset[str]) -> str:
 def cumulative(layers: Layers, toll: Toll) -> bool:
     """Tell whether words of totals stand around a toll: since, in all, the number of."""
     words = toll_words(layers.lexicon)
+    texts = layers.text.words
     sentence = layers.text.sentences[toll.sentence]
     low = max(sentence.first, toll.first - _WINDOW)
     high = min(sentence.last, toll.last + _WINDOW)
-    return any("strong" in words.roles(layers.text.words[j]) for j in range(low, high))
+    for j in range(low, high):
+        roles = words.roles(texts[j])
+        if "strong" in roles:
+            return True
+        if "spans" in roles and any(
+            "over" in words.roles(texts[k]) for k in range(max(low, j - 4), j)
+        ):
+            return True
+    return False

@@ -51,6 +51,9 @@ def read_events(
         if happening is not None:
             happenings.append(happening)
     kept = merge(layers, _hosted(layers, happenings))
+    attacked = {h.clue.sentence for h in happenings if h.clue.type.startswith(_ASSAULT) and h.clue.vague != "kill"}
+    for toll in tolls:
+        toll.taken = toll.taken or toll.sentence in attacked
     return tuple(
         _event(layers, happening, f"e{number}", drafts, book)
         for number, happening in enumerate(kept, 1)
@@ -84,9 +87,8 @@ def _hosted(layers: Layers, happenings: list[Happening]) -> list[Happening]:
             continue
         if clue.vague == "kill":
             total = any(cumulative(layers, toll) for toll in happening.tolls)
-            if total or not happening.tolls:
-                for toll in happening.tolls:
-                    toll.taken = False
+            bare = not happening.actors and not any(t.single for t in happening.tolls)
+            if total or bare:
                 continue
         kept.append(happening)
     return kept
