@@ -186,6 +186,12 @@ def test_evidence_that_cannot_be_true_together_is_told():
     assert found.basis == "unknown"
 
 
+def test_day_that_no_year_has_is_passed_over():
+    """An impossible day excludes nothing and breaks nothing."""
+    text = "KIEV, Sept 5 - The sides agreed on Friday, President Petro Poroshenko said, by 30 February."
+    assert told(text, "en") == ("inferred", "2014-09-05", "2014-09-06")
+
+
 def test_empty_text_is_unknown():
     """No text, no date."""
     assert told("") == ("unknown", None, None)

@@ -227,7 +227,7 @@ def _yearless_dateline(layers: Layers, expressions: list[Expression], evidence: 
             printed = layers.text.text[line : found.end]
             left = days.windows(options, 0, 1)
             evidence.add(PAIR, left, "the dateline gives day and month", printed)
-            evidence.weights.append(Weight((1.0, _DAY_LATER), days.windows(options, 0, 0)))
+            evidence.prefer(days.windows(options, 0, 0), _DAY_LATER)
 
 
 def _unknown(because: tuple[str, ...]) -> Dated:

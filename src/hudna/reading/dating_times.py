@@ -81,10 +81,17 @@ class Evidence(msgspec.Struct, gc=False):
 
     def add(self, rank: int, left: int, what: str, words: str) -> None:
         """Add a constraint that excludes some days, once; a weak one only shifts the odds."""
+        if rank <= SEASON and not left:
+            return  # a day that no year has, as 30 February
         if rank <= WEAK:
-            self.weights.append(Weight((1.0, _WEAK_OUTSIDE), left))
+            self.prefer(left, _WEAK_OUTSIDE)
         if left != days.ALL and not any(known.days == left for known in self.constraints):
             self.constraints.append(Constraint(rank, left, what, words))
+
+    def prefer(self, likelier: int, outside: float) -> None:
+        """Make some days likelier: the others weigh ``outside`` as much."""
+        if likelier:
+            self.weights.append(Weight((1.0, outside), likelier))
 
 
 class Context(msgspec.Struct, gc=False):
@@ -284,9 +291,9 @@ def _pair(found: Expression, following: Expression, context: Context, evidence: 
         title = _DAY_NAMES[solar.weekday - 1]
         left = days.windows(shifted, _WEEK, _WEEK)
         evidence.add(FEAST, left, f"{name} falls on a {title}", words)
-        evidence.weights.append(Weight((1.0, _OFF_BY_ONE), days.windows(exact, _WEEK, _WEEK)))
+        evidence.prefer(days.windows(exact, _WEEK, _WEEK), _OFF_BY_ONE)
         for near in (1, 2):  # a feast named by its weekday is at hand
-            evidence.weights.append(Weight((1.0, 0.45), days.windows(shifted, near, near)))
+            evidence.prefer(days.windows(shifted, near, near), 0.45)
 
 
 def _is_lunar(found: Expression) -> bool:
