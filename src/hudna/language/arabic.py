@@ -197,6 +197,8 @@ class Segmenter:
             return not self._keeps_waw(folded)
         if self._known.keeps(folded, self._known.keep_fa) or folded[:-1] in self._known.keep_fa:
             return False
+        if norm[1:] in self._known.speech and norm not in self._known.speech and len(rest) > 2:
+            return not self._known.is_noun(folded)
         if rest in self._known.particles or self._known.is_whole(rest):
             return len(rest) > 1
         if rest.startswith("ال") and len(rest) > 4:

@@ -62,13 +62,13 @@ def speakers_of(scene: Scene, i: int, hit: Hit, subject: Subject) -> tuple[Speak
     if hit.number == "d" and len(memory.pair) == 2:
         return tuple(s.carry() for s in memory.pair)
     if not layers.text.words[i].conj and i - scene.sentence.first > 3 and not scene.drafts:
-        leading = _leading_subject(scene, i)
+        leading = leading_subject(scene, i)
         if leading is not None and can_agree(hit, (leading,)):
             return (leading.carry(),)
     return carried(hit, memory)
 
 
-def _leading_subject(scene: Scene, i: int) -> Speaker | None:
+def leading_subject(scene: Scene, i: int) -> Speaker | None:
     """Give the subject of a sentence that opens with a verb of deeds: «نشرت الجماعة بيانا قالت»."""
     layers, first = scene.layers, scene.sentence.first
     if layers.flags[first] & (PREP | SUB | COMP | NEG | KANA) or layers.text.words[first].article:

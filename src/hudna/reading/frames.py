@@ -29,7 +29,6 @@ from hudna.reading.lexicon import (
     WORD,
     Hit,
 )
-
 from hudna.reading.speakers import may_speak
 
 _STEPS = 14
@@ -119,6 +118,20 @@ def fill(
     for frame in frames:
         if frame.slots[0].kind == "nothing":
             return Filled(act=act, addressees=[], rule="nothing")
+    return _bare_head(grammar, layers, hit, at, stop, frames)
+
+
+def _bare_head(
+    grammar: Grammar, layers: Layers, hit: Hit, at: int, stop: int, frames: tuple[Frame, ...]
+) -> Filled | None:
+    """Complete a light verb by its noun alone, where none of its longer frames fits."""
+    for frame in frames:
+        slot = frame.slots[0]
+        if slot.kind != "list" or at >= stop:
+            continue
+        if is_head(layers, hit.verb.heads.get(slot.value, ()), at):
+            filled = Filled(act=hit.verb.acts.get(slot.value, hit.verb.act), addressees=[])
+            return _light(grammar, layers, filled, frame, at, stop)
     return None
 
 
@@ -201,7 +214,8 @@ def _try(
             if j >= stop or not is_head(layers, hit.verb.heads.get(slot.value, ()), j):
                 return None
             filled.act = hit.verb.acts.get(slot.value, filled.act)
-            last = index + 1 == len(frame.slots)
+            # «أعرب عن دعمه للخطة»: after a preposition the noun itself is part of what is said.
+            last = index + 1 == len(frame.slots) or index > 0
             if last:
                 return _light(grammar, layers, filled, frame, j, stop)
             j += 1
@@ -216,9 +230,7 @@ def _try(
                 j,
                 stop,
                 inner == j,
-                skipped and index == 0,
-                hit.verb.weak or hit.kind == "masdar",
-            ):
+                skipped and index == 0, hit):
                 return None
             return _done(filled, frame)
     return _done(filled, frame)
@@ -310,7 +322,7 @@ def _content(
     stop: int,
     attached: bool,
     skipped: bool,
-    weak: bool,
+    hit: Hit,
 ) -> bool:
     """Fill a content slot at ``j``; ``attached`` when its preposition is part of the word."""
     words, flags = layers.text.words, layers.flags
@@ -331,9 +343,9 @@ def _content(
         return _is_verb_form(layers, j, slot.kind) and _span(
             grammar, layers, filled, j, j, stop, attached=False
         )
-    if skipped and not attached and weak:
+    if skipped and not attached and (hit.verb.weak or hit.kind == "masdar"):
         return False
-    if not _may_be_content(layers, j, attached):
+    if not _may_be_content(layers, j, attached) or _is_cognate(layers, hit, j):
         return False
     return _span(grammar, layers, filled, j, j, stop, attached)
 
@@ -348,6 +360,13 @@ def _is_verb_form(layers: Layers, j: int, kind: str) -> bool:
             word.title or layers.flags[j] & (DET | PRONOUN)
         )
     return word.norm == "to" or (word.norm == "not" and layers.grams[j + 1 : j + 2] != [])
+
+
+def _is_cognate(layers: Layers, hit: Hit, j: int) -> bool:
+    """Tell whether the noun at ``j`` only repeats the verb: «رفضه رفضا قاطعا»."""
+    if not layers.text.words[j].norm.endswith("ا"):
+        return False
+    return any(h.verb.lemma == hit.verb.lemma for h in layers.grams[j].hits)
 
 
 def _may_be_content(layers: Layers, j: int, attached: bool) -> bool:

@@ -163,6 +163,8 @@ class Lexicon:
         keys = {core, bare, word.stem}
         if bare.endswith(("ي", "و")) and len(bare) > 4:
             keys.update((bare[:-1] + "ون", bare[:-1] + "ين"))  # construct: مقاتلي، مسؤولو
+        if bare.endswith(("ا", "ي")) and len(bare) > 3:
+            keys.add(bare[:-1])  # construct dual: وزيرا الخارجية، وفدا الطرفين
         for key in sorted(keys):
             flags |= self._flags(key) & (ROLE | PEOPLE | BODY | DUAL | MEDIUM | RANK)
             flags |= self._flags(key) & (REPORTER | DOCUMENT)

@@ -11,10 +11,14 @@ from hudna.reading.lexicon import PREP, RANK, ROLE, Gram
 
 
 def find_names(text: Text, packs: Packs, grams: list[Gram]) -> list[Found]:
-    """Find every pack name in the text's sentences."""
+    """Find every pack name in the text's sentences.
+
+    A short name that needs a cue is accepted once its bearer has been named.
+    """
     longest, names, words = packs.longest, packs.names, text.words
     english = text.language == "en"
     found: list[Found] = []
+    seen: set[str] = set()
     for sentence in text.sentences:
         i, stop = sentence.first, sentence.last
         while i < stop:
@@ -28,9 +32,15 @@ def find_names(text: Text, packs: Packs, grams: list[Gram]) -> list[Found]:
                 i += 1
                 continue
             hit = _match(words, i, min(stop, i + most), names, longest, english)
-            if hit is None or not _fits(hit, text, grams, sentence.first, english):
+            if hit is None:
                 i += 1
                 continue
+            known = hit.actor is not None and hit.actor.id in seen
+            if not known and not _fits(hit, text, grams, sentence.first, english):
+                i += 1
+                continue
+            if hit.actor is not None:
+                seen.add(hit.actor.id)
             found.append(hit)
             i = hit.last
     return found

@@ -24,6 +24,8 @@ from hudna.reading.lexicon import (
 from hudna.reading.phrases_ar import coordinates, noun_phrase
 from hudna.reading.speakers import Speaker, is_actorlike, may_speak, resolve
 
+_UNREAL = ("حال", "حالة", "عدم", "شرط", "بشرط", "بانتظار", "انتظار", "احتمال", "إمكانية")
+
 
 def read_verbal_noun(scene: Scene, i: int, hit: Hit) -> Draft | None:
     """Read a verbal noun with its speaker: «دعوة روسيا إلى», «إعلان الجيش هدنة» (C24)."""
@@ -31,6 +33,8 @@ def read_verbal_noun(scene: Scene, i: int, hit: Hit) -> Draft | None:
     word = layers.text.words[i]
     if not hit.verb.masdar_cue or word.article or word.prep == "ل":
         return None
+    if i > scene.sentence.first and layers.grams[i - 1].base in _UNREAL:
+        return None  # «في حال رفضهم», «عدم موافقة»: not done
     stop = scene.quotation_stop(i)
     hastened = _hastened(scene, i, hit)
     if hastened is not None:

@@ -35,6 +35,7 @@ from hudna.reading.lexicon import (
 )
 
 # Two prepositions that stand together: من قبل، من خلال، في ما بعد.
+_AMONG = ("بينهم", "بينها", "بينهما", "منهم", "منها")
 _FIRST = ("من", "في", "إلى", "حتى", "منذ")
 _SECOND = ("قبل", "بعد", "خلال", "بين", "دون", "وراء", "داخل", "خارج", "تحت", "فوق", "لدى", "ما")
 _OPEN, _INDEFINITE, _CLOSED = 0, 1, 2
@@ -129,8 +130,11 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
                 state = _CLOSED
             elif not (_is_adjective(layers, word) or role or name_run):
                 break
+            elif flag & PEOPLE and not flag & (ROLE | RANK):
+                break  # «مندوب السودان … الصحفيين»: others, who are spoken to
             elif not _is_adjective(layers, word) and word.core[2:] in layers.lexicon.nouns:
-                break
+                if not flag & (ROLE | RANK):
+                    break
             elif state == _CLOSED and role and not _is_adjective(layers, word):
                 named = True
         elif word.suffix and word.stem and not head and state != _OPEN:
@@ -324,6 +328,9 @@ def skip_one(layers: Layers, j: int, stop: int) -> int:
         return j + 1
     if layers.grams[j].base == "فيما" and j + 1 < stop:
         return j + 2 if layers.grams[j + 1].base in ("بعد", "مضى", "سبق") else j
+    if flag & BOUND and not word.conj and layers.grams[j].base in _AMONG:
+        end = noun_phrase(layers, j + 1, stop)
+        return coordinates(layers, j + 1, end, stop)[-1][1] if end > j + 1 else j + 1
     if flag & ADJUNCT and not word.conj:
         return prepositional_end(layers, j, stop)
     if word.prep and not word.conj and not flag & (ROLE | ACCORD):

@@ -1,6 +1,6 @@
 """Arabic sources and relays: «بحسب …», «نقلت … عن …», «جاء في بيان …» (arabic.md C15–C21)."""
 
-from hudna.reading.attribution_ar import make_draft, speakers_of
+from hudna.reading.attribution_ar import leading_subject, make_draft, speakers_of, topic_of
 from hudna.reading.channels_ar import is_outlet
 from hudna.reading.contents_ar import content_end, main_clause
 from hudna.reading.drafts import Carrier, Draft, Scene
@@ -11,6 +11,7 @@ from hudna.reading.lexicon import (
     ACCORD,
     AUX,
     BODY,
+    BOUND,
     COMP,
     DOCUMENT,
     MEDIUM,
@@ -20,6 +21,7 @@ from hudna.reading.lexicon import (
     QUOTE,
     ROLE,
     SUB,
+    WORD,
     Hit,
 )
 from hudna.reading.phrases_ar import coordinates, noun_phrase, skip_one
@@ -244,6 +246,8 @@ def read_relayed(scene: Scene, i: int, hit: Hit) -> Draft | None:
 def read_in_document(scene: Scene, i: int, hit: Hit, stop: int) -> Draft | None:
     """Read «جاء في بيان للجيش أن …»: the document's author speaks, the document relays."""
     layers = scene.layers
+    if i + 1 < stop and layers.flags[i + 1] & BOUND:
+        return _in_that_document(scene, i, hit, stop)
     if i + 2 >= stop or layers.grams[i + 1].base != "في":
         return None
     outlet = is_outlet(layers, i + 2)
@@ -263,6 +267,20 @@ def read_in_document(scene: Scene, i: int, hit: Hit, stop: int) -> Draft | None:
                 draft.carriers.append(Carrier(document, "statement"))
             return draft
     return None
+
+
+def _in_that_document(scene: Scene, i: int, hit: Hit, stop: int) -> Draft | None:
+    """Read «تلا الوزير بيانا جاء فيه أن»: who issued the document just named speaks."""
+    layers = scene.layers
+    filled = fill(GRAMMAR, layers, hit, i + 2, stop, (CLAUSE, SAID), "state")
+    if filled is None or i == scene.sentence.first or not layers.flags[i - 1] & (MEDIUM | WORD):
+        return None
+    speaker = leading_subject(scene, i) or topic_of(scene, i, hit)
+    if speaker is None:
+        return None
+    draft = make_draft(scene, i, hit, "document", (speaker.carry(),), filled)
+    draft.carriers.append(Carrier(resolve(layers, i - 1, i, scene.memory), "statement"))
+    return draft
 
 
 def _author(scene: Scene, first: int, last: int) -> Speaker | None:

@@ -275,7 +275,8 @@ def _may_be_subject(layers: Layers, first: int, last: int, hit: Hit) -> bool:
     if norm.endswith("ين") and len(norm) > 4 and word.article and not layers.within[first]:
         if not layers.flags[first] & ROLE:
             return False  # a sound plural in the oblique case is an object
-    if norm.endswith("ا") and norm[:-1] in layers.lexicon.nouns:
+    construct = first + 1 < last and layers.text.words[first + 1].article
+    if norm.endswith("ا") and norm[:-1] in layers.lexicon.nouns and not construct:
         return False  # an indefinite accusative is an object
     if hit.gender == "m" and norm.endswith("ة") and not layers.within[first]:
         return not (word.article or word.stem in layers.lexicon.nouns)

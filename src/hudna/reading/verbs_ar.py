@@ -52,7 +52,9 @@ def can_be_verb(scene: Scene, i: int, hit: Hit) -> bool:
     """Tell whether a finite verb can stand at ``i``: not negated, not a noun, not conditional."""
     layers = scene.layers
     gram, word = layers.grams[i], layers.text.words[i]
-    if gram.flags & PREP or word.article or word.prep:
+    if word.article or word.prep:
+        return False
+    if gram.flags & PREP and not _prep_as_verb(scene, i):
         return False
     if hit.verb.lemma in layers.lexicon.labels:
         return False
@@ -88,6 +90,24 @@ def can_be_verb(scene: Scene, i: int, hit: Hit) -> bool:
     if flag & PUNCT or flag & (AUX | SUB):
         return True
     return before.article or bool(layers.within[prev])
+
+
+_VERB_LIKE = {"بين": COMP, "عبر": "عن"}
+
+
+def _prep_as_verb(scene: Scene, i: int) -> bool:
+    """Tell whether «بين» or «عبر» is the verb: «وبين العقيد أن», «وعبر الوزير عن»."""
+    layers = scene.layers
+    want = _VERB_LIKE.get(layers.grams[i].base)
+    leads = i == scene.sentence.first or layers.text.words[i].conj == "و"
+    if want is None or not leads or i + 1 >= scene.stop or not is_actorlike(layers, i + 1, scene.stop):
+        return False
+    end = noun_phrase(layers, i + 1, scene.stop)
+    if end >= scene.stop or end == i + 1:
+        return False
+    if want is COMP:
+        return bool(layers.flags[end] & COMP)
+    return layers.grams[end].base == want
 
 
 def read_finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
