@@ -20,6 +20,8 @@ from hudna.reading.truce_terms import Excluded, conditions, exclusions
 from hudna.reading.truce_times import Window, day_of, read_window
 
 _APART_DAYS = 12
+_MADE = ("announced", "accepted", "signed", "in_force", "extended")
+_COUNCIL = "org.unsc"
 
 
 class Facts(msgspec.Struct, gc=False):
@@ -109,7 +111,11 @@ def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft]) -> None:
             continue
         if turn.state in ("collapsed", "suspended", "in_force"):
             continue
+        brokering = "brokering_verbs" in cast.words.of(cast.layers.text.words[turn.maker])
         for speaker in canonical(cast, makers(cast.layers, by_cue, turn.maker, stop)):
+            if brokering:
+                facts.sponsors.append(speaker)
+                continue
             if turn.state == "accepted":
                 facts.parties.append(speaker)
                 if "announced" in states:
@@ -142,6 +148,9 @@ def _likeness(layers: Layers, facts: Facts, group: Group) -> int:
     """Say how well a sight fits a group; negative when it speaks of another truce."""
     if facts.sight.zone != group.facts[0].sight.zone and not _same_zone(layers, facts, group):
         return -1
+    if not facts.sight.definite and _made(facts) and not any(_made(f) for f in group.facts):
+        if any(f.turns for f in group.facts) and (facts.window.length or facts.window.start):
+            return -1
     if facts.sight.plural != group.facts[0].sight.plural and facts.sight.plural:
         return -1
     score = 0
@@ -166,12 +175,18 @@ def _same_zone(layers: Layers, facts: Facts, group: Group) -> bool:
     before = group.facts[-1]
     if before.sight.number == facts.sight.number and 0 <= facts.sight.fore - before.sight.reach <= 3:
         return True
+    if facts.sight.zone:
+        return False
     places = [place for f in group.facts for place in f.places]
-    return any(a.ref == b.ref for a in facts.places for b in places)
+    return facts.sight.definite and any(a.ref == b.ref for a in facts.places for b in places)
+
+
+def _made(facts: Facts) -> bool:
+    return any(turn.state in _MADE for turn in facts.turns)
 
 
 def _sides(layers: Layers, facts: Facts) -> set[str]:
-    return {side(layers, speaker) for speaker in facts.declarers}
+    return {side(layers, speaker) for speaker in facts.declarers if speaker.ref}
 
 
 def _windows(facts: Facts, group: Group) -> int:

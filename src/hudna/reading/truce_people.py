@@ -12,13 +12,14 @@ from hudna.model.values import Name
 from hudna.reading import phrases_ar, phrases_en
 from hudna.reading.drafts import Draft
 from hudna.reading.layers import Found, Layers
-from hudna.reading.lexicon import COMP, DUAL, PREP, PUNCT, REL, WORD
+from hudna.reading.lexicon import COMP, DUAL, PREP, PUNCT, REL, VERB, WORD
 from hudna.reading.speakers import Memory, Speaker, is_actorlike, resolve
 from hudna.reading.truce_lexicon import TruceWords
 from hudna.reading.truce_sights import Sight
 from hudna.reading.truce_states import Turn
 
 _WINDOW = 30
+_ARTICLES = ("the", "a", "an", "both", "all", "its", "their")
 
 
 class Where(msgspec.Struct, gc=False):
@@ -36,8 +37,10 @@ def phrases(layers: Layers, first: int, stop: int) -> list[Speaker]:
     end = tool.noun_phrase(layers, first, stop)
     if end == first:
         return []
-    found = []
+    found: list[Speaker] = []
     for a, b in tool.coordinates(layers, first, end, stop):
+        while tool is phrases_en and a + 1 < b and layers.text.words[a].norm in _ARTICLES:
+            a += 1
         if a < b and actorlike(layers, a, b):
             found.append(resolve(layers, a, b, Memory([], [])))
     return found
@@ -68,10 +71,17 @@ def makers(layers: Layers, by_cue: dict[int, Draft], token: int, stop: int) -> l
     j = token + 1
     while j < stop and layers.in_time[j]:
         j += 1
-    if j >= stop or layers.flags[j] & (PUNCT | PREP | COMP | REL) or layers.text.words[j].prep:
-        return []
-    found = phrases(layers, j, stop)
-    return [s for s in found if is_actorlike(layers, s.first, s.last) or s.ref]
+    found: list[Speaker] = []
+    if j < stop and not (
+        layers.flags[j] & (PUNCT | PREP | COMP | REL) or layers.text.words[j].prep
+    ):
+        found = phrases(layers, j, stop)
+        found = [s for s in found if is_actorlike(layers, s.first, s.last) or s.ref]
+    if not found and token and layers.within[token - 1]:
+        name = layers.names[layers.within[token - 1] - 1]
+        if name.actor is not None and not layers.in_time[name.first]:
+            found = [resolve(layers, name.first, name.last, Memory([], []))]
+    return found
 
 
 def _subject_en(layers: Layers, token: int, stop: int) -> list[Speaker]:
@@ -121,11 +131,29 @@ def bound(layers: Layers, words: TruceWords, sight: Sight, floor: int, roof: int
     """Give those whom a truce binds: «بين X وY», «مع Y»; between X and Y, with Y."""
     low = max(floor, sight.sentence.first, sight.fore - _WINDOW)
     high = min(roof, sight.sentence.last, sight.reach + _WINDOW)
-    after = _introduced(layers, words, sight.reach, high)
-    return after or _introduced(layers, words, low, sight.fore)
+    after = _introduced(layers, words, sight.reach, high, False)
+    return after or _introduced(layers, words, low, sight.fore, True)
 
 
-def _introduced(layers: Layers, words: TruceWords, first: int, stop: int) -> list[Speaker]:
+def _belongs(layers: Layers, words: TruceWords, first: int, k: int, before: bool) -> bool:
+    """Tell whether «with X» goes with the truce and not with some other verb."""
+    if before:
+        near = range(max(first, k - 8), k)
+        return any(
+            "accepted" in (kinds := words.of(layers.text.words[j])) or "talks" in kinds
+            for j in near
+        )
+    for j in range(first, k):
+        if layers.flags[j] & (REL | COMP | VERB) or layers.text.words[j].kind == "comma":
+            return False
+        if any(h.kind in ("perfect", "imperfect") for h in layers.grams[j].hits):
+            return False
+    return True
+
+
+def _introduced(
+    layers: Layers, words: TruceWords, first: int, stop: int, before: bool
+) -> list[Speaker]:
     for name in ("between", "with_words"):
         for k in range(first, stop):
             word = layers.text.words[k]
@@ -134,6 +162,8 @@ def _introduced(layers: Layers, words: TruceWords, first: int, stop: int) -> lis
             if name not in words.of(word) or word.conj or layers.in_time[k]:
                 continue
             if k + 1 >= stop or layers.in_time[k + 1]:
+                continue
+            if name == "with_words" and not _belongs(layers, words, first, k, before):
                 continue
             found = phrases(layers, k + 1, stop)
             if found and not (layers.flags[k + 1] & DUAL and not found[0].ref):
@@ -169,7 +199,8 @@ def _broker(
         return found
     if "brokers" not in words.of(layers.text.words[k]):
         return []
-    return phrases(layers, k + 1, high)
+    found = phrases(layers, k + 1, high)
+    return [s for s in found if s.ref or "broker_nouns" not in words.of(layers.text.words[k])]
 
 
 def _broker_en(

@@ -23,8 +23,10 @@ class _Index:
         for actor in packs.actors.values():
             if actor.country and actor.kind == "state":
                 self.states.setdefault(actor.country, actor.id)
-            if actor.country and actor.kind == "government":
-                self.governments.setdefault(actor.country, actor.id)
+        for actor in packs.actors.values():
+            state = self.states.get(actor.country or "")
+            if actor.kind == "government" and state and actor.parent == state:
+                self.governments.setdefault(actor.country or "", actor.id)
         for place in packs.places.values():
             if place.kind == "country" and place.country:
                 self.countries.setdefault(place.country, place.id)

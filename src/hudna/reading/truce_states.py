@@ -134,6 +134,10 @@ def governors(layers: Layers, words: TruceWords, sight: Sight, floor: int) -> li
         if governor is not None and governor.how == NOUN:
             if not _touches(layers, words, k, anchor):
                 governor = None
+        if governor is not None and found and "failed" in words.of(word):
+            governor.kind = "failed"
+        if governor is not None and governor.kind == "holds" and word.suffix:
+            governor = None
         if governor is not None and _through_clause(layers, k, anchor, sight, not found):
             governor = None
         if governor is not None:
@@ -181,9 +185,12 @@ def _governor(layers: Layers, words: TruceWords, k: int) -> Governor | None:
             kind, how = name, kinds[name]
             break
     spoken = None if "not_acts" in kinds else _spoken(layers, k)
-    if spoken and (not kind or kind in ("accepted", "proposed", "failed")):
-        kind, act = _ACTS[spoken[0]], spoken[0]
-        how = how or spoken[1]
+    if spoken:
+        act = spoken[0]
+        if not kind:
+            kind, how = _ACTS[act], spoken[1]
+    if word.article and not how & NOUN:
+        return None  # a verb bears no article
     if not kind:
         return None
     if gram.flags & PREP and kind == "accepted":
@@ -197,7 +204,7 @@ def _spoken(layers: Layers, k: int) -> tuple[str, int] | None:
     """Give the act of a verb or noun of speech, and how it stands."""
     gram = layers.grams[k]
     for hit in gram.hits:
-        if hit.verb.act in _ACTS and hit.kind != "noun_participle":
+        if hit.verb.act in _ACTS and hit.kind != "noun_participle" and not hit.verb.weak:
             how = PAST if hit.kind == "perfect" else PRESENT if hit.kind in _FINITE else NOUN
             return hit.verb.act, how
     if gram.noun is not None and gram.noun.role == "speech" and gram.noun.act in _ACTS:
@@ -452,7 +459,8 @@ def _judge_after(governor: Governor, words: TruceWords, layers: Layers) -> list[
     kind, token = governor.kind, governor.token
     word = layers.text.words[token]
     if kind == "begins":
-        if governor.negated or governor.unsure or governor.how == PRESENT:
+        later = governor.how == PRESENT and words.language == "ar"
+        if governor.negated or governor.unsure or later:
             return []
         entered = word.norm not in ("took", "came", "went", "entered") or _enters(
             layers, words, token
