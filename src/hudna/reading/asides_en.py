@@ -176,6 +176,8 @@ def medium_carrier(scene: Scene, draft: Draft, before: int, after: int) -> None:
             continue
         if any(verbish(layers, m) for m in range(k + 1, j)):
             continue
+        while j + 1 < scene.stop and layers.flags[j + 1] & MEDIUM:
+            j += 1
         name = _name(scene, j, j + 1)
         name.ref = None
         draft.carriers.append(Carrier(name, "statement"))

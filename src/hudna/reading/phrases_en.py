@@ -73,12 +73,20 @@ def is_finite(layers: Layers, j: int) -> bool:
         return False
     if layers.within[j] and layers.name_at.get(j) is None or _after_nominal_opener(layers, j):
         return False
+    if gram.base in layers.lexicon.members("clauses.noun_like") and not _told_apart(layers, j):
+        return False
     word = layers.text.words[j]
     if j > 0 and (word.title or word.upper) and layers.flags[j - 1] & WORD:
         return layers.text.words[j - 1].title and is_third(layers, j) and _in_headline(gram)
     if _is_nounlike(layers, j):
         return _plain_subject_before(layers, j)
     return True
+
+
+def _told_apart(layers: Layers, j: int) -> bool:
+    """Tell whether «states», «notes», «orders» is a verb: after a pronoun or before that."""
+    nxt = layers.grams[j + 1].base if j + 1 < len(layers.grams) else ""
+    return nxt == "that" or (j > 0 and layers.grams[j - 1].base in ("he", "she", "it", "also"))
 
 
 def _in_headline(gram: Gram) -> bool:
@@ -99,9 +107,7 @@ def _is_nounlike(layers: Layers, j: int) -> bool:
         return False
     if gram.noun is not None:
         return True
-    return any(h.kind == "imperfect" and h.verb.weak for h in gram.hits) or (
-        gram.base in layers.lexicon.members("clauses.noun_like")
-    )
+    return any(h.kind == "imperfect" and h.verb.weak for h in gram.hits)
 
 
 def _plain_subject_before(layers: Layers, j: int) -> bool:
@@ -223,6 +229,9 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
             break
         if grams[j].base in ("to", "and", "or", "as", "there"):
             break
+        counted = j > first and flags[j - 1] & NUMBER and not flag & DET
+        if counted and flag & (AUX | VERB) and verbish(layers, j):
+            return j
         if seen and (verbish(layers, j) or (flag & ADVERB and not flag & (ROLE | PEOPLE))):
             break
         if not seen and flag & ADVERB and j == first and not word.title:
@@ -344,6 +353,8 @@ def phrase_before(layers: Layers, last: int, floor: int) -> int:
         if flag & PRONOUN and not flag & DET:
             return j if first == last else first
         base = grams[j].base
+        if base == "that":
+            break
         if flag & PREP and not word.title:
             if first == last or not _holds(layers, j, first, floor):
                 break
@@ -519,7 +530,7 @@ def skip_one(layers: Layers, j: int, stop: int) -> int:
         return j
     if flag & PUNCT:
         if word.kind == "comma":
-            return j + 1
+            return _past_insert(layers, j, stop)
         if word.kind == "open":
             for k in range(j + 1, min(stop, j + 14)):
                 if layers.text.words[k].kind == "close":
@@ -534,6 +545,18 @@ def skip_one(layers: Layers, j: int, stop: int) -> int:
             if layers.text.words[k].kind == "comma":
                 return k + 1
     return j
+
+
+def _past_insert(layers: Layers, comma: int, stop: int) -> int:
+    """Give the position after «, led by X,»; after the comma alone if nothing is inserted."""
+    k = comma + 1
+    if k < stop and (is_past(layers, k) or layers.grams[k].base in ("led", "known", "both")):
+        for m in range(k + 1, min(stop, k + 18)):
+            if layers.text.words[m].kind == "comma":
+                return m + 1
+            if layers.text.words[m].kind in ("stop", "colon", "quote"):
+                break
+    return k
 
 
 def _past_preposition(layers: Layers, j: int, stop: int) -> int:

@@ -56,6 +56,7 @@ from hudna.reading.subjects_en import (
     name_speaker,
     speaks,
     topic_of,
+    topics_of,
     verb_group,
 )
 
@@ -112,6 +113,9 @@ def _floor(scene: Scene, i: int) -> int:
     """Give where the words around ``i`` begin: after the opening quotation mark, or the sentence."""
     floor = scene.sentence.first
     for quotation in scene.layers.quotations_in(floor, i):
+        between = range(quotation.first + 1, i)
+        if all(scene.layers.flags[k] & (AUX | ADVERB) for k in between):
+            continue  # «the council "calls for …"»: the subject stands before the mark
         if quotation.last > i and quotation.last - quotation.first > 5:
             floor = quotation.first + 1
     return floor
@@ -188,7 +192,10 @@ def _active(
     """Read «X said that C», «C, X said», «Q, said X»."""
     layers = scene.layers
     stop = scene.quotation_stop(i)
-    if subject.opener >= floor and layers.flags[subject.opener] & CONDITION:
+    if subject.opener >= floor and (
+        layers.flags[subject.opener] & CONDITION
+        or layers.grams[subject.opener].base in ("nor", "neither")
+    ):
         return None
     if (
         subject.where in ("quotation", "")
@@ -200,6 +207,8 @@ def _active(
             return inverted
     if hit.verb.class_ == "RELAY":
         return read_quoted_as(scene, i, hit, subject, GRAMMAR)
+    if subject.where == "coordinated" and hit.kind == "imperfect" and not _in_present(scene, i):
+        return None
     speakers = _speakers(scene, i, hit, group, subject)
     if not speakers:
         return None
@@ -217,6 +226,15 @@ def _active(
     medium_carrier(scene, draft, subject.first, i)
     _longer_half(scene, draft)
     return draft
+
+
+def _in_present(scene: Scene, i: int) -> bool:
+    """Tell whether the statement that a present form is joined to is in the present as well."""
+    draft = last_main(scene, i)
+    if draft is None:
+        return False
+    hits = scene.layers.grams[draft.cue].hits
+    return any(h.kind in ("imperfect", "participle") for h in hits)
 
 
 def _longer_half(scene: Scene, draft: Draft) -> None:
@@ -274,6 +292,8 @@ def _inverted(
 ) -> Draft | None:
     """Read «Q, said X» and «C, said X, the head of Y»."""
     layers = scene.layers
+    if not any(frame.slots[0].kind in ("C", "Q") for frame in hit.verb.frames):
+        return None
     if not _says(hit) or i + 1 >= stop or not starts_name(layers, i + 1):
         return None
     if hit.kind == "noun_participle":
@@ -293,7 +313,7 @@ def _inverted(
     if filled is None or not (quoted or has_verb(layers, filled.first, filled.last)):
         return None
     phrases = coordinates(layers, i + 1, end, stop)
-    speakers = tuple(_name(scene, a, b) for a, b in phrases)
+    speakers = _author(scene, phrases[0]) or tuple(_name(scene, a, b) for a, b in phrases)
     filled.act, filled.rule = hit.verb.act, "inverted"
     after = _quotation_after(layers, phrases[-1][1], stop)
     if quoted and after is not None and after.last - after.first > filled.last - filled.first:
@@ -334,7 +354,7 @@ def _choose(
     if filled is not None and filled.rule != "nothing":
         if not _is_adjunct(layers, filled):
             return filled
-    opened = _opened(scene, hit, subject, floor)
+    opened = _opened(scene, i, hit, subject, floor)
     if opened is not None:
         return opened
     if i + 1 < stop and layers.grams[i + 1].base == "by":
@@ -352,7 +372,7 @@ def _rest(layers: Layers, hit: Hit, i: int, stop: int) -> Filled | None:
     """Take what follows «X said» as its clause though no verb in it is known."""
     filled = Filled(hit.verb.act, addressees=[], rule="C")
     j = i + 1
-    if any(frame.slots[0].kind == "N" for frame in hit.verb.frames):
+    if hit.verb.act not in ("state", "affirm") or any(frame.slots[0].kind == "N" for frame in hit.verb.frames):
         return None
     if not any(frame.slots[0].kind in ("C", "Q") for frame in hit.verb.frames):
         end = noun_phrase(layers, j, stop)
@@ -366,6 +386,8 @@ def _rest(layers: Layers, hit: Hit, i: int, stop: int) -> Filled | None:
             return None
         j = nxt
     if j >= stop or layers.flags[j] & PUNCT or noun_phrase(layers, j, stop) == j:
+        return None
+    if verbish(layers, j):
         return None
     end = content_end(layers, j, stop)
     if end - j < 4:
@@ -427,6 +449,9 @@ def _left(
         if end == j or (wants_addressee and not speaks(layers, j, end, strong=True)):
             return None
         addressees = coordinates(layers, j, end, stop)
+    around = scene.enclosing(i)
+    if around is not None:
+        floor = max(floor, around.first)
     begin = _past_conjunction(layers, floor, subject.first)
     filled = stretch_before(layers, begin, subject.first)
     if filled is None:
@@ -462,7 +487,7 @@ def _past_conjunction(layers: Layers, j: int, last: int) -> int:
     return j
 
 
-def _opened(scene: Scene, hit: Hit, subject: Subject, floor: int) -> Filled | None:
+def _opened(scene: Scene, i: int, hit: Hit, subject: Subject, floor: int) -> Filled | None:
     """Read «the truce that X announced» and «C, as X said»: what the clause's opener points at."""
     layers = scene.layers
     at = subject.opener
@@ -471,6 +496,13 @@ def _opened(scene: Scene, hit: Hit, subject: Subject, floor: int) -> Filled | No
     base = layers.grams[at].base
     kinds = {frame.slots[-1].kind for frame in hit.verb.frames}
     if layers.flags[at] & REL and base != "who" or base == "that":
+        if layers.grams[at - 1].hits and not layers.flags[at - 1] & DET:
+            if layers.grams[at - 1].noun is None:
+                return None
+        if "C" in kinds and i + 1 < scene.stop and verbish(layers, i + 1):
+            end = content_end(layers, i + 1, scene.stop)
+            begin, finish = layers.span(i + 1, end)
+            return Filled(hit.verb.act, begin, finish, i + 1, end, rule="C")
         last = at - 1 if layers.text.words[at - 1].kind == "comma" else at
         first = phrase_before(layers, last, floor)
         if first >= last or not kinds & {"N", "C"}:
@@ -563,8 +595,10 @@ def _speakers(
         draft = last_main(scene, i)
         if draft is not None:
             return tuple(s.carry() for s in draft.speakers)
-        topic = topic_of(scene)
-        return (topic.carry(),) if topic is not None and topic.last <= group.first else ()
+        topics = topics_of(scene)
+        if topics and topics[-1].last <= group.first:
+            return tuple(topic.carry() for topic in topics)
+        return ()
     return ()
 
 
@@ -800,9 +834,9 @@ def _governing(
         return tuple(s.carry() for s in scene.drafts[-1].speakers), "participle"
     if prev < floor:
         return _following_subject(scene, filled), "participle"
-    topic = topic_of(scene)
-    if topic is not None and topic.last <= i:
-        return (topic.carry(),), "topic"
+    topics = topics_of(scene)
+    if topics and topics[-1].last <= i:
+        return tuple(topic.carry() for topic in topics), "topic"
     if scene.drafts:
         return tuple(s.carry() for s in scene.drafts[-1].speakers), "participle"
     return (), ""

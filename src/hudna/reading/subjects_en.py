@@ -28,6 +28,7 @@ from hudna.reading.lexicon import (
     WORD,
 )
 from hudna.reading.phrases_en import (
+    coordinates,
     is_past,
     noun_phrase,
     phrase_before,
@@ -121,6 +122,11 @@ def find_subject(scene: Scene, p: int, floor: int) -> Subject:
     j = _before_adjuncts(layers, p - 1, floor)
     if j < floor:
         return Subject("", [], p)
+    if flags[j] & QUOTE and (at := layers.text.partner.get(j)) is not None:
+        if layers.text.quotations[at].first == j:
+            j -= 1
+            if j < floor:
+                return Subject("", [], p)
     if flags[j] & QUOTE:
         return Subject("quotation", [], j + 1)
     if words[j].kind == "comma":
@@ -433,6 +439,10 @@ def _gender_fits(layers: Layers, speaker: Speaker, pronoun: str) -> bool:
 def name_speaker(layers: Layers, first: int, last: int, memory: Memory) -> Speaker:
     """Name a phrase: a known name in it, somebody met before, or its own words."""
     found = _known_name(layers, first, last)
+    if found is not None and last - first <= 2 and found.last - found.first == 1:
+        earlier = _met_before(layers, first, last, memory)
+        if earlier is not None and earlier.ref is None:
+            return Speaker(first, last, earlier.name)
     if found is not None and found.actor is not None:
         actor = layers.packs.actors.get(found.actor.id)
         if actor is not None:
@@ -440,17 +450,25 @@ def name_speaker(layers: Layers, first: int, last: int, memory: Memory) -> Speak
     start = first
     while start + 1 < last and layers.grams[start].base in ("the", "a", "an"):
         start += 1
-    for k in range(start, last - 1):
-        if layers.text.words[k].kind == "comma":
-            start = k + 1
+    start, last_own = _named_part(layers, start, last)
     while start + 1 < last and layers.flags[start] & RANK and last - start > 2:
         start += 1
-    words = layers.slice(layers.span(start, last)).strip("\"'“”‘’., ")
+    words = layers.slice(layers.span(start, last_own)).strip("\"'“”‘’., ")
     speaker = Speaker(first, last, Name(en=words, ar=None))
     earlier = _met_before(layers, first, last, memory)
     if earlier is not None:
         speaker.name, speaker.ref = earlier.name, earlier.ref
     return speaker
+
+
+def _named_part(layers: Layers, first: int, last: int) -> tuple[int, int]:
+    """Give the half of «the spokesman, Hans Berg» that is the name."""
+    for k in range(first + 1, last - 1):
+        if layers.text.words[k].kind == "comma":
+            if any(layers.flags[m] & _HEADS for m in range(first, k)):
+                return k + 1, last
+            return first, k
+    return first, last
 
 
 def _known_name(layers: Layers, first: int, last: int) -> Found | None:
@@ -461,7 +479,7 @@ def _known_name(layers: Layers, first: int, last: int) -> Found | None:
             continue
         actor = layers.packs.actors.get(found.actor.id)
         if actor is not None and actor.kind == "person" and found.actor.kind == "actor":
-            return found
+            return found if _is_same_person(layers, found, first, actor.name.en or "") else None
     if layers.within[head]:
         found = layers.names[layers.within[head] - 1]
         if found.last <= last and not any(
@@ -474,6 +492,20 @@ def _known_name(layers: Layers, first: int, last: int) -> Found | None:
             if found is not None and found.actor is not None and found.last <= last:
                 return found
     return None
+
+
+def _is_same_person(layers: Layers, found: Found, first: int, name: str) -> bool:
+    """Tell whether the first name printed before a known surname does not belong to another."""
+    j = found.first - 1
+    if found.last - found.first > 1 or j < first:
+        return True
+    word = layers.text.words[j]
+    if not word.title or layers.flags[j] & (_HEADS | DET) or layers.within[j]:
+        return True
+    if word.norm in name.lower() or word.kind != "word" or word.possessive or word.upper:
+        return True
+    entries = layers.packs.names.get(word.fold) or ()
+    return any(e.kind == "demonym" for e in entries)
 
 
 def _met_before(layers: Layers, first: int, last: int, memory: Memory) -> Speaker | None:
@@ -494,7 +526,13 @@ def _met_before(layers: Layers, first: int, last: int, memory: Memory) -> Speake
 
 
 def topic_of(scene: Scene) -> Speaker | None:
-    """Give the subject that opens the sentence, past its adjuncts, if it can speak."""
+    """Give the first of the subjects that open the sentence."""
+    topics = topics_of(scene)
+    return topics[0] if topics else None
+
+
+def topics_of(scene: Scene) -> tuple[Speaker, ...]:
+    """Give the subjects that open the sentence, past its adjuncts, if they can speak."""
     layers = scene.layers
     j, stop = scene.sentence.first, scene.stop
     for k in range(j, min(stop, j + 16)):
@@ -502,22 +540,24 @@ def topic_of(scene: Scene) -> Speaker | None:
             j = k + 1
     for _ in range(5):
         if j >= stop:
-            return None
+            return ()
         if starts_name(layers, j) or layers.flags[j] & PRONOUN:
             break
         nxt = skip_one(layers, j, stop)
         if nxt == j:
-            return None
+            return ()
         j = nxt
     end = noun_phrase(layers, j, stop)
     if end == j:
-        return None
+        return ()
     if layers.flags[j] & PRONOUN and not layers.flags[j] & DET:
         speakers = carried_for(layers, layers.grams[j].base, scene.memory)
-        return speakers[0] if speakers else None
+        return speakers
     if not speaks(layers, j, end):
-        return None
-    return name_speaker(layers, j, end, scene.memory)
+        return ()
+    return tuple(
+        name_speaker(layers, a, b, scene.memory) for a, b in coordinates(layers, j, end, stop)
+    )
 
 
 def first_person(scene: Scene, i: int) -> tuple[Speaker, ...]:
@@ -548,5 +588,6 @@ __all__ = [
     "resolve",
     "speaks",
     "topic_of",
+    "topics_of",
     "verb_group",
 ]
