@@ -1,15 +1,11 @@
 """How a truce came about: one side's word, a deal of two or more, a guarantor's, a resolution."""
 
 from hudna.model.values import TruceForm
-from hudna.reading.layers import Layers
 from hudna.reading.speakers import Speaker
 from hudna.reading.truce_joins import Group
-from hudna.reading.truce_lexicon import TruceWords
 
 
 def form_of(
-    layers: Layers,
-    words: TruceWords,
     group: Group,
     declarers: list[Speaker],
     parties: list[Speaker],
@@ -17,7 +13,7 @@ def form_of(
 ) -> TruceForm:
     """Give the form of a truce."""
     states = {turn.state for turn in group.gather("turns")}
-    if _resolved(layers, words, group):
+    if any(facts.resolution for facts in group.facts):
         return "resolution"
     agreed = bool(states & {"accepted", "signed"})
     alone = any(facts.alone for facts in group.facts)
@@ -31,14 +27,3 @@ def form_of(
     if sponsors and agreed:
         return "guarantor"
     return "unknown"
-
-
-def _resolved(layers: Layers, words: TruceWords, group: Group) -> bool:
-    """Tell whether a resolution stands before one of the namings."""
-    tokens = layers.text.words
-    for facts in group.facts:
-        sight = facts.sight
-        low = max(sight.sentence.first, sight.fore - 6)
-        if any("texts" in words.of(tokens[k]) for k in range(low, sight.first)):
-            return True
-    return False

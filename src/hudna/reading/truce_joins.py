@@ -11,6 +11,7 @@ from hudna.reading.drafts import Draft
 from hudna.reading.layers import Layers
 from hudna.reading.speakers import Speaker
 from hudna.reading.truce_cast import Cast, canonical
+from hudna.reading.truce_council import resolved
 from hudna.reading.truce_lexicon import TruceWords
 from hudna.reading.truce_people import Where, bound, guarantors, makers, territory
 from hudna.reading.truce_sights import Sight
@@ -21,7 +22,7 @@ from hudna.reading.truce_times import Window, day_of, read_window
 
 _APART_DAYS = 12
 _MADE = ("announced", "accepted", "signed", "in_force", "extended")
-_COUNCIL = "org.unsc"
+_MAKING = ("announced", "accepted", "proposed", "signed")
 
 
 class Facts(msgspec.Struct, gc=False):
@@ -30,6 +31,7 @@ class Facts(msgspec.Struct, gc=False):
     Attributes:
         alone: It is one side's own truce, so another side's is another truce.
         other: «another», «previous»: not the one before.
+        resolution: A council's text is about it.
     """
 
     sight: Sight
@@ -43,6 +45,7 @@ class Facts(msgspec.Struct, gc=False):
     terms: list[tuple[int, int]]
     alone: bool = False
     other: bool = False
+    resolution: bool = False
 
 
 class Group(msgspec.Struct, gc=False):
@@ -87,7 +90,13 @@ def read_facts(
             terms=conditions(layers, words, sight, floor, roof),
             other=_other(layers, words, sight),
         )
-        _declare(cast, facts, by_cue)
+        council = resolved(layers, words, sight)
+        if council is not None:
+            facts.turns = [t for t in turns if t.state not in _MAKING] + council[0]
+            facts.declarers = canonical(cast, council[1])
+            facts.resolution = True
+        else:
+            _declare(cast, facts, by_cue)
         found.append(facts)
     return found
 
@@ -154,6 +163,10 @@ def _likeness(layers: Layers, facts: Facts, group: Group) -> int:
     if facts.sight.plural != group.facts[0].sight.plural and facts.sight.plural:
         return -1
     score = 0
+    if facts.alone and any(f.resolution for f in group.facts) and not facts.sight.definite:
+        return -1
+    if facts.resolution and any(f.alone for f in group.facts):
+        return -1
     declared = _sides(layers, facts)
     others = {s for f in group.facts if f.alone for s in _sides(layers, f)}
     if declared and facts.alone and others:

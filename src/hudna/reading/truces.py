@@ -85,7 +85,7 @@ def _build(page: Page, group: Group, ident: str) -> Truce:
     starts, ends, length = _window(group)
     return Truce(
         id=ident,
-        form=form_of(page.layers, page.words, group, declarers, parties, sponsors),
+        form=form_of(group, declarers, parties, sponsors),
         word=_word(layers, group),
         declared_by=_refs(page, declarers),
         parties=_refs(page, parties),

@@ -1,0 +1,86 @@
+"""Truces that a council resolves: a draft is a proposal, a vote for it makes the truce.
+
+Comes in: a sight near the word for a resolution. Goes out: its turn, the council as its maker, or
+those who wrote the draft.
+"""
+
+from hudna.reading.layers import Layers
+from hudna.reading.lexicon import NEG, PUNCT
+from hudna.reading.speakers import Memory, Speaker, resolve
+from hudna.reading.truce_lexicon import TruceWords
+from hudna.reading.truce_people import demonyms, phrases
+from hudna.reading.truce_sights import Sight
+from hudna.reading.truce_states import Turn
+
+_COUNCIL = ("org.unsc", "org.unga")
+_BEFORE = 24
+
+
+def resolved(
+    layers: Layers, words: TruceWords, sight: Sight
+) -> tuple[list[Turn], list[Speaker]] | None:
+    """Read what a sentence says of a resolution on the truce; None if it speaks of none."""
+    low = max(sight.sentence.first, sight.fore - _BEFORE)
+    texts = [k for k in range(low, sight.first) if "texts" in words.of(layers.text.words[k])]
+    council = _council(layers, sight)
+    if not texts and council is None:
+        return None
+    draft = any(
+        "drafts" in words.of(layers.text.words[k]) for k in range(low, sight.first)
+    )
+    adopted = next(
+        (k for k in range(sight.sentence.first, sight.sentence.last) if _adopts(layers, words, k)),
+        -1,
+    )
+    if adopted >= 0 and council is not None and _beside(adopted, council, texts):
+        return [Turn("accepted", adopted, -1)], [council]
+    if texts and draft:
+        return [Turn("proposed", texts[-1], -1)], _writers(layers, words, sight, texts[-1])
+    if texts and council is not None and texts[-1] >= sight.first - 6:
+        return [Turn("accepted", texts[-1], -1)], [council]
+    return None
+
+
+def _beside(adopted: int, council: Speaker, texts: list[int]) -> bool:
+    """Tell whether the vote is of the council or on the text."""
+    near_council = -3 <= council.first - adopted <= 6 or 0 <= adopted - council.last <= 8
+    return near_council or any(0 < text - adopted <= 6 for text in texts)
+
+
+def _council(layers: Layers, sight: Sight) -> Speaker | None:
+    for found in layers.names:
+        if found.first >= sight.sentence.last:
+            break
+        if found.first < sight.sentence.first or found.actor is None:
+            continue
+        if found.actor.id in _COUNCIL:
+            return resolve(layers, found.first, found.last, Memory([], []))
+    return None
+
+
+def _adopts(layers: Layers, words: TruceWords, k: int) -> bool:
+    if "adopts" not in words.of(layers.text.words[k]):
+        return False
+    for j in range(k - 1, max(-1, k - 5), -1):
+        word = layers.text.words[j]
+        if layers.flags[j] & PUNCT:
+            return True
+        kinds = words.of(word)
+        stayed = layers.flags[j] & NEG or words.has("negatives", word.norm)
+        if stayed or any(name in kinds for name in ("impending", "failed", "maybe", "proposed_words")):
+            return word.norm == "\u0642\u062f"
+    return True
+
+
+def _writers(layers: Layers, words: TruceWords, sight: Sight, text: int) -> list[Speaker]:
+    """Give who wrote a draft: «مشروع القرار الكويتي السويدي», «الذي أعدته الكويت والسويد»."""
+    stop = sight.sentence.last
+    found = demonyms(layers, text + 1, min(stop, text + 4))
+    if found:
+        return found
+    for k in range(text + 1, min(stop, text + 12)):
+        if "drafted" not in words.of(layers.text.words[k]):
+            continue
+        at = k + 2 if layers.text.language == "en" else k + 1
+        return [s for s in phrases(layers, at, stop) if s.ref]
+    return []
