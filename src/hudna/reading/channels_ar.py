@@ -26,7 +26,7 @@ def note_channels(scene: Scene, draft: Draft, first: int, last: int) -> None:
             break
         base = layers.grams[j].base
         if base in _IN and j + 1 < last and layers.flags[j + 1] & MEDIUM:
-            _add_document(layers, draft, j + 1)
+            add_document(layers, draft, j + 1)
             j += 2
             continue
         if word.prep == "ل" and not word.conj:
@@ -44,7 +44,7 @@ def note_leading_document(scene: Scene, draft: Draft, i: int) -> None:
     if i - first < 3 or layers.grams[first].base not in _IN:
         return
     if layers.flags[first + 1] & MEDIUM:
-        _add_document(layers, draft, first + 1)
+        add_document(layers, draft, first + 1)
         for j in range(first + 2, i):
             found = layers.name_at.get(j)
             if found is not None and is_outlet(layers, j):
@@ -82,7 +82,8 @@ def is_outlet(layers: Layers, j: int) -> bool:
     return actor is not None and actor.kind in _AGENCIES
 
 
-def _add_document(layers: Layers, draft: Draft, j: int) -> None:
+def add_document(layers: Layers, draft: Draft, j: int) -> None:
+    """Add the document whose head noun stands at ``j`` to a draft's relay."""
     if any(carrier.how == "statement" for carrier in draft.carriers):
         return
     word = layers.text.words[j]

@@ -1,165 +1,25 @@
-"""Arabic sources and relays: «بحسب …», «نقلت … عن …», «جاء في بيان …» (arabic.md C15–C21)."""
+"""Arabic relays: «نقلت … عن … قوله», «جاء في بيان … أن» (arabic.md C19–C21)."""
 
-from hudna.reading.attribution_ar import leading_subject, make_draft, speakers_of, topic_of
+from hudna.reading.attribution_ar import leading_subject, make_draft, topic_of
 from hudna.reading.channels_ar import is_outlet
-from hudna.reading.contents_ar import content_end, main_clause
 from hudna.reading.drafts import Carrier, Draft, Scene
-from hudna.reading.frames import Filled, fill
+from hudna.reading.frames import fill
 from hudna.reading.grammar_ar import CLAUSE, GRAMMAR, SAID
-from hudna.reading.layers import Layers
 from hudna.reading.lexicon import (
-    ACCORD,
-    AUX,
     BODY,
     BOUND,
     COMP,
     DOCUMENT,
     MEDIUM,
     PEOPLE,
-    PUNCT,
-    PURSUANT,
     QUOTE,
     ROLE,
-    SUB,
     WORD,
     Hit,
 )
 from hudna.reading.phrases_ar import coordinates, noun_phrase, skip_one
 from hudna.reading.speakers import Speaker, resolve
 from hudna.reading.subjects_ar import Subject
-
-
-def read_source(scene: Scene, i: int) -> None:
-    """Read an according-to form: the speaker of narration, or the relay of a statement."""
-    layers = scene.layers
-    base = layers.grams[i].base
-    j = i + 1
-    if j < scene.stop and layers.grams[j].base in ("ل", "إلى", "عن", "على"):
-        j += 1
-    if j >= scene.stop:
-        return
-    if layers.grams[j].base == "ما" or base == "حسبما" or layers.grams[j].base == "لما":
-        return
-    if layers.flags[j] & PURSUANT:
-        return
-    end = noun_phrase(layers, j, scene.stop)
-    if end == j:
-        return
-    phrases = coordinates(layers, j, end, scene.stop)
-    speakers = tuple(resolve(layers, a, b, scene.memory) for a, b in phrases)
-    holder = statement_before(scene, i)
-    if holder is not None:
-        for speaker in speakers:
-            holder.carriers.insert(0, Carrier(speaker, "according_to"))
-        return
-    follow = phrases[-1][1]
-    if follow < scene.stop and any(h.kind == "perfect" for h in layers.grams[follow].hits):
-        return  # «وفقا لرويترز قالت الحكومة»: the relay of the statement that follows
-    at_start = all(layers.flags[k] & (PUNCT | SUB | AUX) for k in range(scene.sentence.first, i))
-    filled = Filled("state", rule="source")
-    if at_start:
-        first = _after_source(layers, phrases[-1][1], scene.stop)
-        if first >= scene.stop:
-            return
-        last = content_end(layers, first, scene.stop)
-        if last <= first:
-            return
-        filled.first, filled.last = first, last
-        filled.start, filled.end = layers.span(first, last)
-    elif _quotation_at(layers, follow, scene.stop):
-        quotation = layers.text.quotations[layers.text.partner[follow]]
-        filled.first, filled.last = quotation.first + 1, quotation.last
-        filled.start, filled.end = quotation.start, quotation.end
-    else:
-        stretch = main_clause(layers, scene.sentence, i)
-        if stretch is None:
-            return
-        filled.first, filled.last = stretch
-        filled.start, filled.end = layers.span(*stretch)
-    word = layers.text.words[i]
-    draft = Draft(
-        cue=i,
-        cue_span=(layers.text.starts[i] + word.lead, layers.text.ends[i]),
-        act="state",
-        speakers=speakers,
-        start=filled.start,
-        end=filled.end,
-        first=filled.first,
-        last=filled.last,
-        because=["ar.source." + base],
-        main=False,
-    )
-    scene.drafts.append(draft)
-    scene.memory.main.append(speakers)
-    scene.memory.named.extend(speakers)
-
-
-def _quotation_at(layers: Layers, j: int, stop: int) -> bool:
-    """Tell whether a quotation of a clause's length opens at ``j``."""
-    at = layers.text.partner.get(j) if j < stop else None
-    if at is None:
-        return False
-    quotation = layers.text.quotations[at]
-    return quotation.first == j and quotation.last - j > 6
-
-
-def _after_source(layers: Layers, j: int, stop: int) -> int:
-    """Give where the clause after a leading source begins: its «فإن», or past the comma."""
-    for k in range(j, min(stop, j + 25)):
-        if layers.flags[k] & COMP and layers.text.words[k].conj == "ف":
-            return k
-    while j < stop and layers.flags[j] & PUNCT and not layers.flags[j] & QUOTE:
-        j += 1
-    return j
-
-
-def source_clause(scene: Scene, i: int) -> int | None:
-    """Give where «كما / بحسب ما / وفق ما / على ما» before the verb at ``i`` begins."""
-    grams, first = scene.layers.grams, scene.sentence.first
-    j = i - 1
-    if j < first:
-        return None
-    base = grams[j].base
-    if base in ("حسبما", "كما", "مثلما"):
-        return j if j > first and scene.layers.text.words[j].conj == "" else None
-    if base in ("ما", "لما") and j - 1 >= first:
-        k = j - 1
-        if scene.layers.flags[k] & ACCORD or grams[k].base == "على":
-            return k
-        if grams[k].base == "إلى" and k - 1 >= first and scene.layers.flags[k - 1] & ACCORD:
-            return k - 1
-    return None
-
-
-def read_source_clause(
-    scene: Scene, i: int, hit: Hit, subject: Subject, source: int
-) -> Draft | None:
-    """Read «بحسب ما أعلن X» after a clause: X is its source, or the relay of its speaker (C16)."""
-    layers = scene.layers
-    speakers = speakers_of(scene, i, hit, subject)
-    holder = statement_before(scene, i)
-    if holder is not None and layers.grams[source].base not in ("كما", "مثلما"):
-        for speaker in speakers:
-            holder.carriers.insert(0, Carrier(speaker, "according_to"))
-        scene.used.add(i)
-        return None
-    stretch = main_clause(layers, scene.sentence, source)
-    if stretch is None:
-        return None
-    first, last = stretch
-    span = layers.span(first, last)
-    filled = Filled(hit.verb.act, span[0], span[1], first, last, rule="source-clause")
-    draft = make_draft(scene, i, hit, "after", speakers, filled)
-    draft.main = holder is None
-    return draft
-
-
-def statement_before(scene: Scene, i: int) -> Draft | None:
-    """Give the main statement that a source at ``i`` passes on: one that covers the clause."""
-    for draft in scene.drafts:
-        if draft.cue < i and draft.main:
-            return draft
-    return None
 
 
 def read_relay_verb(scene: Scene, i: int, hit: Hit, subject: Subject, stop: int) -> Draft | None:
@@ -261,7 +121,7 @@ def read_in_document(scene: Scene, i: int, hit: Hit, stop: int) -> Draft | None:
             if filled is None:
                 return None
             document = resolve(layers, i + 2, end, scene.memory)
-            author = None if outlet else _author(scene, i + 2, k)
+            author = None if outlet else author_of(scene, i + 2, k)
             draft = make_draft(scene, i, hit, "document", (author or document,), filled)
             if not outlet:
                 draft.carriers.append(Carrier(document, "statement"))
@@ -283,7 +143,7 @@ def _in_that_document(scene: Scene, i: int, hit: Hit, stop: int) -> Draft | None
     return draft
 
 
-def _author(scene: Scene, first: int, last: int) -> Speaker | None:
+def author_of(scene: Scene, first: int, last: int) -> Speaker | None:
     """Give whose document it is: the first actor named after its head, or its possessor."""
     layers = scene.layers
     for j in range(first + 1, last):

@@ -96,9 +96,15 @@ def read_weekday(scan: Scan, at: int, found: Expression) -> int:
     if word is not None and word[0][3] == "two":
         return _two_days(scan, after, found)
     ordinal = tag(scan, after, "num.nth") if scan.arabic and not found.day else None
-    if ordinal is not None and not month_after(scan, ordinal[1]):
+    if ordinal is not None and not _counts_days(scan, ordinal[1]):
         after = ordinal[1]
     return after
+
+
+def _counts_days(scan: Scan, at: int) -> bool:
+    """Tells whether an ordinal counts days of a month or feast («the first of the days of …»)."""
+    days = tag(scan, at, "holiday") or tag(scan, at, "day_word") or tag(scan, at, "feast")
+    return days is not None or month_after(scan, at)
 
 
 def _second_weekday(scan: Scan, weekday: int, after: int, found: Expression) -> int:

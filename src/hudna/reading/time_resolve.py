@@ -50,10 +50,7 @@ def _own_date(expressions: list[Expression], anchor: date | None, text: Text) ->
         day = _full_day(found)
         if day is not None and not _in_prose(found, text):
             return day
-    if anchor is not None:
-        return anchor
-    full = [day for day in map(_full_day, expressions) if day is not None]
-    return max(full) if full else None
+    return anchor  # without one, relative times stay unresolved: nothing is guessed
 
 
 def _in_prose(found: Expression, text: Text) -> bool:

@@ -29,12 +29,8 @@ from hudna.reading.lexicon import (
     Hit,
 )
 from hudna.reading.phrases_ar import noun_phrase
-from hudna.reading.relays_ar import (
-    read_in_document,
-    read_relay_verb,
-    read_source_clause,
-    source_clause,
-)
+from hudna.reading.relays_ar import read_in_document, read_relay_verb
+from hudna.reading.sources_ar import read_source_clause, source_clause
 from hudna.reading.speakers import Speaker, carried, is_actorlike, may_speak, resolve
 from hudna.reading.subjects_ar import Subject, clause_start, find_subject
 
@@ -100,7 +96,12 @@ def _prep_as_verb(scene: Scene, i: int) -> bool:
     layers = scene.layers
     want = _VERB_LIKE.get(layers.grams[i].base)
     leads = i == scene.sentence.first or layers.text.words[i].conj == "و"
-    if want is None or not leads or i + 1 >= scene.stop or not is_actorlike(layers, i + 1, scene.stop):
+    if (
+        want is None
+        or not leads
+        or i + 1 >= scene.stop
+        or not is_actorlike(layers, i + 1, scene.stop)
+    ):
         return False
     end = noun_phrase(layers, i + 1, scene.stop)
     if end >= scene.stop or end == i + 1:
