@@ -10,7 +10,7 @@ import msgspec
 
 from hudna.language.words import Sentence, Word
 from hudna.packs.arabic_forms import arabic_forms
-from hudna.reading.event_words import EventWords, event_words
+from hudna.reading.event_words import EventWords, bare, event_words
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import AUX, COMP, PREP, Lexicon
 from hudna.reading.quantities import Quantity, find_quantities
@@ -67,7 +67,7 @@ class TollWords:
             role = part if room == "lists" else f"{room}.{part}"
             for form in forms:
                 for surface in self._surfaces(form, part):
-                    self._table.setdefault(surface, set()).add(role)
+                    self._table.setdefault(bare(surface), set()).add(role)
 
     def _surfaces(self, form: str, part: str) -> list[str]:
         if part == "verbs" and self._words.arabic and " " in form:
@@ -90,7 +90,7 @@ class TollWords:
         if word.kind != "word":
             return _NONE
         found: set[str] = set()
-        base = word.norm[len(word.conj) :]
+        base = bare(word.norm[len(word.conj) :])
         for form in self._words.forms(word):
             roles = self._table.get(form)
             if roles:

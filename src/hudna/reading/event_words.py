@@ -9,7 +9,6 @@ from weakref import WeakKeyDictionary
 
 import msgspec
 
-from hudna.language.offsets import fold
 from hudna.language.words import Word
 from hudna.packs.arabic_forms import arabic_forms, noun_variants
 from hudna.packs.english_forms import english_forms
@@ -53,12 +52,12 @@ class EventWords:
         self._cache: dict[str, tuple[Sense, ...]] = {}
         self._forms: dict[str, tuple[str, ...]] = {}
         self.sets = {
-            key.removeprefix("events.context."): frozenset(words)
+            key.removeprefix("events.context."): frozenset((*words, *map(bare, words)))
             for key, words in lists.items()
             if key.startswith("events.context.")
         }
         self.means = {
-            word: key.removeprefix("events.means.")
+            bare(word): key.removeprefix("events.means.")
             for key, words in lists.items()
             if key.startswith("events.means.")
             for word in words
@@ -86,7 +85,7 @@ class EventWords:
                 self._conjugate(entry, name, frozenset())
         elif room == "pairs" and key.endswith((".verbs", ".nouns")):
             kind, _, part = name.rpartition(".")
-            objects = frozenset(lists.get(f"events.pairs.{kind}.objects", _NOTHING))
+            objects = frozenset(map(bare, lists.get(f"events.pairs.{kind}.objects", _NOTHING)))
             for entry in words:
                 if part == "verbs":
                     self._conjugate(entry, kind, objects)
@@ -101,7 +100,7 @@ class EventWords:
         sort: str,
         objects: frozenset[str] = frozenset(),
     ) -> None:
-        first, *rest = phrase.split()
+        first, *rest = map(bare, phrase.split())
         vague = self._vague.get(phrase, "") if not objects else ""
         sense = Sense(kind, sort, tuple(rest), "", objects, vague)
         heads = noun_variants(first) if self.arabic else (first,)
@@ -120,7 +119,7 @@ class EventWords:
             given = dict(zip(("past", "past_participle"), more, strict=False))
             forms = [(f.surface, f.kind) for f in english_forms(lemma, given)]
         for surface, form in forms:
-            first, *rest = surface.split()
+            first, *rest = bare(surface).split()
             vague = self._vague.get(lemma, "") if not objects else ""
             sense = Sense(kind, "verb", tuple(rest), form, objects, vague)
             found = self._verbs.setdefault(first, [])
@@ -152,7 +151,7 @@ class EventWords:
     def _verb_forms(self, word: Word) -> list[str]:
         if not self.arabic:
             return [word.norm]
-        base = word.norm[len(word.conj) :]
+        base = bare(word.norm[len(word.conj) :])
         forms = [base]
         if word.future or (base[:1] == "س" and base[1:2] in "يت"):
             forms.append(base[1:])
@@ -170,8 +169,9 @@ class EventWords:
         return known
 
     def _arabic_forms(self, word: Word) -> tuple[str, ...]:
-        base = word.norm[len(word.conj) :]
-        found = dict.fromkeys((word.stem, word.core, base) if word.stem else (base,))
+        base = bare(word.norm[len(word.conj) :])
+        parts = (bare(word.stem), bare(word.core), base) if word.stem else (base,)
+        found = dict.fromkeys(parts)
         for form in tuple(found):
             if form.startswith("لل") and len(form) > 4:
                 found[form[2:]] = None
@@ -208,6 +208,14 @@ def _english(word: Word) -> tuple[str, ...]:
     return (word.norm,)
 
 
+_ALIF = str.maketrans("أإآ", "ااا")
+
+
+def bare(word: str) -> str:
+    """Give a word without the hamzas of its alifs, which many texts leave out."""
+    return word.translate(_ALIF)
+
+
 _KNOWN: WeakKeyDictionary[Lexicon, EventWords] = WeakKeyDictionary()
 
 
@@ -218,7 +226,3 @@ def event_words(lexicon: Lexicon) -> EventWords:
         found = _KNOWN[lexicon] = EventWords(lexicon)
     return found
 
-
-def same_word(left: str, right: str) -> bool:
-    """Tell whether two spellings are one word after folding."""
-    return left == right or fold(left) == fold(right)

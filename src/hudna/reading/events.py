@@ -148,22 +148,61 @@ def _happening(
 def _reported(layers: Layers, words: EventWords, happening: Happening) -> bool:
     """Tell whether enough stands around the clue for it to be a particular event."""
     clue = happening.clue
-    if happening.modality == "planned":
+    if happening.modality in ("planned", "conditional"):
         return False
-    if happening.modality == "conditional":
-        return False
+    if clue.type.startswith(_ASSAULT):
+        return _told(layers, words, happening)
     evidence = bool(happening.actors or happening.targets or happening.time or happening.tolls)
-    if clue.type.startswith(_ASSAULT) or clue.type in _WEAK:
+    if clue.type in _WEAK:
         return evidence or _supported(layers, words, clue)
     return evidence or clue.sort == "verb" or _supported(layers, words, clue)
 
 
+def _told(layers: Layers, words: EventWords, happening: Happening) -> bool:
+    """Tell whether an attack is told as one that took place, not only mentioned."""
+    clue = happening.clue
+    if happening.tolls or happening.modality == "denied":
+        return True
+    if clue.sort == "verb":
+        if clue.vague == "kill":
+            return False
+        if clue.kind == "imperfect" and words.arabic:
+            return happening.time is not None or _supported(layers, words, clue)
+        return True
+    people = bool(happening.actors) + bool(happening.targets)
+    timed = happening.time is not None
+    supported = _supported(layers, words, clue)
+    if _since(layers, words, clue):
+        return False
+    if happening.definite:
+        return people == 2 and supported or people > 0 and supported and timed
+    if clue.vague:
+        return supported and people > 0 or timed and people > 0
+    if supported:
+        return people > 0 or timed
+    return people == 2 or people > 0 and (timed or _after(layers, words, clue))
+
+
+def _since(layers: Layers, words: EventWords, clue: Clue) -> bool:
+    """Tell whether an event only dates something else: «منذ الهجوم», "since the attack"."""
+    low = max(clue.low, clue.first - 2)
+    return any(words.has("since", layers.text.words[j]) for j in range(low, clue.first))
+
+
 def _supported(layers: Layers, words: EventWords, clue: Clue) -> bool:
+    """Tell whether a verb near a noun says that it took place."""
     texts = layers.text.words
-    for j in range(max(clue.low, clue.first - 5), clue.first):
-        if words.has("supports", texts[j]):
-            return True
-    return False
+    low, high = max(clue.low, clue.first - 6), min(clue.high, clue.last + 5)
+    return any(
+        words.has("supports", texts[j])
+        for j in (*range(low, clue.first), *range(clue.last, high))
+    )
+
+
+def _after(layers: Layers, words: EventWords, clue: Clue) -> bool:
+    """Tell whether a preposition of time or cause leads to a noun."""
+    low = max(clue.low, clue.first - 3)
+    return any(words.has("after", layers.text.words[j]) for j in range(low, clue.first))
 
 
 def _next_clue(layers: Layers, clues: list[Clue], at: int) -> int:
