@@ -2,9 +2,9 @@
 
 Each file of ``tests/readings/<language>/`` is one report: its ``text``, one ``[[statement]]`` for
 every attribution, one ``[[time]]`` for every expression of time that has a value, and the words
-in ``not_statements`` that look like an attribution and are none. Strings stand in the text as they
-are written; ``nth`` says which one where the string comes more than once. What is measured must
-not fall under ``tests/floors/readings.toml``. To print the measures of the present reader::
+in ``not_statements`` that look like an attribution and are none: speech withheld, planned,
+supposed or without a speaker. Strings stand in the text as they are written; ``nth`` says which
+one where the string comes more than once. What is measured must not fall under ``tests/floors/readings.toml``. To print the measures of the present reader::
 
     python tests/reading/test_golden.py
 """
@@ -27,7 +27,7 @@ from hudna.model.values import Act, Span
 TESTS = Path(__file__).parents[1]
 FLOORS = TESTS / "floors" / "readings.toml"
 LETTERS = str.maketrans("أإآٱىئؤة", "اااايءءه", "ـ")
-MEASURES = ("cue", "act", "speaker", "content", "full", "times")
+MEASURES = ("cue", "act", "speaker", "content", "full", "times", "refused")
 
 
 class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -211,7 +211,7 @@ def measure(path: Path, tally: Tally) -> None:
         lambda a, b: overlap(find(text, a.cue, a.nth), b.cue.span),
     )
     judged = [(wanted, judge(text, wanted, found)) for wanted, found in cues]
-    for part in MEASURES[:-1]:
+    for part in MEASURES[:5]:
         right = sum(verdict[part] for _, verdict in judged)
         tally.add(part, right, len(gold.statement), len(got.statements))
     times = pair(
@@ -220,6 +220,12 @@ def measure(path: Path, tally: Tally) -> None:
         lambda a, b: overlap(find(text, a.text, a.nth), b.span) and a.value == value_of(b),
     )
     tally.add("times", len(times), len(gold.time), len(got.times))
+    spared = [
+        word
+        for word in gold.refused
+        if not any(overlap(find(text, word.cue, word.nth), one.cue.span) for one in got.statements)
+    ]
+    tally.add("refused", len(spared), len(gold.refused), len(gold.refused))
     seen = [wanted for wanted, _ in cues]
     tally.faults += [f"{gold.id}: missed {one.cue}" for one in gold.statement if one not in seen]
     tally.faults += [
@@ -272,17 +278,6 @@ def test_a_golden_reading_is_grounded(path):
         for part in parts:
             if part is not None and part.span:
                 assert part.text == got.document.text[slice(*part.span)]
-
-
-@pytest.mark.parametrize("path", FILES, ids=name_of)
-def test_words_that_are_no_statement_are_not_read(path):
-    """Speech withheld, planned, supposed or without a speaker gives no statement."""
-    got = reading_of(path)
-    text = got.document.text
-    refused = [find(text, word.cue, word.nth) for word in golden(path).refused]
-    read = [one.cue.span for one in got.statements]
-    wrong = [text[slice(*span)] for span in refused for cue in read if overlap(span, cue)]
-    assert wrong == []
 
 
 @pytest.mark.parametrize("language", sorted({path.parent.name for path in FILES}))
