@@ -48,6 +48,7 @@ class Grammar(msgspec.Struct, gc=False):
             the preposition is attached to the word.
         clause: (layers, at, stop) -> position where a reported clause begins, or -1.
         pronoun_object: (layers, at, value) -> True if the preposition carries a pronoun.
+        after_head: Frames tried after the noun of a light verb whose own frames do not fit.
     """
 
     noun_phrase: Callable[[Layers, int, int], int]
@@ -57,6 +58,7 @@ class Grammar(msgspec.Struct, gc=False):
     preposition: Callable[[Layers, int, str], int]
     clause: Callable[[Layers, int, int], int]
     pronoun_object: Callable[[Layers, int, str], bool]
+    after_head: tuple[Frame, ...] = ()
 
 
 class Filled(msgspec.Struct, gc=False):
@@ -130,8 +132,12 @@ def _bare_head(
         if slot.kind != "list" or at >= stop:
             continue
         if is_head(layers, hit.verb.heads.get(slot.value, ()), at):
-            filled = Filled(act=hit.verb.acts.get(slot.value, hit.verb.act), addressees=[])
-            return _light(grammar, layers, filled, frame, at, stop)
+            act = hit.verb.acts.get(slot.value, hit.verb.act)
+            for rest in grammar.after_head:
+                filled = _try(grammar, layers, hit, rest, at + 1, stop, act, skipped=False)
+                if filled is not None:
+                    return filled
+            return _light(grammar, layers, Filled(act=act, addressees=[]), frame, at, stop)
     return None
 
 
@@ -172,12 +178,13 @@ def _try(
                 continue
             while j < stop and layers.in_time[j] and index:
                 j += 1
-            end = _phrase(grammar, layers, j, stop)
+            until = _next_fixed(layers, frame, index, j, stop)
+            end = _phrase(grammar, layers, j, until)
             if end == j:
                 return None
             if kind == "A" and not may_speak(layers, j, end):
                 return None
-            phrases = grammar.coordinates(layers, j, end, stop)
+            phrases = grammar.coordinates(layers, j, end, until)
             # The target of a description or of praise is not spoken to.
             if kind == "A" or filled.act in _AIMED:
                 filled.addressees.extend(phrases)
@@ -256,8 +263,19 @@ def _past_adverbs(grammar: Grammar, layers: Layers, j: int, stop: int) -> int:
         nxt = j + 1
         if layers.text.words[j].kind == "comma" and nxt < stop and layers.flags[nxt] & REL:
             nxt = grammar.skip_one(layers, nxt, stop)
+        elif layers.text.words[j].kind == "comma" and layers.text.language == "en":
+            nxt = grammar.skip_one(layers, j, stop)
         j = nxt
     return j
+
+
+def _next_fixed(layers: Layers, frame: Frame, index: int, j: int, stop: int) -> int:
+    """Give where the fixed word of the next slot stands: the phrase before it ends there."""
+    if index + 1 < len(frame.slots) and frame.slots[index + 1].kind == "word":
+        for k in range(j + 1, min(stop, j + 9)):
+            if _is_word(layers, k, frame.slots[index + 1].value):
+                return k
+    return stop
 
 
 def _find_preposition(

@@ -455,6 +455,8 @@ def _holds(layers: Layers, j: int, first: int, floor: int) -> bool:
         return True
     if base not in layers.lexicon.members("clauses.inner_prepositions"):
         return False
+    if base == "with" and layers.grams[j + 1].base != "the" and not layers.text.words[j + 1].title:
+        return False
     return bool(layers.flags[j - 1] & (_HEADS & ~MEDIUM)) or (
         base in ("from", "by") and bool(layers.flags[j - 1] & MEDIUM)
     )

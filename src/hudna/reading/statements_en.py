@@ -263,7 +263,7 @@ def _is_said(layers: Layers, j: int) -> bool:
     for k in range(j, stop):
         if layers.text.words[k].kind == "stop":
             return False
-        if is_finite(layers, k):
+        if is_finite(layers, k) and not layers.text.words[k].title:
             return True
     return False
 

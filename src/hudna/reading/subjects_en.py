@@ -45,6 +45,7 @@ _HEADS = ROLE | PEOPLE | BODY | MEDIUM | RANK | DOCUMENT
 _QUANTITIES = (
     "number", "dozens", "hundreds", "thousands", "scores", "handful", "majority", "group",
     "couple", "series", "range", "some", "many", "several", "most", "one", "two", "three", "none",
+    "any", "all", "each", "both", "few",
 )  # fmt: skip
 _BACK = 12
 _NAMED_BACK = 60
@@ -451,6 +452,7 @@ def name_speaker(layers: Layers, first: int, last: int, memory: Memory) -> Speak
     while start + 1 < last and layers.grams[start].base in ("the", "a", "an"):
         start += 1
     start, last_own = _named_part(layers, start, last)
+    start = _past_role(layers, start, last_own)
     while start + 1 < last and layers.flags[start] & RANK and last - start > 2:
         start += 1
     words = layers.slice(layers.span(start, last_own)).strip("\"'“”‘’., ")
@@ -459,6 +461,17 @@ def name_speaker(layers: Layers, first: int, last: int, memory: Memory) -> Speak
     if earlier is not None:
         speaker.name, speaker.ref = earlier.name, earlier.ref
     return speaker
+
+
+def _past_role(layers: Layers, first: int, last: int) -> int:
+    """Give where the name begins in «rebel spokesman Hans Berg»; ``first`` if there is no name."""
+    words = layers.text.words
+    for k in range(last - 2, first - 1, -1):
+        if not (words[k + 1].title or words[k + 1].norm in ("al", "de", "bin")):
+            return first
+        if layers.flags[k] & (ROLE | RANK | PEOPLE) and not words[k].title:
+            return k + 1 if not layers.flags[k + 1] & _HEADS else first
+    return first
 
 
 def _named_part(layers: Layers, first: int, last: int) -> tuple[int, int]:
