@@ -24,6 +24,10 @@ def content_elsewhere(scene: Scene, i: int, hit: Hit, subject: Subject) -> Fille
             return previous_content(scene, hit)
         return Filled(hit.verb.act, span[0], span[1], first, last, rule="antecedent")
     noun = None
+    if hit.suffix and subject.where == "after" and hit.verb.heads:
+        light = _head_before(scene, i, hit)
+        if light is not None:
+            return light
     if hit.suffix and subject.where == "after" and not (hit.verb.weak or hit.verb.heads):
         noun = _noun_before(scene, i)
     if noun is not None:
@@ -56,6 +60,20 @@ def _light_antecedent(layers: Layers, hit: Hit, antecedent: tuple[int, int]) -> 
             span = layers.span(first, last)
             act = hit.verb.acts.get(name, hit.verb.act)
             return Filled(act, span[0], span[1], first, last, rule=f"antecedent {name}")
+    return None
+
+
+def _head_before(scene: Scene, i: int, hit: Hit) -> Filled | None:
+    """Read «هجوم على الفندق تبنته الحركة»: the noun before brings the act of a light verb."""
+    layers = scene.layers
+    for j in range(i - 1, max(scene.sentence.first - 1, i - 8), -1):
+        if layers.text.words[j].kind in ("stop", "colon") or layers.flags[j] & (COMP | REL):
+            return None
+        for name, nouns in sorted(hit.verb.heads.items()):
+            if is_head(layers, nouns, j):
+                span = layers.span(j, i)
+                act = hit.verb.acts.get(name, hit.verb.act)
+                return Filled(act, span[0], span[1], j, i, rule=f"antecedent {name}")
     return None
 
 

@@ -12,6 +12,7 @@ from hudna.reading.event_roles import (
     demonym,
     is_agent,
     is_plain,
+    place_in,
 )
 from hudna.reading.event_words import EventWords
 from hudna.reading.layers import Layers
@@ -186,7 +187,7 @@ def _of_adjuncts(
                 phrases = [p for p in phrases if is_agent(layers, words, *p)]
                 if clue_is_reciprocal(clue) or not cast.actors:
                     cast.actors += [p for p in phrases if p not in cast.actors]
-            elif phrases and not cast.targets and _hittable(layers, words, phrases[0][0]):
+            elif phrases and not cast.targets and _hittable(layers, words, phrases[0]):
                 cast.targets += phrases
             if phrases:
                 j = phrases[-1][1]
@@ -200,5 +201,8 @@ def _new_clause(layers: Layers, j: int, stop: int) -> bool:
     return bool(layers.text.words[j].conj) or bool(layers.flags[j] & (COMP | REL))
 
 
-def _hittable(layers: Layers, words: EventWords, j: int) -> bool:
-    return _hit(layers, words, j) or is_agent(layers, words, j, j + 1)
+def _hittable(layers: Layers, words: EventWords, phrase: Range) -> bool:
+    first, last = phrase
+    if _hit(layers, words, first) or is_agent(layers, words, first, first + 1):
+        return True
+    return place_in(layers, first, last) is not None

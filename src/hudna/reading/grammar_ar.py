@@ -50,6 +50,11 @@ def _pronoun_object(layers: Layers, j: int, value: str) -> bool:
     return j < len(layers.grams) and layers.grams[j].base in _PRONOUN_FORMS.get(value, ())
 
 
+_AFTER_HEAD = tuple(
+    Frame((*(Slot("prep", to), Slot("A")), Slot("prep", what), Slot("N")))
+    for to in ("ل", "إلى")
+    for what in ("ب", "ل", "إلى")
+)
 GRAMMAR = Grammar(
-    noun_phrase, coordinates, skip_one, content_end, _preposition, _clause, _pronoun_object
+    noun_phrase, coordinates, skip_one, content_end, _preposition, _clause, _pronoun_object, _AFTER_HEAD
 )

@@ -278,13 +278,25 @@ def coordinates(layers: Layers, first: int, last: int, stop: int) -> list[tuple[
     j = phrases[-1][1]
     while j < stop and words[j].conj == "و" and flags[j] & WORD:
         if not _can_join(layers, j):
-            break
+            if not _is_second_genitive(layers, phrases[-1][0], j):
+                break
+            j = noun_phrase(layers, j, stop)  # «وزارة الخارجية والمغتربين» is one body
+            phrases[-1] = (phrases[-1][0], j)
+            continue
         end = noun_phrase(layers, j, stop)
         if end == j:
             break
         phrases.append((j, end))
         j = end
     return phrases
+
+
+def _is_second_genitive(layers: Layers, head: int, j: int) -> bool:
+    """Tell whether a noun with و goes on with the name of the body that begins at ``head``."""
+    word, flag = layers.text.words[j], layers.flags[j]
+    if not layers.flags[head] & BODY or not word.article or word.prep:
+        return False
+    return not flag & (_NOT_NOUN | ADVERB) and not _finite(layers, j)
 
 
 def _can_join(layers: Layers, j: int) -> bool:

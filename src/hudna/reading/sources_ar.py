@@ -190,8 +190,12 @@ def read_source_clause(
             holder.carriers.insert(0, Carrier(speaker, "according_to"))
         scene.used.add(i)
         return None
-    stretch = main_clause(layers, scene.sentence, source)
-    if stretch is None:
+    if all(layers.flags[k] & (PUNCT | SUB | AUX) for k in range(scene.sentence.first, source)):
+        first = _after_source(layers, subject.next, scene.stop)
+        stretch = (first, content_end(layers, first, scene.stop)) if first < scene.stop else None
+    else:
+        stretch = main_clause(layers, scene.sentence, source)
+    if stretch is None or stretch[1] <= stretch[0]:
         return None
     first, last = stretch
     span = layers.span(first, last)
