@@ -140,7 +140,8 @@ def agency_aside(
         return False
     holder = None
     for draft in scene.drafts:
-        if draft.main and draft.last <= subject.first <= draft.last + 2:
+        after = max(draft.last, draft.cue + 1)
+        if draft.main and after <= subject.first <= after + 2:
             holder = draft
     if holder is None or not is_agency(layers, speakers[0]):
         return False
@@ -384,6 +385,8 @@ def _noun_speakers(
     while j >= floor and i - j <= 3:
         word = layers.text.words[j]
         if layers.flags[j] & (PUNCT | PREP) or verbish(layers, j):
+            break
+        if word.norm in _POSSESSIVE and layers.grams[i].noun.weak:
             break
         if word.norm in _POSSESSIVE:
             return _by_pronoun(scene, i), i + 1, "pronoun"

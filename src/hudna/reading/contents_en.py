@@ -102,7 +102,7 @@ def breaks(layers: Layers, j: int, stop: int, comma: bool) -> bool:
             return not (gram.base in ("hours", "days") and False)
         if gram.base == "in" and _medium_adjunct(layers, j, stop):
             return True
-        if interjected(layers, j, stop):
+        if interjected(layers, j, stop) or is_finite(layers, j):
             return True
         if gram.base == "as" and _as_said(layers, j, stop):
             return True
@@ -291,8 +291,8 @@ def _past_reduced(layers: Layers, j: int, stop: int) -> int:
 def _at_that(layers: Layers, j: int, stop: int) -> int:
     nxt = j + 1
     if nxt < stop and layers.flags[nxt] & (WORD | NUMBER | PUNCT):
-        if layers.flags[nxt] & AUX and not layers.in_time[nxt]:
-            return j if layers.grams[nxt].base in ("is", "was", "would") else -1
+        if layers.flags[nxt] & (AUX | VERB) and not layers.in_time[nxt]:
+            return -1
         return j
     return -1
 

@@ -184,6 +184,8 @@ class Lexicon:
         flags = WORD | self._flags(base)
         if word.upper:
             flags &= ~PRONOUN  # the US is no pronoun
+        if base.endswith("ly") and not word.title and base not in self.members("clauses.ly_words"):
+            flags |= ADVERB
         hits = tuple(self._hits(base, ""))
         noun = self._noun(base)
         return Gram(flags, base, hits, noun)

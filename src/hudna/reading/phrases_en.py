@@ -35,6 +35,7 @@ _CLOSED = COMP | REL | NEG | ACCORD | SUB
 _NOT_VERBS = ("also", "to")
 _MODAL_LIKE = ("will", "would", "could", "should", "may", "might", "must", "can", "shall")
 _JOINING = ("and", "or", "as", "but")
+_AFTER_PARTY = ("that", "to", "of", "for", "from", "about", "against", "as")
 _POSSESSIVE = ("his", "her", "its", "their", "our", "my", "your")
 
 
@@ -351,7 +352,9 @@ def phrase_before(layers: Layers, last: int, floor: int) -> int:
         if layers.in_time[j] and not (flag & NUMBER and first == last):
             break
         if flag & PRONOUN and not flag & DET:
-            return j if first == last else first
+            if first == last:
+                return j
+            break
         base = grams[j].base
         if base == "that":
             break
@@ -387,6 +390,22 @@ def phrase_before(layers: Layers, last: int, floor: int) -> int:
     while first < last and flags[first] & PREP and not layers.within[first]:
         first += 1
     return first
+
+
+def antecedent_before(layers: Layers, last: int, floor: int) -> int:
+    """Give where the phrase begins that a relative or participle after it is about.
+
+    «a ceasefire with the rebels announced by X»: the ceasefire, not the rebels.
+    """
+    first = phrase_before(layers, last, floor)
+    if first >= last or first - 2 < floor or not layers.flags[first - 1] & PREP:
+        return first
+    if layers.grams[first - 1].base not in ("with", "in", "between", "for", "on", "near"):
+        return first
+    if not (layers.within[first] or layers.text.words[first].title or _heads_people(layers, first, last)):
+        return first
+    wider = phrase_before(layers, first - 1, floor)
+    return wider if wider < first - 1 else first
 
 
 def _new_phrase(layers: Layers, j: int, first: int, last: int) -> bool:
@@ -483,7 +502,8 @@ def coordinates(layers: Layers, first: int, last: int, stop: int) -> list[tuple[
             break
         end = noun_phrase(layers, k, stop)
         if not starts_name(layers, k) and not _heads_people(layers, k, end):
-            break
+            if end >= stop or layers.grams[end].base not in _AFTER_PARTY:
+                break
         if end == k or (end < stop and verbish(layers, end)):
             break
         phrases.append((k, end))
@@ -515,6 +535,8 @@ def starts_name(layers: Layers, k: int) -> bool:
     if layers.name_at.get(k) is not None:
         return True
     if flag & (PRONOUN | VERB | AUX | PREP | SUB) and not flag & DET:
+        return False
+    if flag & ADVERB and not flag & (_HEADS | DET):
         return False
     if word.title or word.upper:
         return True

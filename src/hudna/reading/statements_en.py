@@ -30,6 +30,7 @@ from hudna.reading.lexicon import (
     AUX,
     CONDITION,
     DET,
+    MEDIUM,
     NEG,
     PREP,
     PUNCT,
@@ -38,6 +39,7 @@ from hudna.reading.lexicon import (
     Hit,
 )
 from hudna.reading.phrases_en import (
+    antecedent_before,
     coordinates,
     is_finite,
     noun_phrase,
@@ -172,7 +174,7 @@ def _may_stand(scene: Scene, i: int, hit: Hit, group: Group) -> bool:
     layers = scene.layers
     if group.modal or group.negated:
         return False
-    if group.first == i and not is_finite(layers, i):
+    if not (group.aux or group.to) and not is_finite(layers, i):
         if hit.kind != "noun_participle" and not layers.grams[i].base.endswith("ed"):
             return False
     prev = i - 1
@@ -504,7 +506,7 @@ def _opened(scene: Scene, i: int, hit: Hit, subject: Subject, floor: int) -> Fil
             begin, finish = layers.span(i + 1, end)
             return Filled(hit.verb.act, begin, finish, i + 1, end, rule="C")
         last = at - 1 if layers.text.words[at - 1].kind == "comma" else at
-        first = phrase_before(layers, last, floor)
+        first = antecedent_before(layers, last, floor)
         if first >= last or not kinds & {"N", "C"}:
             return None
         start, end = layers.span(first, last)
@@ -656,7 +658,8 @@ def _agent(layers: Layers, j: int, stop: int) -> tuple[int, list[tuple[int, int]
             break
         if layers.grams[j].base == "by" and not layers.in_time[j]:
             end = noun_phrase(layers, j + 1, stop)
-            if end == j + 1 or not speaks(layers, j + 1, end) or layers.in_time[j + 1]:
+            gerund = layers.text.words[j + 1].norm.endswith("ing")
+            if end == j + 1 or gerund or not speaks(layers, j + 1, end) or layers.in_time[j + 1]:
                 return -1, []
             phrases = coordinates(layers, j + 1, end, stop)
             return phrases[-1][1], phrases
@@ -756,7 +759,7 @@ def _reduced(scene: Scene, i: int, hit: Hit, floor: int) -> Draft | None:
     last = i
     if layers.text.words[i - 1].kind == "comma":
         last = i - 1
-    first = phrase_before(layers, last, floor)
+    first = antecedent_before(layers, last, floor)
     if first >= last:
         return None
     return _by_agent(scene, i, hit, [(first, last)], after, phrases)
@@ -782,7 +785,7 @@ def _participle(scene: Scene, i: int, hit: Hit) -> Draft | None:
     stop = scene.quotation_stop(i)
     if hit.verb.class_ == "RELAY":
         return read_quoted_as(scene, i, hit, Subject("coordinated", [], i), GRAMMAR)
-    if hit.verb.class_ in _UNUTTERED:
+    if hit.verb.class_ in _UNUTTERED or hit.verb.lemma == "agree":
         return None
     filled = fill(GRAMMAR, layers, hit, i + 1, stop, hit.verb.frames, hit.verb.act)
     if filled is None or filled.rule == "nothing":
@@ -847,6 +850,8 @@ def _own_subject(scene: Scene, i: int, prev: int, floor: int) -> Speaker | None:
     layers = scene.layers
     if prev < floor or layers.flags[prev] & PUNCT and layers.text.words[prev].kind != "close":
         return None
+    if layers.flags[prev] & MEDIUM:
+        return _owner_of_medium(scene, prev, floor)
     first = phrase_before(layers, prev + 1, floor)
     if first > prev or not speaks(layers, first, prev + 1):
         return None
@@ -856,6 +861,16 @@ def _own_subject(scene: Scene, i: int, prev: int, floor: int) -> Speaker | None:
         return None
     if first == floor or not has_verb(layers, floor, first):
         return _name(scene, first, prev + 1)
+    return None
+
+
+def _owner_of_medium(scene: Scene, prev: int, floor: int) -> Speaker | None:
+    """Give X of «X's reports accusing T»; None when the document is the subject's own."""
+    layers = scene.layers
+    first = phrase_before(layers, prev + 1, floor)
+    for k in range(first, prev):
+        if layers.text.words[k].possessive and speaks(layers, first, k + 1):
+            return _name(scene, first, k + 1)
     return None
 
 

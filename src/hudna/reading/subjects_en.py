@@ -60,6 +60,7 @@ class Group(msgspec.Struct, gc=False):
         modal: A modal is in it: the act is not made yet.
         to: The verb is an infinitive.
         be: A form of be: passive or progressive.
+        aux: An auxiliary is in it.
     """
 
     first: int
@@ -67,6 +68,7 @@ class Group(msgspec.Struct, gc=False):
     modal: bool = False
     to: bool = False
     be: bool = False
+    aux: bool = False
 
 
 class Subject(msgspec.Struct, gc=False):
@@ -111,6 +113,7 @@ def verb_group(layers: Layers, i: int, floor: int) -> Group:
                 break
         elif not (flag & AUX or flag & ADVERB and not layers.in_time[j]):
             break
+        group.aux = group.aux or bool(flag & AUX and base != "also")
         group.first = j
         j -= 1
     return group
@@ -281,9 +284,8 @@ def _merges(layers: Layers, joined: list[tuple[int, int]], last: tuple[int, int]
     """Tell «leaders from X and Y» (one phrase) from «X and Y» (two)."""
     first, end = joined[0]
     inner = any(layers.flags[k] & PREP and not layers.within[k] for k in range(first, end))
-    return inner and len(joined) == 1 and not layers.flags[last[0]] & DET and bool(
-        layers.within[last[0]] or layers.text.words[last[0]].title
-    )
+    named = layers.within[last[1] - 1] or layers.text.words[last[0]].title
+    return inner and bool(named) and (len(joined) > 1 or not layers.flags[last[0]] & DET)
 
 
 def _past_insertion(scene: Scene, comma: int, floor: int, p: int) -> Subject:
@@ -353,7 +355,7 @@ def head_of(layers: Layers, first: int, last: int) -> int:
             break
         if k > first and (is_past(layers, k) and not word.title):
             break
-        if flag & WORD and not flag & DET and not word.possessive:
+        if flag & WORD and not flag & DET and (not word.possessive or k + 1 == last):
             head = k
     return head
 
@@ -442,7 +444,9 @@ def name_speaker(layers: Layers, first: int, last: int, memory: Memory) -> Speak
     found = _known_name(layers, first, last)
     if found is not None and last - first <= 2 and found.last - found.first == 1:
         earlier = _met_before(layers, first, last, memory)
-        if earlier is not None and earlier.ref is None:
+        known = layers.packs.actors.get(found.actor.id) if found.actor is not None else None
+        person = known is not None and known.kind == "person"
+        if person and earlier is not None and earlier.ref is None:
             return Speaker(first, last, earlier.name)
     if found is not None and found.actor is not None:
         actor = layers.packs.actors.get(found.actor.id)
@@ -453,7 +457,9 @@ def name_speaker(layers: Layers, first: int, last: int, memory: Memory) -> Speak
         start += 1
     start, last_own = _named_part(layers, start, last)
     start = _past_role(layers, start, last_own)
-    while start + 1 < last and layers.flags[start] & RANK and last - start > 2:
+    while start + 2 < last_own and (
+        layers.flags[start] & RANK or layers.text.words[start].kind == "stop"
+    ):
         start += 1
     words = layers.slice(layers.span(start, last_own)).strip("\"'“”‘’., ")
     speaker = Speaker(first, last, Name(en=words, ar=None))
@@ -478,6 +484,8 @@ def _named_part(layers: Layers, first: int, last: int) -> tuple[int, int]:
     """Give the half of «the spokesman, Hans Berg» that is the name."""
     for k in range(first + 1, last - 1):
         if layers.text.words[k].kind == "comma":
+            if any(layers.grams[m].base == "and" for m in range(k, last)):
+                return first, last
             if any(layers.flags[m] & _HEADS for m in range(first, k)):
                 return k + 1, last
             return first, k
