@@ -46,6 +46,7 @@ def load(directory: Path | None = None, cache: Path | None = None) -> Packs:
 
 def _compile(directory: Path, digest: str) -> Packs:
     # Imported here because a run from the cache needs neither TOML nor the grammar of forms.
+    from hudna.packs.agreements import load_agreements  # noqa: PLC0415
     from hudna.packs.calendar import load_calendar  # noqa: PLC0415
     from hudna.packs.compile import compile_packs  # noqa: PLC0415
     from hudna.packs.sources import read_sources  # noqa: PLC0415
@@ -53,6 +54,9 @@ def _compile(directory: Path, digest: str) -> Packs:
     with _paused_collector():
         sources = read_sources(directory)
         packs = compile_packs(digest, sources, load_calendar(directory / "calendar"))
+        packs = msgspec.structs.replace(
+            packs, agreements=load_agreements(directory / "agreements")
+        )
     if sources.faults:
         lines = [f"{fault.file}: {fault.entry}: {fault.message}" for fault in sources.faults]
         more = len(lines) - _FAULTS_SHOWN

@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from hudna.model.values import Act, Language, Name, Sector, Value
+from hudna.packs.agreements import Agreement
 from hudna.packs.calendar import Calendar
 
 ActorKind = Literal[
@@ -300,6 +301,7 @@ class Packs(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         longest: First word of a key → the most words of a key that begins with it.
         words: By language.
         calendar: Months, weekdays, feasts, units.
+        agreements: Known truces, by id.
     """
 
     digest: str
@@ -309,3 +311,4 @@ class Packs(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     longest: dict[str, int]
     words: dict[str, Words]
     calendar: Calendar
+    agreements: tuple[Agreement, ...] = ()

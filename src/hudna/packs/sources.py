@@ -65,7 +65,7 @@ def read_sources(directory: Path, languages: tuple[str, ...] = ("ar", "en")) -> 
     )
     for name, path in data_files(directory):
         room, _, rest = name.partition("/")
-        if room == "calendar":
+        if room in ("calendar", "agreements"):
             continue
         table = _parse(name, path, sources.faults)
         if room == "actors":

@@ -13,9 +13,9 @@ from hudna.reading.speakers import Speaker
 from hudna.reading.truce_cast import Cast, canonical
 from hudna.reading.truce_council import resolved
 from hudna.reading.truce_lexicon import TruceWords
-from hudna.reading.truce_people import Where, bound, guarantors, makers, territory
+from hudna.reading.truce_people import Where, bound, draft_over, guarantors, makers, territory
 from hudna.reading.truce_sights import Sight
-from hudna.reading.truce_sides import side, within
+from hudna.reading.truce_sides import alike, side, within
 from hudna.reading.truce_states import Turn, read_turns
 from hudna.reading.truce_terms import Excluded, conditions, exclusions
 from hudna.reading.truce_times import Window, day_of, read_window
@@ -32,6 +32,7 @@ class Facts(msgspec.Struct, gc=False):
         alone: It is one side's own truce, so another side's is another truce.
         other: «another», «previous»: not the one before.
         resolution: A council's text is about it.
+        voice: The side that speaks of it.
     """
 
     sight: Sight
@@ -46,6 +47,7 @@ class Facts(msgspec.Struct, gc=False):
     alone: bool = False
     other: bool = False
     resolution: bool = False
+    voice: str = ""
 
 
 class Group(msgspec.Struct, gc=False):
@@ -90,6 +92,9 @@ def read_facts(
             terms=conditions(layers, words, sight, floor, roof),
             other=_other(layers, words, sight),
         )
+        over = draft_over(drafts, sight.first)
+        if over is not None and len(over.speakers) == 1 and over.speakers[0].ref:
+            facts.voice = side(layers, over.speakers[0])
         council = resolved(layers, words, sight)
         if council is not None:
             facts.turns = [t for t in turns if t.state not in _MAKING] + council[0]
@@ -173,11 +178,13 @@ def _likeness(layers: Layers, facts: Facts, group: Group) -> int:
         if not declared & others:
             return -1
         score += 3
+    if facts.voice and any(facts.voice in _sides(layers, f) for f in group.facts if f.alone):
+        score += 2
     window = _windows(facts, group)
     if window < 0:
         return -1
     places = [place for f in group.facts for place in f.places]
-    near = _places(layers, facts.places, places)
+    near = _places(layers, facts, places)
     if near < 0:
         return -1
     return score + window + near
@@ -224,11 +231,18 @@ def _windows(facts: Facts, group: Group) -> int:
     return score
 
 
-def _places(layers: Layers, mine: list[Where], others: list[Where]) -> int:
+def _places(layers: Layers, facts: Facts, others: list[Where]) -> int:
+    """Compare places; a smaller one makes a new truce of an indefinite naming."""
+    mine = facts.places
     if not mine or not others:
         return 0
+    best = -1
     for a in mine:
         for b in others:
-            if a.ref == b.ref or within(layers, a, b) or within(layers, b, a):
-                return 1 if a.ref != b.ref else 2
-    return -1
+            if a.ref == b.ref:
+                return 2
+            if alike(a, b) or (
+                facts.sight.definite and (within(layers, a, b) or within(layers, b, a))
+            ):
+                best = 1
+    return best

@@ -12,13 +12,15 @@ from hudna.model.values import Name
 from hudna.reading import phrases_ar, phrases_en
 from hudna.reading.drafts import Draft
 from hudna.reading.layers import Found, Layers
-from hudna.reading.lexicon import COMP, DUAL, PREP, PUNCT, REL, VERB, WORD
+from hudna.reading.lexicon import BOUND, COMP, DET, DUAL, PREP, PUNCT, REL, VERB, WORD
 from hudna.reading.speakers import Memory, Speaker, is_actorlike, resolve
 from hudna.reading.truce_lexicon import TruceWords
 from hudna.reading.truce_sights import Sight
 from hudna.reading.truce_states import Turn
 
 _WINDOW = 30
+_FROM = "من"
+_SIDE = ("قبل", "جانب", "طرف")
 _ARTICLES = ("the", "a", "an", "both", "all", "its", "their")
 
 
@@ -71,17 +73,45 @@ def makers(layers: Layers, by_cue: dict[int, Draft], token: int, stop: int) -> l
     j = token + 1
     while j < stop and layers.in_time[j]:
         j += 1
+    agent = _agent(layers, j, stop)
+    if agent:
+        return agent
     found: list[Speaker] = []
     if j < stop and not (
         layers.flags[j] & (PUNCT | PREP | COMP | REL) or layers.text.words[j].prep
     ):
         found = phrases(layers, j, stop)
         found = [s for s in found if is_actorlike(layers, s.first, s.last) or s.ref]
-    if not found and token and layers.within[token - 1]:
-        name = layers.names[layers.within[token - 1] - 1]
-        if name.actor is not None and not layers.in_time[name.first]:
-            found = [resolve(layers, name.first, name.last, Memory([], []))]
-    return found
+    return found or _subject_before(layers, token)
+
+
+def _agent(layers: Layers, j: int, stop: int) -> list[Speaker]:
+    """Read «عليه من قبل X وY»: who agreed, after a passive."""
+    k = j
+    while k < stop and k < j + 2 and layers.flags[k] & (BOUND | PREP) and layers.flags[k] & WORD:
+        if layers.grams[k].base == _FROM:
+            break
+        k += 1
+    if k + 2 < stop and layers.grams[k].base == _FROM and layers.grams[k + 1].base in _SIDE:
+        return phrases(layers, k + 2, stop)
+    return []
+
+
+def _subject_before(layers: Layers, token: int) -> list[Speaker]:
+    """Read a subject before its verb, with the names joined to it: «كانت X وY قد وقعتا»."""
+    k = token - 1
+    if k >= 0 and not layers.within[k]:
+        k -= 1
+    at = layers.within[k] if k >= 0 else 0
+    run: list[Found] = []
+    while at:
+        name = layers.names[at - 1]
+        if name.actor is None or layers.in_time[name.first]:
+            break
+        run.insert(0, name)
+        joined = layers.text.words[name.first].conj and name.first > 0
+        at = layers.within[name.first - 1] if joined else 0
+    return [resolve(layers, name.first, name.last, Memory([], [])) for name in run]
 
 
 def _subject_en(layers: Layers, token: int, stop: int) -> list[Speaker]:
@@ -89,7 +119,7 @@ def _subject_en(layers: Layers, token: int, stop: int) -> list[Speaker]:
     words = layers.text.words
     for j in range(token + 1, min(stop, token + 7)):
         if words[j].norm == "by":
-            return phrases(layers, j + 1, stop)
+            return agents_en(layers, j + 1, stop)
         if layers.flags[j] & PUNCT or layers.flags[j] & PREP:
             break
     sentence_first = next(
@@ -107,6 +137,29 @@ def _subject_en(layers: Layers, token: int, stop: int) -> list[Speaker]:
         if layers.flags[j] & PUNCT and words[j].kind != "comma":
             return []
     return []
+
+
+def agents_en(layers: Layers, first: int, stop: int) -> list[Speaker]:
+    """Give the names after «by», through their titles: by its allies Iran and Russia."""
+    found: list[Speaker] = []
+    k = first
+    while k < stop and k < first + 16:
+        word, flag = layers.text.words[k], layers.flags[k]
+        at = layers.within[k]
+        if at and not layers.in_time[k]:
+            name = layers.names[at - 1]
+            if name.actor is not None and name.last <= stop:
+                found.append(resolve(layers, name.first, name.last, Memory([], [])))
+            k = name.last
+            continue
+        if word.kind in ("stop", "colon") or flag & (VERB | REL | COMP):
+            break
+        if flag & PREP and word.norm != "of" or layers.in_time[k]:
+            break
+        if any(hit.kind == "perfect" for hit in layers.grams[k].hits):
+            break
+        k += 1
+    return found or phrases(layers, first, stop)
 
 
 def _joined_before(layers: Layers, found: Found, first: int, stop: int) -> list[Speaker]:
@@ -209,7 +262,7 @@ def _broker_en(
     tokens = layers.text.words
     if "brokered" in words.of(tokens[k]):
         if k + 1 < high and tokens[k + 1].norm == "by":
-            return phrases(layers, k + 2, high)
+            return agents_en(layers, k + 2, high)
         if sight.fore <= k < sight.first:
             return demonyms(layers, max(sight.fore, k - 5), k)
         return []
@@ -251,7 +304,7 @@ def territory(layers: Layers, words: TruceWords, sight: Sight, roof: int) -> lis
     """Give the places that a truce is said to hold in, named right at it."""
     found: list[Where] = []
     tokens, stop = layers.text.words, min(roof, sight.sentence.last)
-    first = _beside(layers, sight, stop)
+    first = _beside(layers, sight, stop) or _again(layers, words, sight, stop)
     if first is not None:
         return [first]
     k = sight.reach
@@ -293,6 +346,23 @@ def _beside(layers: Layers, sight: Sight, stop: int) -> Where | None:
         at = layers.within[k]
         if at and layers.names[at - 1].place is not None:
             return as_place(layers, layers.names[at - 1])
+    return None
+
+
+def _again(layers: Layers, words: TruceWords, sight: Sight, stop: int) -> Where | None:
+    """Read «في المحافظة»، in the city: the last place named before."""
+    for k in range(sight.reach + 1, min(stop, sight.reach + 4)):
+        if layers.within[k] or not layers.flags[k - 1] & (PREP | DET):
+            continue
+        if "regions" not in words.of(layers.text.words[k]):
+            continue
+        if k + 1 < stop and (layers.within[k + 1] or layers.text.words[k + 1].article):
+            return None
+        for found in reversed(layers.names):
+            if found.first < sight.first and found.place is not None:
+                place = layers.packs.places.get(found.place.id)
+                if place is not None and place.kind != "country":
+                    return as_place(layers, found)
     return None
 
 

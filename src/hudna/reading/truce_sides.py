@@ -5,6 +5,7 @@ from functools import lru_cache
 from hudna.packs import Packs
 from hudna.packs.schema import Actor
 from hudna.reading.layers import Layers
+from hudna.reading.lexicon import RANK, ROLE
 from hudna.reading.speakers import Speaker
 from hudna.reading.truce_people import Where
 
@@ -74,7 +75,9 @@ def party_of(layers: Layers, speaker: Speaker) -> Speaker | None:
     """Give whom a declarer binds: a president his state, a spokesman his movement."""
     packs = layers.packs
     actor = packs.actors.get(speaker.ref) if speaker.ref else None
-    if actor is None or actor.kind != "person":
+    if actor is None:
+        return _of_demonym(layers, speaker) or speaker
+    if actor.kind != "person":
         return speaker
     if actor.country and actor.sector in _OFFICIAL:
         return _state_of(layers, actor, speaker)
@@ -82,6 +85,19 @@ def party_of(layers: Layers, speaker: Speaker) -> Speaker | None:
     if parent is None:
         return None
     return Speaker(speaker.first, speaker.last, parent.name, parent.id)
+
+
+def _of_demonym(layers: Layers, speaker: Speaker) -> Speaker | None:
+    """Give the state of an official whom no pack names: «الرئيس الروسي»."""
+    if not layers.flags[speaker.first] & (ROLE | RANK):
+        return None
+    for k in range(speaker.first + 1, speaker.last):
+        word = layers.text.words[k]
+        for entry in layers.packs.names.get(word.core_fold or word.fold, ()):
+            actor = layers.packs.actors.get(entry.id)
+            if entry.kind == "demonym" and actor is not None:
+                return Speaker(speaker.first, speaker.last, actor.name, actor.id)
+    return None
 
 
 def _state_of(layers: Layers, actor: Actor, speaker: Speaker) -> Speaker | None:
@@ -109,7 +125,7 @@ def within(layers: Layers, inner: Where, outer: Where) -> bool:
     theirs = places.get(outer.ref) if outer.ref else None
     if mine is None or theirs is None:
         return False
-    if _named_alike(inner, outer):
+    if alike(inner, outer):
         return True
     seen = mine
     for _ in range(_DEPTH):
@@ -124,7 +140,8 @@ def within(layers: Layers, inner: Where, outer: Where) -> bool:
     return theirs.kind == "country" and mine.country == theirs.country
 
 
-def _named_alike(a: Where, b: Where) -> bool:
+def alike(a: Where, b: Where) -> bool:
+    """Tell whether two places bear one name (غزة، قطاع غزة)."""
     one = set(_folded(a.name.en or "").split())
     two = set(_folded(b.name.en or "").split())
     return bool(one and two) and (one <= two or two <= one)

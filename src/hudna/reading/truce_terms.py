@@ -43,7 +43,7 @@ def exclusions(
         if start < 0:
             continue
         if start == k:
-            whom = _before(layers, k, low)
+            whom = _before(layers, words, k, low)
         else:
             whom = _listed(layers, words, start, high)
         found += [Excluded(who, k) for who in whom]
@@ -73,11 +73,27 @@ def _opening(
             return -1
         return _after_links(layers, words, k + 1, high)
     if "covers" in kinds and negated:
+        if k < sight.first:
+            return _group_after(layers, words, sight.reach, high)
         return _after_links(layers, words, k + 1, high)
     if "against" in kinds and _goes_on(layers, words, k, sight):
         return k + 1
     if "with_words" in kinds and k > sight.reach and "not_words" in words.of(tokens[k - 1]):
         return k + 1
+    return -1
+
+
+def _group_after(layers: Layers, words: TruceWords, first: int, high: int) -> int:
+    """Give the object of «لا تشمل الهدنة … X»: the first kind of group without article."""
+    for k in range(first, high):
+        word = layers.text.words[k]
+        if word.kind == "comma":
+            return -1
+        if "open_groups" in words.of(word) and not word.article and not layers.within[k]:
+            return k
+        name = layers.name_at.get(k)
+        if k == first and name is not None and name.actor is not None:
+            return k
     return -1
 
 
@@ -139,10 +155,15 @@ def _listed(layers: Layers, words: TruceWords, first: int, high: int) -> list[Sp
     for a, b in tool.coordinates(layers, j, end, high):
         if a < b and _excludable(layers, words, a, b):
             found += _one(layers, a, b)
+    if layers.text.language == "en" and not any(who.ref for who in found):
+        named = [n for n in layers.names if j <= n.first < min(high, j + 14) and n.actor]
+        listed = [resolve(layers, n.first, n.last, Memory([], [])) for n in named]
+        found = listed or found
     last = found[-1].last if found else end
     while last < high and (
         layers.text.words[last].kind in ("comma", "quote")
-        or layers.text.words[last].norm in ("مثل", "such", "as", "like", "including", "and")
+        or words.has("joined", layers.text.words[last].norm)
+        or layers.text.words[last].norm in ("such", "as", "like", "including")
     ):
         last += 1
     name = layers.name_at.get(last)
@@ -164,11 +185,12 @@ def _excludable(layers: Layers, words: TruceWords, first: int, last: int) -> boo
     return any("open_groups" in words.of(layers.text.words[k]) for k in range(first, last))
 
 
-def _before(layers: Layers, k: int, low: int) -> list[Speaker]:
+def _before(layers: Layers, words: TruceWords, k: int, low: int) -> list[Speaker]:
     """Resolve the subject before «غير معنية ب» and «is not covered»."""
     j = k - 1
     while j > low and (
-        layers.flags[j] & PUNCT or layers.text.words[j].norm in ("غير", "not", "are", "is", "were")
+        layers.flags[j] & PUNCT or words.has("not_words", layers.text.words[j].norm)
+        or layers.text.words[j].norm in ("not", "are", "is", "were")
         or layers.text.words[j].norm in ("was", "been", "explicitly", "be", "will", "would")
     ):
         j -= 1

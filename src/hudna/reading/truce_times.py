@@ -198,3 +198,14 @@ def add_length(start: str, length: str) -> str | None:
         return (day + timedelta(days=whole)).isoformat()
     except ValueError:
         return None
+
+
+def daily_hours(time: TimeRead) -> str | None:
+    """Give the length of a span of hours within one day («from nine to two»)."""
+    if not (time.since and time.to and "T" in time.since and "T" in time.to):
+        return None
+    if time.since[:10] != time.to[:10] or time.since == time.to:
+        return None
+    gap = datetime.fromisoformat(time.to) - datetime.fromisoformat(time.since)
+    hours, rest = divmod(int(gap.total_seconds()) // 60, 60)
+    return f"PT{hours}H" if not rest else f"PT{hours}H{rest}M"

@@ -21,14 +21,15 @@ from hudna.reading.drafts import Draft
 from hudna.reading.layers import Layers
 from hudna.reading.mentions import Book
 from hudna.reading.speakers import Speaker
-from hudna.reading.truce_cast import Cast, read_cast
+from hudna.reading.truce_cast import Cast, canonical, read_cast
 from hudna.reading.truce_forms import form_of
 from hudna.reading.truce_joins import Facts, Group, join, read_facts
 from hudna.reading.truce_lexicon import TruceWords, truce_words
-from hudna.reading.truce_people import Where
-from hudna.reading.truce_sides import actor_side, party_of, side
+from hudna.reading.truce_people import Where, nationwide
+from hudna.reading.truce_refs import known_truce
+from hudna.reading.truce_sides import index, party_of, side
 from hudna.reading.truce_sights import find_sights
-from hudna.reading.truce_times import add_length
+from hudna.reading.truce_times import add_length, daily_hours
 
 
 _MADE = {"announced", "accepted", "signed", "in_force", "extended", "expired", "declared_over"}
@@ -81,12 +82,18 @@ def _build(page: Page, group: Group, ident: str) -> Truce:
     declarers = _distinct(group.gather("declarers"))
     sponsors = _distinct([*group.gather("sponsors"), *_outside(page.cast, group, declarers)])
     parties = _parties(layers, group, declarers, sponsors)
-    places = _distinct(group.gather("places"))
+    places = _distinct(group.gather("places")) or _homeland(page, group)
     starts, ends, length = _window(group)
     return Truce(
         id=ident,
         form=form_of(group, declarers, parties, sponsors),
         word=_word(layers, group),
+        ref=known_truce(
+            layers.packs,
+            starts,
+            _countries(page, places, parties),
+            [speaker.name for speaker in declarers],
+        ),
         declared_by=_refs(page, declarers),
         parties=_refs(page, parties),
         guarantors=_refs(page, sponsors),
@@ -127,7 +134,8 @@ def _distinct(items: list) -> list:
 def _outside(cast: Cast, group: Group, declarers: list[Speaker]) -> list[Speaker]:
     """Give the states that agree on a truce in another country: its sponsors."""
     actors = cast.layers.packs.actors
-    states = [s for s in declarers if s.ref and actors[s.ref].kind in _STATES]
+    stated = [*declarers, *group.gather("parties")]
+    states = _distinct([s for s in stated if s.ref and actors[s.ref].kind in _STATES])
     places = cast.layers.packs.places
     where = {places[p.ref].country for p in group.gather("places") if p.ref} or {cast.country}
     made = {t.state for t in group.gather("turns")} & {"accepted", "signed", "announced"}
@@ -170,8 +178,34 @@ def _refs(page: Page, items: list[Speaker] | list[Where]) -> tuple[ActorRef, ...
 
 
 def _ref(page: Page, item: Speaker | Where) -> ActorRef:
+    if item.first == item.last:
+        return ActorRef(name=item.name)
     mention = page.book.at(page.layers.span(item.first, item.last))
     return ActorRef(mention=mention.id if mention is not None else None, name=item.name)
+
+
+def _homeland(page: Page, group: Group) -> list[Where]:
+    """Give the country of a truce that is called nationwide, or «in the country»."""
+    layers, words = page.layers, page.words
+    ident = index(layers.packs).countries.get(page.cast.country)
+    place = layers.packs.places.get(ident) if ident else None
+    if place is None:
+        return []
+    for facts in group.facts:
+        sight = facts.sight
+        after = range(sight.reach, min(sight.reach + 5, sight.sentence.last))
+        wide = nationwide(layers, words, sight)
+        if wide or any("homeland" in words.of(layers.text.words[k]) for k in after):
+            return [Where(sight.first, sight.first, place.name, place.id)]
+    return []
+
+
+def _countries(page: Page, places: list[Where], parties: list[Speaker]) -> set[str]:
+    packs = page.layers.packs
+    named = {packs.places[p.ref].country for p in places if p.ref and p.ref in packs.places}
+    if not named:
+        named = {packs.actors[p.ref].country for p in parties if p.ref}
+    return {code for code in named if code} or {page.cast.country}
 
 
 # --- time ---
@@ -183,6 +217,10 @@ def _window(group: Group) -> tuple[Limit | None, Limit | None, str | None]:
     length = None
     for facts in group.facts:
         window = facts.window
+        if window.start is not None and daily_hours(window.start):
+            length = length or daily_hours(window.start)
+            if starts is not None or len(group.facts) > 1:
+                continue
         if starts is None and window.start is not None:
             starts = _limit(window.start, first=window.whole)
         if ends is None and window.end is not None:
@@ -223,7 +261,8 @@ def _exclusions(page: Page, group: Group) -> Exclusions:
     items = []
     seen: set[tuple[str, str | None]] = set()
     for excluded in group.gather("excluded"):
-        who = excluded.who
+        meant = canonical(page.cast, [excluded.who])
+        who = meant[0] if meant else excluded.who
         by = _said_by(page, excluded.token)
         key = (who.ref or who.name.ar or who.name.en or "", by)
         if key in seen:
@@ -287,5 +326,3 @@ def _time(page: Page, facts: Facts, token: int) -> str | None:
             return None if any(mark in between for mark in ".\n!?؟") else time.id
     return None
 
-
-__all__ = ["actor_side", "read_truces"]
