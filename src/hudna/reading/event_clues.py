@@ -9,9 +9,12 @@ import msgspec
 from hudna.language.words import Sentence
 from hudna.reading.event_words import EventWords, Sense, event_words
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import COMP, PUNCT, REL
+from hudna.reading.lexicon import COMP, PREP, PUNCT, REL, SUB
 
-_REACH = 7
+_REACH = 9
+_BACKWARD = frozenset(
+    ("assault.shelling", "assault.airstrike", "assault.bombing", "protest", "retreat", "aid")
+)
 _CAPITALS = 0.75
 _ATTACKS = frozenset(("assault.other", "assault.shelling", "other"))
 
@@ -60,7 +63,7 @@ def find_clues(layers: Layers) -> list[Clue]:
             clue = _clue(layers, words, i, senses, sentence, number)
             if clue is None:
                 continue
-            done = clue.last
+            done = max(clue.last, clue.object + 1)
             if clue.type:
                 found.append(clue)
     return found
@@ -74,10 +77,13 @@ def _clue(
     sentence: Sentence,
     number: int,
 ) -> Clue | None:
-    if _in_long_name(layers, i):
+    if layers.within[i] or _only_an_adjective(words, layers, i):
         return None
     best: tuple[int, int, Sense, int] | None = None
-    for rank, sense in enumerate(senses):
+    governed = words.arabic and i > sentence.first and layers.flags[i - 1] & PREP
+    for sense in senses:
+        if governed and sense.kind == "perfect" and not layers.flags[i - 1] & COMP:
+            continue  # after a preposition the word is a noun: «في حشد»
         last = _phrase_end(layers, words, i, sense, sentence.last)
         if last < 0:
             continue
@@ -94,9 +100,9 @@ def _clue(
     _, last, sense, at = best
     low, high = clause_of(layers, i, last, sentence)
     kind = sense.type
-    if kind in _ATTACKS and kind != "other":
+    if kind in _ATTACKS and kind != "other" or kind == "assault.shooting" and at >= 0:
         kind = _by_means(layers, words, i, last, low, high, kind)
-    vague = sense.vague if kind == "assault.other" else ""
+    vague = sense.vague if kind in ("assault.other", "agree") else ""
     return Clue(i, last, kind, sense.sort, sense.kind, low, high, number, at, vague)
 
 
@@ -111,10 +117,15 @@ def headline(layers: Layers, sentence: Sentence) -> bool:
     return len(long) > 3 and sum(w.title or w.upper for w in long) >= _CAPITALS * len(long)
 
 
-def _in_long_name(layers: Layers, i: int) -> bool:
-    """Tell whether a token is part of a name («الحشد الشعبي»), not a word of its own."""
-    at = layers.within[i]
-    return bool(at)
+def _only_an_adjective(words: EventWords, layers: Layers, i: int) -> bool:
+    """Tell whether the form is an adjective or an adjunct here, not the event itself."""
+    word = layers.text.words[i]
+    if word.article and words.has("bare_only", word):
+        return True
+    if word.prep and words.has("free_only", word):
+        after = layers.text.words[i + 1] if i + 1 < len(layers.text.words) else word
+        return not words.has("supports", after)
+    return False
 
 
 def _phrase_end(layers: Layers, words: EventWords, i: int, sense: Sense, stop: int) -> int:
@@ -141,9 +152,11 @@ def _object(
     for j in range(last, min(sentence.last, last + _REACH)):
         if flags[j] & (COMP | REL) or texts[j].kind == "stop":
             break
+        if layers.within[j] and not layers.name_at.get(j):
+            continue
         if any(form in sense.objects for form in words.forms(texts[j])):
             return j
-    if sense.sort == "verb":
+    if sense.sort == "verb" and sense.type in _BACKWARD:
         for j in range(i - 1, max(sentence.first, i - 4) - 1, -1):
             if flags[j] & COMP or texts[j].kind in ("stop", "comma"):
                 break
@@ -159,16 +172,18 @@ def _by_means(
     texts = layers.text.words
     stop = min(high, last + (9 if words.arabic else 8))
     for j in range(last, stop):
-        if texts[j].kind in ("stop", "comma"):
+        if texts[j].kind in ("stop", "comma") or (j > last and layers.flags[j] & SUB):
             break
         means = words.means_of(texts[j])
-        if means:
+        if means and (kind != "assault.shooting" or means == "assault.shelling"):
             return means
+    if kind == "assault.shooting":
+        return kind
     for j in range(i - 1, max(low, i - (5 if words.arabic else 4)) - 1, -1):
         if texts[j].kind in ("stop", "comma"):
             break
         means = words.means_of(texts[j])
-        if means:
+        if means in ("assault.airstrike", "assault.shelling") or means and not words.arabic:
             return means
     return kind
 

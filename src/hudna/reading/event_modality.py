@@ -93,11 +93,21 @@ def _own(layers: Layers, words: EventWords, clue: Clue) -> str:
                 break
             if words.arabic and words.has("prospective", texts[j]):
                 return "planned"
+        if words.arabic and _wished(layers, clue):
+            return "planned"
         if not words.arabic:
             for j in range(max(clue.low, clue.first - 3), clue.first):
                 if words.has("prospective", texts[j]) and layers.grams[j].base != "new":
                     return "planned"
     return _clause(layers, words, clue)
+
+
+def _wished(layers: Layers, clue: Clue) -> bool:
+    """Tell whether the clause begins with «أن» and an imperfect: what is to happen."""
+    j = clue.low - 1
+    if j < 0 or layers.grams[j].base not in ("أن", "بأن", "ان") or clue.low >= clue.first:
+        return False
+    return layers.text.words[clue.low].norm[:1] in "يت"
 
 
 def _previous(layers: Layers, clue: Clue) -> int:

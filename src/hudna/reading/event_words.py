@@ -84,13 +84,19 @@ class EventWords:
             for entry in words:
                 self._conjugate(entry, name, frozenset())
         elif room == "pairs" and key.endswith((".verbs", ".nouns")):
-            kind, _, part = name.rpartition(".")
-            objects = frozenset(map(bare, lists.get(f"events.pairs.{kind}.objects", _NOTHING)))
+            table, _, part = name.rpartition(".")
+            kind = table.partition("#")[0]
+            objects = self._objects(lists.get(f"events.pairs.{table}.objects", _NOTHING))
             for entry in words:
                 if part == "verbs":
                     self._conjugate(entry, kind, objects)
                 else:
                     self._add(self._nouns, entry, kind, "noun", objects)
+
+    def _objects(self, words: Iterable[str]) -> frozenset[str]:
+        if not self.arabic:
+            return frozenset(words)
+        return frozenset(bare(form) for word in words for form in noun_variants(word))
 
     def _add(
         self,
@@ -113,7 +119,11 @@ class EventWords:
         if self.arabic:
             lemma, imperfect, *more = entry.split()
             given = {"imperfect": imperfect, "perfect_f": more[0] if more else lemma + "ت"}
-            forms = [(f.surface, f.kind) for f in arabic_forms(lemma, given) if not f.open]
+            forms = [
+                (f.surface, f.kind)
+                for f in arabic_forms(lemma, given)
+                if not f.open and not f.jussive and (f.person == 3 or f.number == "p")
+            ]
         else:
             lemma, *more = entry.split("|")
             given = dict(zip(("past", "past_participle"), more, strict=False))
@@ -155,7 +165,10 @@ class EventWords:
         forms = [base]
         if word.future or (base[:1] == "س" and base[1:2] in "يت"):
             forms.append(base[1:])
-        forms += [base[: -len(s)] for s in _SUFFIXES if base.endswith(s) and len(base) - len(s) > 2]
+        if not (word.suffix and word.stem.endswith("ة")):  # «سيطرتها» is a noun
+            forms += [
+                base[: -len(s)] for s in _SUFFIXES if base.endswith(s) and len(base) - len(s) > 2
+            ]
         return forms
 
     def forms(self, word: Word) -> tuple[str, ...]:

@@ -16,11 +16,14 @@ from hudna.reading.event_roles_en import cast_english
 from hudna.reading.event_tolls import Toll, cumulative
 from hudna.reading.event_words import EventWords, event_words
 from hudna.reading.layers import Found, Layers
+from hudna.reading.lexicon import NUMBER, REL
 from hudna.reading.mentions import Book
 
 _FIGURES = ("killed", "injured", "detained", "displaced")
 _ASSAULT = "assault."
 _WEAK = frozenset(("mobilize", "aid", "coerce", "consult.visit", "consult.meeting", "detain"))
+_CRITICISED = frozenset(("person", "party", "government", "body", "agency", "outlet", "court"))
+_MADE = frozenset(("agree", "consult.call"))
 _DISTANT = 30
 _RECENT = 2
 _MEANS = frozenset(("assault.airstrike", "assault.shelling", "assault.shooting"))
@@ -50,8 +53,9 @@ def read_events(
         happening = _happening(layers, words, clues, at, drafts, times, tolls)
         if happening is not None:
             happenings.append(happening)
-    kept = merge(layers, _hosted(layers, happenings))
-    attacked = {h.clue.sentence for h in happenings if h.clue.type.startswith(_ASSAULT) and h.clue.vague != "kill"}
+    told = [h for h in _hosted(layers, happenings) if _reported(layers, words, h)]
+    kept = merge(layers, told)
+    attacked = {h.clue.sentence for h in told if h.clue.type.startswith(_ASSAULT) and h.clue.vague != "kill"}
     for toll in tolls:
         toll.taken = toll.taken or toll.sentence in attacked
     return tuple(
@@ -122,7 +126,7 @@ def _happening(
     clue = clues[at]
     draft = innermost(drafts, clue.first)
     modality = modality_of(layers, words, clue, draft)
-    if not modality:
+    if not modality or modality in ("planned", "conditional"):
         return None
     stop = _next_clue(layers, clues, at)
     cast_of = cast_arabic if words.arabic else cast_english
@@ -130,7 +134,7 @@ def _happening(
     time = _time(layers, clue, clues, at, times, draft)
     place, own = _place(layers, clue, cast, stop)
     mine = _tolls(layers, clues, at, tolls)
-    happening = Happening(
+    return Happening(
         clue,
         modality,
         _named(layers, words, cast.actors),
@@ -142,19 +146,24 @@ def _happening(
         _definite(layers, clue),
         own,
     )
-    return happening if _reported(layers, words, happening) else None
 
 
 def _reported(layers: Layers, words: EventWords, happening: Happening) -> bool:
     """Tell whether enough stands around the clue for it to be a particular event."""
     clue = happening.clue
-    if happening.modality in ("planned", "conditional"):
-        return False
     if clue.type.startswith(_ASSAULT):
         return _told(layers, words, happening)
+    if clue.vague == "deal":
+        if happening.modality == "denied":
+            return True
+        return len(happening.actors) > 1 and _after(layers, words, clue)
+    if clue.type == "advance" and clue.kind == "imperfect" and words.arabic:
+        return False  # who holds a place, not who takes it
+    if clue.type in _MADE:
+        return True
     evidence = bool(happening.actors or happening.targets or happening.time or happening.tolls)
     if clue.type in _WEAK:
-        return evidence or _supported(layers, words, clue)
+        return evidence or _supported(layers, words, clue) or _after(layers, words, clue)
     return evidence or clue.sort == "verb" or _supported(layers, words, clue)
 
 
@@ -163,15 +172,21 @@ def _told(layers: Layers, words: EventWords, happening: Happening) -> bool:
     clue = happening.clue
     if happening.tolls or happening.modality == "denied":
         return True
+    if _verbal(layers, happening):
+        return False
     if clue.sort == "verb":
         if clue.vague == "kill":
+            return False
+        if happening.time is None and clue.first and layers.flags[clue.first - 1] & REL:
             return False
         if clue.kind == "imperfect" and words.arabic:
             return happening.time is not None or _supported(layers, words, clue)
         return True
     people = bool(happening.actors) + bool(happening.targets)
+    if clue.object > 0 and layers.flags[clue.object - 1] & NUMBER:
+        people += 1
     timed = happening.time is not None
-    supported = _supported(layers, words, clue)
+    supported = clue.object > 0 or _supported(layers, words, clue)
     if _since(layers, words, clue):
         return False
     if happening.definite:
@@ -181,6 +196,17 @@ def _told(layers: Layers, words: EventWords, happening: Happening) -> bool:
     if supported:
         return people > 0 or timed
     return people == 2 or people > 0 and (timed or _after(layers, words, clue))
+
+
+def _verbal(layers: Layers, happening: Happening) -> bool:
+    """Tell whether an attack without place, time and toll is one of words: on a person or party."""
+    if not happening.clue.vague or happening.time is not None or not happening.targets:
+        return False
+    for _, _, ref, _ in happening.targets:
+        actor = layers.packs.actors.get(ref) if ref else None
+        if actor is None or actor.kind not in _CRITICISED:
+            return False
+    return True
 
 
 def _since(layers: Layers, words: EventWords, clue: Clue) -> bool:
