@@ -216,8 +216,10 @@ def _try(
             filled.act = hit.verb.acts.get(slot.value, filled.act)
             j += 1
         elif kind == "list":
-            while j + 1 < stop and layers.flags[j] & (DET | NUMBER):
+            while j + 1 < stop and layers.flags[j] & (DET | NUMBER) and not layers.flags[j] & COMP:
                 j += 1
+            if layers.text.language == "en":
+                j = _past_adjectives(layers, hit.verb.heads.get(slot.value, ()), j, stop)
             if j >= stop or not is_head(layers, hit.verb.heads.get(slot.value, ()), j):
                 return None
             filled.act = hit.verb.acts.get(slot.value, filled.act)
@@ -366,6 +368,16 @@ def _content(
     if not _may_be_content(layers, j, attached) or _is_cognate(layers, hit, j):
         return False
     return _span(grammar, layers, filled, j, j, stop, attached)
+
+
+def _past_adjectives(layers: Layers, heads: tuple[str, ...], j: int, stop: int) -> int:
+    """Give where the head noun of «full support» stands; ``j`` if it is none of the heads."""
+    for k in range(j, min(stop, j + 3)):
+        if is_head(layers, heads, k):
+            return k
+        if not layers.flags[k] & WORD or layers.flags[k] & (PREP | PRONOUN | COMP):
+            break
+    return j
 
 
 def _is_verb_form(layers: Layers, j: int, kind: str) -> bool:

@@ -365,9 +365,25 @@ def _choose(
         left = _left(scene, i, hit, subject, floor, stop)
         if left is not None:
             return left
+        right = _after_parenthesis(layers, subject, i, stop)
+        if right is not None:
+            right.act, right.rule = hit.verb.act, "parenthesis"
+            return right
         if subject.where == "pronoun" or speaks(layers, *subject.phrases[0]):
             return _rest(layers, hit, i, stop)
     return None
+
+
+def _after_parenthesis(layers: Layers, subject: Subject, i: int, stop: int) -> Filled | None:
+    """Give the rest of the clause that «, X said,» interrupts."""
+    words = layers.text.words
+    if i + 2 >= stop or words[i + 1].kind != "comma" or words[subject.first - 1].kind != "comma":
+        return None
+    end = content_end(layers, i + 2, stop)
+    if end - i < 4 or not has_verb(layers, i + 2, end):
+        return None
+    start, finish = layers.span(i + 2, end)
+    return Filled("", start, finish, i + 2, end)
 
 
 def _rest(layers: Layers, hit: Hit, i: int, stop: int) -> Filled | None:
@@ -414,7 +430,10 @@ def _is_adjunct(layers: Layers, filled: Filled) -> bool:
         return False
     if layers.text.words[filled.first - 1].kind == "comma" or verbish(layers, filled.first):
         return filled.rule != "G"
-    if any(h.kind == "participle" for h in layers.grams[filled.first].hits):
+    if any(
+        h.kind == "participle" and (h.verb.carry or h.verb.class_ in ("RELAY", "ADD", "SAY"))
+        for h in layers.grams[filled.first].hits
+    ):
         return layers.grams[filled.first].noun is None and filled.rule != "G"
     return all(layers.in_time[k] for k in range(filled.first, filled.last))
 

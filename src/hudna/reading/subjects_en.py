@@ -518,6 +518,10 @@ def _known_name(layers: Layers, first: int, last: int) -> Found | None:
 def _is_same_person(layers: Layers, found: Found, first: int, name: str) -> bool:
     """Tell whether the first name printed before a known surname does not belong to another."""
     j = found.first - 1
+    after = layers.text.words[found.last] if found.last < len(layers.text.words) else None
+    if found.last - found.first == 1 and after is not None and after.title:
+        if not layers.flags[found.last] & _HEADS and after.norm not in name.lower():
+            return layers.text.words[found.first].possessive
     if found.last - found.first > 1 or j < first:
         return True
     word = layers.text.words[j]
