@@ -122,7 +122,8 @@ class Segmenter:
         """Cut one normal form from left to right, then its suffix."""
         cut = Pieces()
         rest = norm
-        if self._is_headed(norm) or not self._known.is_whole(fold(norm)):
+        free = self._is_headed(norm) or self._leans_on_speech(norm)
+        if free or not self._known.is_whole(fold(norm)):
             if self._takes_conjunction(rest):
                 cut.conj, rest = rest[0], rest[1:]
                 cut.lead = cut.prep_end = 1
@@ -195,15 +196,20 @@ class Segmenter:
             if norm[1:] in self._known.speech and not listed:
                 return True
             return not self._keeps_waw(folded)
+        if self._leans_on_speech(norm):
+            return not self._known.is_noun(folded)
         if self._known.keeps(folded, self._known.keep_fa) or folded[:-1] in self._known.keep_fa:
             return False
-        if norm[1:] in self._known.speech and norm not in self._known.speech and len(rest) > 2:
-            return not self._known.is_noun(folded)
         if rest in self._known.particles or self._known.is_whole(rest):
             return len(rest) > 1
         if rest.startswith("ال") and len(rest) > 4:
             return True
         return self._fa_before_word(norm[1:], rest)
+
+    def _leans_on_speech(self, norm: str) -> bool:
+        """Tell whether a conjunction stands before a speech verb of the packs: فأوضح، ورأى."""
+        speech = self._known.speech
+        return len(norm) > 3 and norm[0] in CONJUNCTIONS and norm[1:] in speech and norm not in speech
 
     def _fa_before_word(self, rest_norm: str, rest: str) -> bool:
         """Tell whether ف leans on a verb, a future or a known particle with its pronoun."""

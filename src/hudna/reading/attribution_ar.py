@@ -48,11 +48,17 @@ def speakers_of(scene: Scene, i: int, hit: Hit, subject: Subject) -> tuple[Speak
             return tuple(s.carry() for s in speakers)
         return speakers
     around = scene.enclosing(i)
+    if hit.person == 1 and memory.we and scene.quotation_stop(i) == scene.stop:
+        return tuple(s.carry() for s in memory.we)
     if hit.person == 1:
         holder = quoting(scene, i) or around or (scene.drafts[-1] if scene.drafts else None)
         if holder is not None:
             return tuple(s.carry() for s in holder.speakers)
         return tuple(s.carry() for s in memory.main[-1]) if memory.main else ()
+    if subject.pronoun and scene.drafts and layers.grams[i - 1].base.startswith("لكن"):
+        for draft in reversed(scene.drafts):  # «أشاد … لكنه تساءل»: the nearest subject
+            if draft.cue < i and can_agree(hit, draft.speakers):
+                return tuple(s.carry() for s in draft.speakers)
     if subject.pronoun and around is not None and can_agree(hit, around.speakers):
         return tuple(s.carry() for s in around.speakers)
     if layers.text.words[i].conj and scene.drafts:

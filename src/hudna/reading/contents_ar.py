@@ -79,6 +79,8 @@ def _leaves_phrase(layers: Layers, j: int) -> bool:
         return layers.text.words[j - 1].kind != "comma"
     if gram.base in _AWAY or gram.base.startswith("لكن"):
         return True
+    if gram.flags & COMP and word.conj:
+        return True  # «… وأن», «… فإنها» go on with the clause around the phrase
     return word.conj == "و" and bool(gram.flags & VERB) and not word.prep
 
 
@@ -105,6 +107,17 @@ def _turns_away(layers: Layers, j: int, stop: int) -> bool:
     return False
 
 
+def _someone_reports(layers: Layers, j: int, stop: int) -> bool:
+    """Tell whether «، لكن سكانا أكدوا أن» brings another speaker's report."""
+    for k in range(j + 1, min(stop, j + 9)):
+        if layers.flags[k] & (COMP | PUNCT):
+            return False
+        for hit in layers.grams[k].hits:
+            if hit.kind == "perfect" and completes(layers, k, hit, stop):
+                return True
+    return False
+
+
 def _wraps(layers: Layers, quote: int, first: int) -> bool:
     """Tell whether the quotation opens at the content's beginning (after its complementiser)."""
     return quote - first <= 1
@@ -128,6 +141,13 @@ def _breaks_after_comma(layers: Layers, j: int, stop: int) -> bool:
         return True
     if full in layers.lexicon.breaks:
         return True
+    nxt = layers.grams[j + 1].base if j + 1 < stop else ""
+    if gram.base == "في" and nxt in ("حين", "وقت") and not word.conj:
+        return True
+    if gram.base in ("لم", "لا") and word.conj == "و" and nxt in layers.lexicon.withheld_verbs:
+        return True
+    if gram.base.startswith("لكن") and _someone_reports(layers, j, stop):
+        return True
     return breaks_here(layers, j, stop)
 
 
@@ -137,7 +157,10 @@ def breaks_here(layers: Layers, j: int, stop: int) -> bool:
     if gram.flags & ACCORD:
         return not _is_pursuant(layers, j, stop) and j + 1 < stop
     for hit in gram.hits:
-        if hit.kind == "participle" and not word.article and not word.prep and not word.conj:
+        joined = word.conj == "و" and layers.text.words[j - 1].kind == "comma"
+        if hit.kind == "participle" and not word.article and not word.prep and (
+            joined or not word.conj
+        ):
             if not gram.flags & PREP and completes(layers, j, hit, stop):
                 return True
         if hit.kind in _FINITE and hit.person == 3 and word.conj == "و":
@@ -172,7 +195,7 @@ def completes(layers: Layers, j: int, hit: object, stop: int) -> bool:
         if grams[k].base in wanted or words[k].prep in wanted:
             return True
     for frame in frames:
-        if frame.slots[0].kind in ("N", "nothing") and j + 1 < stop and flags[j + 1] & WORD:
+        if frame.slots[0].kind in ("N", "A", "T", "nothing") and j + 1 < stop and flags[j + 1] & WORD:
             return hit.kind == "participle" or not hit.verb.weak  # type: ignore[attr-defined]
     return False
 

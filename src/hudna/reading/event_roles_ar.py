@@ -16,7 +16,7 @@ from hudna.reading.event_roles import (
 )
 from hudna.reading.event_words import EventWords
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import COMP, PREP, REL
+from hudna.reading.lexicon import ADVERB, COMP, NUMBER, PREP, REL
 from hudna.reading.phrases_ar import coordinates, noun_phrase, skip_one
 
 _BACK = 14
@@ -49,6 +49,8 @@ def _of_verb(layers: Layers, words: EventWords, clue: Clue, cast: Cast, stop: in
     high = clue.high
     phrases = _phrases(layers, j, high) if j < high and _nominal(layers, j) else []
     passive = _passive(layers, clue)
+    if phrases and clue.vague == "kill" and not _object_after(layers, phrases[-1][1], high):
+        passive = True
     if phrases and not passive and is_agent(layers, words, *phrases[0]):
         cast.actors += [p for p in phrases if is_agent(layers, words, *p)]
         j = _skip(layers, phrases[-1][1], high)
@@ -73,6 +75,14 @@ def _of_verb(layers: Layers, words: EventWords, clue: Clue, cast: Cast, stop: in
 def _passive(layers: Layers, clue: Clue) -> bool:
     surface = layers.text.words[clue.first].surface
     return "\u064f" in surface[:3]
+
+
+def _object_after(layers: Layers, j: int, stop: int) -> bool:
+    """Tell whether an object follows the noun after a verb of killing: «قتل مسلحون 19 شرطيا»."""
+    j = _skip(layers, j, stop)
+    if j >= stop or layers.text.words[j].conj:
+        return False
+    return bool(layers.flags[j] & NUMBER) or _nominal(layers, j) and not layers.flags[j] & ADVERB
 
 
 def _nominal(layers: Layers, j: int) -> bool:
@@ -125,7 +135,8 @@ def _of_noun(layers: Layers, words: EventWords, clue: Clue, cast: Cast, stop: in
         phrases = _phrases(layers, j, clue.high)
         if phrases and not texts[clue.last - 1].article:
             if is_agent(layers, words, *phrases[0]):
-                into = cast.targets if clue.type in ("detain",) else cast.actors
+                killed = clue.vague == "kill" and not _object_after(layers, phrases[-1][1], clue.high)
+                into = cast.targets if clue.type == "detain" or killed else cast.actors
                 into += phrases
                 j = phrases[-1][1]
             elif _hit(layers, words, phrases[0][0]):

@@ -24,7 +24,9 @@ from hudna.reading.lexicon import (
     PRONOUN,
     PUNCT,
     QUOTE,
+    RANK,
     REL,
+    ROLE,
     SUB,
     WORD,
     Hit,
@@ -32,6 +34,7 @@ from hudna.reading.lexicon import (
 from hudna.reading.speakers import may_speak
 
 _STEPS = 14
+_OWN = ("welcome", "promise", "express", "affirm")
 _AIMED = ("accuse", "threaten", "warn", "request")
 _NAME_QUOTE = 4
 
@@ -224,7 +227,8 @@ def _try(
                 return None
             filled.act = hit.verb.acts.get(slot.value, filled.act)
             # «أعرب عن دعمه للخطة»: after a preposition the noun itself is part of what is said.
-            last = index + 1 == len(frame.slots) or index > 0
+            own = filled.act in _OWN and layers.text.words[j].suffix != ""
+            last = index + 1 == len(frame.slots) or index > 0 or own
             if last:
                 return _light(grammar, layers, filled, frame, j, stop)
             j += 1
@@ -446,8 +450,10 @@ def _quotation(layers: Layers, filled: Filled, j: int, stop: int) -> bool:
     if quotation.first != j or quotation.last - j <= 1:
         return False
     after = quotation.last + 1
-    if quotation.last - j <= _NAME_QUOTE and after < stop and layers.flags[after] & WORD:
-        if not layers.text.words[after].conj and not layers.in_time[after]:
+    if quotation.last - j <= _NAME_QUOTE + 2 and after < stop and layers.flags[after] & WORD:
+        short = quotation.last - j <= _NAME_QUOTE
+        named = layers.flags[after] & (RANK | ROLE | COMP)
+        if (short or named) and not layers.text.words[after].conj and not layers.in_time[after]:
             return False  # a name or a fragment: «أعلن "نظام تهدئة" لمدة …»
     filled.first, filled.last = j + 1, min(quotation.last, stop)
     filled.start, filled.end, filled.quoted = quotation.start, quotation.end, True

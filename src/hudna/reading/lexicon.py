@@ -117,6 +117,8 @@ class Lexicon:
         )
         self._never = as_set(lists, "clauses.never_speech")
         self.withheld = as_set(lists, "clauses.withheld")
+        self.switches = as_set(lists, "clauses.switches")
+        self.withheld_verbs = as_set(lists, "clauses.withheld_verbs")
         self.settings = as_set(lists, "clauses.setting_nouns")
         self.labels = as_set(lists, "clauses.label_verbs")
         self.breaks = as_set(lists, "clauses.content_breaks")
@@ -221,6 +223,9 @@ class Lexicon:
         hits = self._hits(base, "")
         if not hits and base[:1] == "س" and base[1:2] in "يتأن":
             hits = [_future(h) for h in self._hits(base[1:], "") if h.kind == "imperfect"]
+        if hits and not word.conj and base[0] == "و":
+            # وردت is «appeared» or «and replied»: both are kept, the frames decide.
+            hits = [*hits, *(h for h in self._hits(base[1:], "") if h.kind in _FINITE)]
         if not hits:
             hits = self._suffixed(base)
         if not hits and (word.prep or word.article):

@@ -9,6 +9,8 @@ from hudna.packs import NameEntry, Packs
 from hudna.reading.layers import Found
 from hudna.reading.lexicon import PREP, RANK, ROLE, Gram
 
+_SHORTEST_SURNAME = 4
+
 
 def find_names(text: Text, packs: Packs, grams: list[Gram]) -> list[Found]:
     """Find every pack name in the text's sentences.
@@ -19,6 +21,7 @@ def find_names(text: Text, packs: Packs, grams: list[Gram]) -> list[Found]:
     english = text.language == "en"
     found: list[Found] = []
     seen: set[str] = set()
+    surnames: dict[str, Found] = {}
     for sentence in text.sentences:
         i, stop = sentence.first, sentence.last
         while i < stop:
@@ -29,6 +32,9 @@ def find_names(text: Text, packs: Packs, grams: list[Gram]) -> list[Found]:
             if most is None and english and word.title and word.fold.endswith("s"):
                 most = longest.get(word.fold[:-1])
             if most is None:
+                known = surnames.get(word.core_fold or word.fold)
+                if known is not None and (not english or word.title):
+                    found.append(Found(i, i + 1, known.key, known.entries, known.actor, None))
                 i += 1
                 continue
             hit = _match(words, i, min(stop, i + most), names, longest, english)
@@ -41,9 +47,25 @@ def find_names(text: Text, packs: Packs, grams: list[Gram]) -> list[Found]:
                 continue
             if hit.actor is not None:
                 seen.add(hit.actor.id)
+                _note_surname(hit, text, packs, surnames)
             found.append(hit)
             i = hit.last
     return found
+
+
+def _note_surname(
+    hit: Found, text: Text, packs: Packs, surnames: dict[str, Found]
+) -> None:
+    """Remember the last name of a person named in full, so that it alone is him further on."""
+    if hit.last - hit.first < 2 or hit.actor is None:
+        return
+    actor = packs.actors.get(hit.actor.id)
+    word = text.words[hit.last - 1]
+    if actor is None or actor.kind != "person" or len(word.fold) < _SHORTEST_SURNAME:
+        return
+    if word.fold in packs.words["ar"].lists.get("clitics.nouns", ()):
+        return
+    surnames.setdefault(word.core_fold or word.fold, hit)
 
 
 def _match(

@@ -29,6 +29,7 @@ from hudna.reading.lexicon import (
     REL,
     REPORTER,
     ROLE,
+    SAME,
     SUB,
     VERB,
     WORD,
@@ -97,6 +98,13 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
             kind = found.actor.kind if found.actor else ""
             named = named or (kind == "actor" and _is_person(layers, found))
             continue
+        if flag & SAME and word.suffix and not head:
+            j += 1  # «البيان نفسه»
+            continue
+        if layers.grams[j].base in ("شبه", "غير") and not head and state == _CLOSED:
+            if j + 1 < stop and words[j + 1].article:
+                j += 2  # «القوات شبه العسكرية»
+                continue
         if flag & _NOT_NOUN:
             if role and not named and _title_complement(layers, j, stop):
                 j, state = j + 1, _OPEN
@@ -336,6 +344,10 @@ def skip_one(layers: Layers, j: int, stop: int) -> int:
         return relative_end(layers, j, stop)
     if flag & COMP:
         return j
+    if flag & ACCORD and j + 1 < stop:
+        k = j + 2 if layers.grams[j + 1].base in ("عن", "ل", "إلى") else j + 1
+        end = noun_phrase(layers, k, stop)
+        return end if end > k else j
     if flag & ADVERB and not word.conj:
         return j + 1
     if layers.grams[j].base == "فيما" and j + 1 < stop:

@@ -25,6 +25,7 @@ from hudna.reading.relays_ar import author_of
 from hudna.reading.speakers import Speaker, resolve, same_source
 from hudna.reading.subjects_ar import Subject
 
+_WORDINGS = ("قول", "تعبير", "وصف", "زعم")
 _TO = ("ل", "إلى", "عن", "على")
 
 
@@ -52,6 +53,27 @@ def read_source(scene: Scene, i: int) -> None:
     scene.drafts.append(draft)
     scene.memory.main.append(draft.speakers)
     scene.memory.named.extend(draft.speakers)
+
+
+def read_wording(scene: Scene, i: int) -> None:
+    """Read «على حد قول X», «على حد تعبير X» after narration (arabic.md C17)."""
+    layers = scene.layers
+    if i <= scene.sentence.first or i + 2 >= scene.stop or layers.grams[i - 1].base != "على":
+        return
+    word = layers.text.words[i + 1]
+    if word.core not in _WORDINGS or statement_before(scene, i) is not None:
+        return
+    end = noun_phrase(layers, i + 2, scene.stop)
+    if end == i + 2:
+        return
+    phrases = coordinates(layers, i + 2, end, scene.stop)
+    filled = _sourced(scene, i - 1, phrases[-1][1])
+    if filled is None:
+        return
+    draft = _source_draft(scene, i, _sources(scene, phrases, end), filled)
+    draft.cue_span = (layers.text.starts[i - 1], layers.text.ends[i + 1])
+    scene.drafts.append(draft)
+    scene.memory.main.append(draft.speakers)
 
 
 def _named_at(layers: Layers, i: int, stop: int) -> int:

@@ -26,6 +26,7 @@ from hudna.reading.lexicon import (
 )
 
 _BACK = 6
+_ORDINALS = {"الأول": 0, "الأولى": 0, "الثاني": 1, "الثانية": 1}
 _NAME_HEADS = ("عبد", "أبو", "أبي", "أم", "ابن", "بن", "آل", "نور", "سيف")
 _DEICTIC = ("هذا", "هذه", "ذلك", "تلك", "ما", "ذاك", "الجميع", "البعض", "الكل", "الأمر")
 
@@ -63,11 +64,13 @@ class Memory(msgspec.Struct, gc=False):
         main: Speakers of main-clause statements, latest last; each a tuple of joint speakers.
         named: Every speaker phrase met, latest last.
         pair: The last two that were joined or set against each other.
+        we: Who says «we» in a text that is a body's own statement.
     """
 
     main: list[tuple[Speaker, ...]]
     named: list[Speaker]
     pair: tuple[Speaker, ...] = ()
+    we: tuple[Speaker, ...] = ()
 
 
 def resolve(layers: Layers, first: int, last: int, memory: Memory) -> Speaker:
@@ -81,6 +84,9 @@ def resolve(layers: Layers, first: int, last: int, memory: Memory) -> Speaker:
         other = _counterpart(layers, first, last, memory)
         if other is not None:
             return Speaker(first, last, other.name, other.ref, other.gender, other.number)
+    if word.core in _ORDINALS and last - first == 1 and len(memory.pair) == 2:
+        other = memory.pair[_ORDINALS[word.core]]
+        return Speaker(first, last, other.name, other.ref, other.gender, other.number)
     holder = _office_holder(layers, first, last)
     if holder is not None:
         return Speaker(first, last, holder.name, holder.ref, holder.gender, holder.number)
@@ -331,8 +337,12 @@ def may_speak(layers: Layers, first: int, last: int) -> bool:
     word = layers.text.words[first]
     bare = word.core[2:] if word.article else word.core
     nouns = layers.lexicon.nouns
+    if word.core in _ORDINALS and last - first == 1:
+        return True
     if bare in _NAME_HEADS and last - first > 1:
         return True
+    if word.suffix and word.stem and not layers.flags[first] & BODY:
+        return False  # «إبرامه»: somebody's deed, not somebody
     if layers.flags[first] & PRONOUN or layers.grams[first].base in _DEICTIC:
         return False
     if not (bare in nouns or word.stem in nouns or bare + "ة" in nouns):

@@ -9,7 +9,7 @@ from hudna.reading.layers import Layers
 from hudna.reading.lexicon import ACCORD
 from hudna.reading.nouns_ar import read_noun_of_speaker, read_speech_noun, read_verbal_noun
 from hudna.reading.relays_ar import read_relayed
-from hudna.reading.sources_ar import read_source
+from hudna.reading.sources_ar import read_source, read_wording
 from hudna.reading.speakers import note_pairs, set_pair
 from hudna.reading.verbs_ar import can_be_verb, read_finite, read_participle
 
@@ -20,6 +20,9 @@ def read_arabic(scene: Scene) -> None:
     note_pairs(scene.layers, scene.sentence.first, scene.stop, scene.memory)
     for i in range(scene.sentence.first, scene.stop):
         gram = grams[i]
+        if gram.base == "حد":
+            read_wording(scene, i)
+            continue
         if not (gram.hits or gram.flags & ACCORD or gram.noun is not None):
             continue
         if i in scene.used or (within[i] and gram.hits and _inside_name(scene.layers, i)):

@@ -280,6 +280,12 @@ def _may_be_subject(layers: Layers, first: int, last: int, hit: Hit) -> bool:
         return False  # an indefinite accusative is an object
     if hit.gender == "m" and norm.endswith("ة") and not layers.within[first]:
         return not (word.article or word.stem in layers.lexicon.nouns)
+    if hit.gender == "m" and word.article and norm.endswith("ات") and not layers.within[first]:
+        return False
+    if last - first > 1 and (word.suffix or word.article):
+        second = layers.text.words[first + 1]
+        if second.article and second.norm.endswith("ين") and not layers.within[first + 1]:
+            return False  # «رعاتها الإقليميين»: an oblique adjective marks an object
     if word.suffix and not found and last - first == 1 and hit.verb.weak:
         return False
     return True

@@ -14,6 +14,7 @@ from hudna.reading.lexicon import (
     BOUND,
     COMP,
     CONDITION,
+    DET,
     DOCUMENT,
     KANA,
     MEDIUM,
@@ -28,7 +29,7 @@ from hudna.reading.lexicon import (
     VERB,
     Hit,
 )
-from hudna.reading.phrases_ar import noun_phrase
+from hudna.reading.phrases_ar import coordinates, noun_phrase
 from hudna.reading.relays_ar import read_in_document, read_relay_verb
 from hudna.reading.sources_ar import read_source_clause, source_clause
 from hudna.reading.speakers import Speaker, carried, is_actorlike, may_speak, resolve
@@ -54,7 +55,7 @@ def can_be_verb(scene: Scene, i: int, hit: Hit) -> bool:
         return False
     if hit.verb.lemma in layers.lexicon.labels:
         return False
-    if hit.person == 1 and scene.quotation_stop(i) == scene.stop:
+    if hit.person == 1 and scene.quotation_stop(i) == scene.stop and not _we_speak(scene, hit):
         return False
     if hit.person == 1 and hit.verb.class_ == "OPINE":
         return False  # «نرى أن» is seen, not said
@@ -67,6 +68,8 @@ def can_be_verb(scene: Scene, i: int, hit: Hit) -> bool:
     if prev < first or word.conj:
         return not (word.conj and prev >= first and layers.flags[prev] & NEG)
     flag, base = layers.flags[prev], layers.grams[prev].base
+    if base in layers.lexicon.switches or (flag & SUB and not flag & CONDITION):
+        return True
     if flag & NEG and base != "ما" or (base == "ما" and flag & NEG and prev == first):
         return hit.verb.lemma in _DOUBLE_NEGATIVE
     if flag & CONDITION and not (flag & COMP and hit.kind == "perfect"):
@@ -88,7 +91,25 @@ def can_be_verb(scene: Scene, i: int, hit: Hit) -> bool:
     return before.article or bool(layers.within[prev])
 
 
-_VERB_LIKE = {"بين": COMP, "عبر": "عن"}
+def _we_speak(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a text outside quotations speaks as «we»: a party's own statement."""
+    memory = scene.memory
+    if hit.number != "p":
+        return False
+    layers, sentence = scene.layers, scene.sentence
+    for j in range(sentence.first, scene.stop):
+        if layers.grams[j].base in _WE and scene.quotation_stop(j) == scene.stop:
+            end = noun_phrase(layers, j + 2, scene.stop) if j + 2 < scene.stop else 0
+            if end > j + 2 and is_actorlike(layers, j + 2, scene.stop):
+                memory.we = (resolve(layers, j + 2, end, memory),)
+            elif not memory.we and memory.main:
+                memory.we = memory.main[-1]
+            break
+    return bool(memory.we)
+
+
+_WE = ("إننا", "أننا", "نحن", "فإننا", "اننا")
+_VERB_LIKE = {"بين": COMP, "عبر": "عن", "قبل": ""}
 
 
 def _prep_as_verb(scene: Scene, i: int) -> bool:
@@ -106,6 +127,8 @@ def _prep_as_verb(scene: Scene, i: int) -> bool:
     end = noun_phrase(layers, i + 1, scene.stop)
     if end >= scene.stop or end == i + 1:
         return False
+    if want == "":  # «قبل المقاتلون»: a preposition would have an oblique after it
+        return layers.text.words[i + 1].norm.endswith("ون")
     if want is COMP:
         return bool(layers.flags[end] & COMP)
     return layers.grams[end].base == want
@@ -121,7 +144,10 @@ def read_finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
         return read_relay_verb(scene, i, hit, subject, stop)
     source = source_clause(scene, i)
     if source is not None and subject.where == "after" and may_speak(layers, *subject.phrases[0]):
-        own = attempt(GRAMMAR, layers, hit, subject.next, stop, (CLAUSE, SAID), hit.verb.act)
+        frames = (CLAUSE, SAID, *hit.verb.frames)
+        if layers.grams[source].base not in ("كما", "مثلما"):
+            frames = (CLAUSE, SAID)
+        own = attempt(GRAMMAR, layers, hit, subject.next, stop, frames, hit.verb.act)
         if own is None:
             return read_source_clause(scene, i, hit, subject, source)
     frames = hit.verb.frames
@@ -129,7 +155,13 @@ def read_finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
         frames = tuple(f for f in frames if any(slot.kind == "list" for slot in f.slots))
     if hit.suffix and subject.antecedent is not None:
         frames = tuple(f for f in frames if f.slots[0].kind in ("A", "T"))
-    filled = _pronoun_first(layers, i, hit, subject, stop, frames)
+    if _asks_all(layers, subject, frames):
+        filled = _object_after_all(scene, i, hit, subject, stop)
+        if filled is not None:
+            subject.next = i + 1
+    else:
+        filled = None
+    filled = filled or _pronoun_first(layers, i, hit, subject, stop, frames)
     if filled is None:
         filled = fill(GRAMMAR, layers, hit, subject.next, stop, frames, hit.verb.act)
     if filled is not None and filled.pronoun and subject.antecedent is not None:
@@ -143,6 +175,8 @@ def read_finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
         filled = _object_after_all(scene, i, hit, subject, stop)
     if filled is None:
         return None
+    if subject.where == "carried" and hit.person == 3:
+        _late_subject(layers, subject, filled)
     if subject.phrases and not may_speak(layers, *subject.phrases[0]):
         return None
     if subject.where == "relative" and filled.rule == "N" and _is_counted_as(hit):
@@ -175,6 +209,27 @@ def _pronoun_first(
         return None
     filled = attempt(GRAMMAR, layers, hit, i + 1, stop, frames, hit.verb.act)
     return filled if filled is not None and filled.pronoun else None
+
+
+def _late_subject(layers: Layers, subject: Subject, filled: Filled) -> None:
+    """Find the subject after the complement: «ورحب بالاتفاق كل من مصر والأردن»."""
+    for k in range(filled.first + 1, filled.last - 2):
+        if layers.grams[k].base == "كل" and layers.grams[k + 1].base == "من":
+            end = noun_phrase(layers, k, filled.last)
+            if end > k and not layers.flags[k - 1] & PREP:
+                subject.phrases = coordinates(layers, k, max(end, k + 1), filled.last)
+                subject.where = "after"
+                filled.last, filled.end = k, layers.text.ends[k - 1]
+            return
+
+
+def _asks_all(layers: Layers, subject: Subject, frames: tuple[Frame, ...]) -> bool:
+    """Tell whether «دعا جميع الأطراف إلى» has those who are asked after the verb."""
+    if subject.where != "after" or len(subject.phrases) != 1:
+        return False
+    if not layers.flags[subject.phrases[0][0]] & DET:
+        return False
+    return any(frame.slots[0].kind == "A" for frame in frames)
 
 
 def _through(scene: Scene, draft: Draft, subject: Subject, filled: Filled) -> None:
@@ -306,7 +361,9 @@ def read_participle(scene: Scene, i: int, hit: Hit) -> Draft | None:
 
 def _governing(scene: Scene, i: int, hit: Hit) -> tuple[Speaker, ...]:
     drafts = [d for d in scene.drafts if d.cue < i]
-    order = drafts if hit.verb.act in _CONTINUING else list(reversed(drafts))
+    order = list(reversed(drafts))
+    if hit.verb.act in _CONTINUING:
+        order.sort(key=lambda draft: not draft.main)  # the last report, not what it reports
     for draft in order:
         if can_agree(hit, draft.speakers):
             return tuple(s.carry() for s in draft.speakers)
