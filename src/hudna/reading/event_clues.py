@@ -9,13 +9,14 @@ import msgspec
 from hudna.language.words import Sentence
 from hudna.reading.event_words import EventWords, Sense, event_words
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import COMP, PREP, PUNCT, REL, SUB
+from hudna.reading.lexicon import ADVERB, COMP, DET, NUMBER, PREP, PUNCT, REL, SUB, WORD
 
 _REACH = 9
 _BACKWARD = frozenset(
-    ("assault.shelling", "assault.airstrike", "assault.bombing", "protest", "retreat", "aid")
+    ("assault.shelling", "assault.airstrike", "assault.bombing", "protest", "retreat", "aid", "agree")
 )
 _CAPITALS = 0.75
+_STATES = frozenset(("coerce", "advance", "detain"))
 _ATTACKS = frozenset(("assault.other", "assault.shelling", "other"))
 
 
@@ -82,6 +83,8 @@ def _clue(
     best: tuple[int, int, Sense, int] | None = None
     governed = words.arabic and i > sentence.first and layers.flags[i - 1] & PREP
     for sense in senses:
+        if not words.arabic and not _reads(layers, words, senses, sense, i):
+            continue
         if governed and sense.kind == "perfect" and not layers.flags[i - 1] & COMP:
             continue  # after a preposition the word is a noun: «في حشد»
         last = _phrase_end(layers, words, i, sense, sentence.last)
@@ -115,6 +118,31 @@ def headline(layers: Layers, sentence: Sentence) -> bool:
         if w.kind == "word" and len(w.norm) > 3
     ]
     return len(long) > 3 and sum(w.title or w.upper for w in long) >= _CAPITALS * len(long)
+
+
+def _reads(
+    layers: Layers, words: EventWords, senses: tuple[Sense, ...], sense: Sense, i: int
+) -> bool:
+    """Tell whether an English form is the noun or the verb that a sense takes it for."""
+    texts, flags = layers.text.words, layers.flags
+    after = i + 1 if i + 1 < len(texts) else i
+    before = flags[i - 1] if i else 0
+    if sense.sort == "verb" and sense.kind == "imperfect":
+        if any(other.sort == "noun" and not other.rest for other in senses):
+            if before & (DET | PREP) and layers.grams[i - 1].base != "to":
+                return False
+            return bool(flags[after] & (DET | NUMBER) or texts[after].title)
+    if sense.sort == "noun" and not sense.rest and i and layers.grams[i - 1].base == "to":
+        return bool(before & PREP) and not any(other.sort == "verb" for other in senses)
+    if sense.kind in ("perfect", "noun_participle") and sense.type in _STATES:
+        by = layers.grams[after].base in ("by", "since")
+        if before & (DET | PREP | NUMBER) and not by and flags[after] & WORD:
+            return False  # "the besieged town"
+    if sense.type == "protest" and sense.sort == "verb":
+        return bool(flags[after] & (PREP | PUNCT | ADVERB | SUB)) or bool(layers.in_time[after])
+    if sense.type == "agree" and sense.kind == "perfect" and i:
+        return texts[i - 1].kind != "dash" and not texts[i - 1].norm.startswith("us-")
+    return True
 
 
 def _only_an_adjective(words: EventWords, layers: Layers, i: int) -> bool:

@@ -88,7 +88,7 @@ def place_in(layers: Layers, first: int, last: int) -> Found | None:
 
 
 _LOCAL = frozenset(
-    ("في", "على", "إلى", "من", "داخل", "قرب", "شمال", "جنوب", "شرق", "غرب", "وسط", "نحو", "صوب", "باتجاه", "اتجاه", "محافظة", "مدينة", "قطاع", "ولاية", "حدود", "شرقي", "غربي", "جنوبي", "شمالي", "ضواحي", "بين", "منطقة", "بلدة", "in", "at", "near", "on", "into", "around", "outside", "inside", "across", "to", "from", "of", "northern", "southern", "eastern", "western", "central", "towards", "over")
+    ("في", "على", "إلى", "من", "داخل", "قرب", "شمال", "جنوب", "شرق", "غرب", "وسط", "نحو", "صوب", "باتجاه", "اتجاه", "محافظة", "مدينة", "قطاع", "ولاية", "حدود", "شرقي", "غربي", "جنوبي", "شمالي", "ضواحي", "منطقة", "بلدة", "in", "at", "near", "on", "into", "around", "outside", "inside", "across", "to", "from", "of", "northern", "southern", "eastern", "western", "central", "towards", "over")
 )
 
 

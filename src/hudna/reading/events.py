@@ -4,6 +4,8 @@ In: the layers, the statements and times already read. Out: events with roles, t
 modality, one entry an event: mentions of the same one are merged into the first.
 """
 
+from bisect import bisect_left
+
 from hudna.model.reading import Cue, Event, Figure, Role, TimeRead
 from hudna.model.values import Name
 from hudna.reading.drafts import Draft
@@ -25,7 +27,15 @@ _WEAK = frozenset(("mobilize", "aid", "coerce", "consult.visit", "consult.meetin
 _CRITICISED = frozenset(("person", "party", "government", "body", "agency", "outlet", "court"))
 _MADE = frozenset(("agree", "consult.call"))
 _DISTANT = 30
+_OUTSIDE = 200
+_LASTING = frozenset(("coerce", "protest"))
+_SINCE = frozenset(("منذ", "since"))
+_IN = frozenset(("في", "خلال", "in", "during", "منذ", "since", "العام", "عام", "last"))
+_PLACELESS = frozenset(("agree", "consult.call", "consult.talks"))
+_THAT_THEY = frozenset(("إنها", "أنها", "إنه", "أنه", "أنهم", "إنهم", "إننا", "بأنها", "بأنه", "أننا"))
+_DATELINE = 10
 _RECENT = 2
+_YEARS = 2
 _MEANS = frozenset(("assault.airstrike", "assault.shelling", "assault.shooting"))
 
 
@@ -53,6 +63,8 @@ def read_events(
         happening = _happening(layers, words, clues, at, drafts, times, tolls)
         if happening is not None:
             happenings.append(happening)
+    latest = max((t.since[:4] for t in times if t.since), default="")
+    happenings = [h for h in happenings if not _history(h, latest)]
     told = [h for h in _hosted(layers, happenings) if _reported(layers, words, h)]
     kept = merge(layers, told)
     attacked = {h.clue.sentence for h in told if h.clue.type.startswith(_ASSAULT) and h.clue.vague != "kill"}
@@ -62,6 +74,14 @@ def read_events(
         _event(layers, happening, f"e{number}", drafts, book)
         for number, happening in enumerate(kept, 1)
     )
+
+
+def _history(happening: Happening, latest: str) -> bool:
+    """Tell whether fighting or protest is of years before: the story of the war, not news."""
+    if happening.clue.type not in ("assault.clash", "protest") or happening.time is None:
+        return False
+    since = happening.time.since or ""
+    return bool(since and latest) and int(since[:4]) + _YEARS <= int(latest)
 
 
 def _inherit(clues: list[Clue]) -> None:
@@ -126,6 +146,8 @@ def _happening(
     clue = clues[at]
     draft = innermost(drafts, clue.first)
     modality = modality_of(layers, words, clue, draft)
+    if words.has("permits", layers.text.words[clue.first]):
+        modality = "actual" if modality == "denied" else ""  # not let through
     if not modality or modality in ("planned", "conditional"):
         return None
     stop = _next_clue(layers, clues, at)
@@ -137,7 +159,7 @@ def _happening(
     return Happening(
         clue,
         modality,
-        _named(layers, words, cast.actors),
+        _named(layers, words, cast.actors) or _speaking(layers, words, clue, draft),
         _named(layers, words, cast.targets),
         place,
         time,
@@ -218,7 +240,8 @@ def _since(layers: Layers, words: EventWords, clue: Clue) -> bool:
 def _supported(layers: Layers, words: EventWords, clue: Clue) -> bool:
     """Tell whether a verb near a noun says that it took place."""
     texts = layers.text.words
-    low, high = max(clue.low, clue.first - 6), min(clue.high, clue.last + 5)
+    ahead = 5 if words.arabic else 9
+    low, high = max(clue.low, clue.first - 6), min(clue.high, clue.last + ahead)
     return any(
         words.has("supports", texts[j])
         for j in (*range(low, clue.first), *range(clue.last, high))
@@ -229,6 +252,24 @@ def _after(layers: Layers, words: EventWords, clue: Clue) -> bool:
     """Tell whether a preposition of time or cause leads to a noun."""
     low = max(clue.low, clue.first - 3)
     return any(words.has("after", layers.text.words[j]) for j in range(low, clue.first))
+
+
+def _speaking(
+    layers: Layers, words: EventWords, clue: Clue, draft: Draft | None
+) -> list[tuple[int, int, str | None, Name]]:
+    """Give the speaker as the doer where the clause has a pronoun for one: "said it had struck"."""
+    if draft is None or not draft.speakers or clue.sort != "verb":
+        return []
+    j = clue.low - 1 if words.arabic else clue.first - 1
+    if words.arabic:
+        pronoun = j >= 0 and layers.grams[j].base in _THAT_THEY and clue.first - clue.low <= 3
+    else:
+        while j > clue.low and layers.grams[j].base in ("had", "has", "have"):
+            j -= 1
+        pronoun = layers.grams[j].base in ("it", "they", "we", "he", "she")
+    if not pronoun:
+        return []
+    return [(s.first, s.last, s.ref, s.name) for s in draft.speakers]
 
 
 def _next_clue(layers: Layers, clues: list[Clue], at: int) -> int:
@@ -265,24 +306,39 @@ def _time(
     times: tuple[TimeRead, ...],
     draft: Draft | None,
 ) -> TimeRead | None:
-    """Give the time of the event: the nearest in its clause, past marks only if none is nearer."""
+    """Give the time of the event: the nearest in its clause, else the time of the statement."""
     starts, ends = layers.text.starts, layers.text.ends
     sentence = layers.text.sentences[clue.sentence]
     low, high = starts[sentence.first], ends[sentence.last - 1]
-    if draft is not None and draft.first <= clue.first:
-        low, high = max(low, draft.start), min(high, draft.end)
     here = (starts[clue.first], ends[clue.last - 1])
+    inner = (low, high)
+    if draft is not None and draft.first <= clue.first:
+        inner = (max(low, draft.start), min(high, draft.end))
     best, least = None, 10_000
     for time in times:
         if time.span[0] < low or time.since is None:
             continue
         if time.span[1] > high:
             break
+        if _compares(layers, clue, time):
+            continue
         gap = time.span[0] - here[1] if time.span[0] >= here[1] else here[0] - time.span[1]
         gap += 40 * _marks(layers, time.span, here)
+        if not inner[0] <= time.span[0] < inner[1]:
+            gap += _OUTSIDE
         if gap < least and not _nearer(layers, clues, at, time.span, gap):
             best, least = time, gap
     return best
+
+
+def _compares(layers: Layers, clue: Clue, time: TimeRead) -> bool:
+    """Tell whether a time dates something else: "the biggest since 2014", «هدنة 2014»."""
+    at = bisect_left(layers.text.starts, time.span[0])
+    before = [layers.grams[j].base for j in range(max(at - 2, 0), at)]
+    inside = layers.text.text[time.span[0] : time.span[1]].split()[:1]
+    if clue.type not in _LASTING and any(base in _SINCE for base in (*before[-1:], *inside)):
+        return True
+    return time.precision == "year" and not any(base in _IN for base in (*before, *inside))
 
 
 def _marks(layers: Layers, one: tuple[int, int], other: tuple[int, int]) -> int:
@@ -320,6 +376,10 @@ def _place(
 ) -> tuple[Found | None, bool]:
     """Give the place and whether it stands with the event: in its target, after it, before it."""
     sentence = layers.text.sentences[clue.sentence]
+    if clue.type in _PLACELESS:
+        found = place_in(layers, clue.last, min(stop, clue.high))
+        held = found is not None and found.first and layers.grams[found.first - 1].base in _AT
+        return (found, True) if held else (None, False)
     for first, last in cast.targets:
         found = place_in(layers, first, last)
         if found is not None:
@@ -328,9 +388,24 @@ def _place(
     if found is not None:
         return found, found.first < clue.high
     found = place_in(layers, clue.low, clue.first)
-    if found is not None:
+    if found is not None and not _dateline(layers, found, clue):
         return found, True
-    return place_in(layers, sentence.first, sentence.last), False
+    found = place_in(layers, sentence.first, sentence.last)
+    if found is not None and _dateline(layers, found, clue):
+        return None, False
+    return found, False
+
+
+_AT = frozenset(("في", "in", "at"))
+
+
+def _dateline(layers: Layers, found: Found, clue: Clue) -> bool:
+    """Tell whether a place only says where the report was written: «دبي (CNN) —»."""
+    if found.first > _DATELINE or clue.first < found.last:
+        return False
+    return any(
+        layers.text.words[j].kind == "dash" for j in range(found.last, min(clue.first, _DATELINE * 2))
+    )
 
 
 def _tolls(layers: Layers, clues: list[Clue], at: int, tolls: list[Toll]) -> list[Toll]:
