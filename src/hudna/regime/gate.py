@@ -1,0 +1,61 @@
+"""The door of this room: claims and the packs in, rulings and lists out."""
+
+from collections.abc import Iterable, Mapping
+
+from hudna.model.claim import Claim
+from hudna.model.ruling import PlaceRef, Question, Ruling
+from hudna.packs.schema import Actor, Place
+from hudna.regime.clocks import utc_text
+from hudna.regime.docket import Dockets, known_by
+from hudna.regime.judge import Book, judge
+from hudna.regime.rules import Asked, Ground
+from hudna.regime.sides import Sides
+from hudna.regime.terrain import Terrain
+from hudna.regime.views import actor_ref
+
+
+class Regime:
+    """A body of claims that rulings are made from.
+
+    Args:
+        claims: In any order.
+        places: The places of the packs.
+        actors: The actors of the packs.
+    """
+
+    def __init__(
+        self, claims: Iterable[Claim], places: Mapping[str, Place], actors: Mapping[str, Actor]
+    ) -> None:
+        self.claims = tuple(claims)
+        self.ground = Ground(Terrain(places), Sides(actors))
+        self._books: dict[int | None, Book] = {}
+
+    def book(self, as_of: int | None = None) -> Book:
+        """Gives the dockets of what was known at an instant; of everything without one."""
+        if as_of not in self._books:
+            dockets = Dockets(known_by(self.claims, as_of))
+            self._books[as_of] = Book(dockets, self.ground)
+        return self._books[as_of]
+
+    def rule(self, asked: Asked, as_of: int | None = None) -> Ruling:
+        """Gives the ruling of a question.
+
+        Args:
+            asked: The question, in ids of the packs.
+            as_of: Only what was known at this second counts.
+        """
+        return judge(self.book(as_of), asked, self._question(asked, as_of))
+
+    def _question(self, asked: Asked, as_of: int | None) -> Question:
+        at = None
+        if asked.place is not None:
+            place = self.ground.terrain.places[asked.place]
+            at = PlaceRef(ref=place.id, name=place.name, kind=place.kind, country=place.country)
+        first, second = (actor_ref(self.ground.sides, who) for who in (asked.a, asked.b))
+        return Question(
+            time=utc_text(asked.time),
+            at=at,
+            between=(first, second) if first and second else None,
+            as_of=None if as_of is None else utc_text(as_of),
+            target=asked.target,
+        )

@@ -1,0 +1,270 @@
+"""The ruling: every rule asked in order, what they decide put together, and the proof.
+
+In: dockets and a question. Out: a ``Ruling``. One truce: a single NO decides; else a contest;
+else an unknown; else it is in force. Over all truces see :func:`_overall`.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from hudna.model.claim import Claimed
+from hudna.model.ruling import (
+    Because,
+    Binds,
+    EvidenceRef,
+    Exclusions,
+    Question,
+    Ruling,
+    TruceRuling,
+    Verdict,
+    WindowView,
+)
+from hudna.model.values import Name
+from hudna.regime import exclusions, parties, scope, states, windows
+from hudna.regime.docket import Docket, Dockets
+from hudna.regime.rules import Asked, Case, Finding, Ground, Rule, sentences
+from hudna.regime.views import exclusions_view, window_view
+
+LISTED = 200
+"""So many truces are listed at most besides those whose window holds the time: the nearest."""
+
+
+class Book:
+    """The dockets of a body of evidence, with what is known of places and actors."""
+
+    def __init__(self, dockets: Dockets, ground: Ground) -> None:
+        self.dockets = dockets
+        self.ground = ground
+        self.window = cache(self._window)
+        self.exclusions = cache(self._exclusions)
+        self.areas = cache(self._areas)
+
+    def _window(self, ref: str) -> WindowView:
+        return window_view(self.ground.sides, self.dockets.by_ref[ref], self.dockets)
+
+    def _exclusions(self, ref: str) -> Exclusions:
+        return exclusions_view(self.ground.sides, self.dockets.by_ref[ref])
+
+    def _areas(self, ref: str) -> frozenset[str]:
+        """Gives the countries a truce has to do with; none when nobody says."""
+        docket = self.dockets.by_ref[ref]
+        terrain = self.ground.terrain
+        named = [area for claim in docket.covers for area in (*claim.areas, *claim.parts_of)]
+        lands = {terrain.country(area) or area for area in named}
+        return frozenset(lands | ({docket.country} if docket.country else set()))
+
+
+class Judged(NamedTuple):
+    """One truce judged: the answer, the sides, the rules that fired."""
+
+    docket: Docket
+    answer: Verdict
+    binds: Binds | None
+    findings: tuple[Finding, ...]
+
+
+def judge(book: Book, asked: Asked, question: Question) -> Ruling:
+    """Gives the ruling of a question."""
+    judged = [_judge_one(book, docket, asked) for docket in _considered(book, asked)]
+    judged.sort(key=lambda one: (_SHOWN[one.answer], one.docket.hull[0], one.docket.ref))
+    answer, why = _overall(book, judged)
+    return Ruling(
+        question=question,
+        answer=answer,
+        because=tuple(_because(book, finding) for finding in why),
+        truces=tuple(_shown(book, one) for one in judged),
+    )
+
+
+_SHOWN: dict[Verdict, int] = {"YES": 0, "CONTESTED": 1, "UNKNOWN": 2, "NO": 3}
+
+
+def _considered(book: Book, asked: Asked) -> list[Docket]:
+    """Gives the truces that have to do with the place, or without a place with the sides."""
+    found = [docket for docket in book.dockets.all if _concerns(book, docket, asked)]
+    if len(found) <= LISTED:
+        return found
+    ordered = sorted(found, key=lambda docket: (_away(docket, asked.time), docket.ref))
+    inside = sum(_away(docket, asked.time) == 0 for docket in ordered)
+    return ordered[: max(inside, LISTED)]
+
+
+def _away(docket: Docket, time: int) -> float:
+    first, last = docket.hull
+    return max(first - time, time - last, 0)
+
+
+def _concerns(book: Book, docket: Docket, asked: Asked) -> bool:
+    if asked.place is not None:
+        lands = book.areas(docket.ref)
+        country = book.ground.terrain.country(asked.place) or asked.place
+        return not lands or country in lands
+    if asked.a is None and asked.b is None:
+        return True
+    near = book.ground.sides.nearness
+    named = (claim.who for claim in (*docket.takes, *docket.excludes) if claim.who)
+    return any(
+        near(who, actor) is not None for who in named for actor in (asked.a, asked.b) if actor
+    )
+
+
+def _judge_one(book: Book, docket: Docket, asked: Asked) -> Judged:
+    case = Case(docket, asked, book.ground, book.dockets)
+    first, last = docket.hull
+    if not first <= asked.time < last:
+        quick = [windows.window(case), *_heard(case, (*windows.REMARKS[:2], *states.REMARKS[2:]))]
+        if quick[0] is not None and quick[0].verdict == "NO":
+            findings = [found for found in quick if found is not None]
+            return Judged(docket, "NO", _no_binds(asked), tuple(findings))
+    findings = _fire(case)
+    answer = _worst(findings)
+    binds = _binds(case, answer)
+    return Judged(docket, answer, binds, tuple(findings))
+
+
+def _fire(case: Case) -> list[Finding]:
+    """Asks every rule: in each gate the first that decides, and all remarks."""
+    findings: list[Finding] = []
+    for gate in (states.STANDING, (windows.window,), scope.SCOPE, exclusions.EXCLUSIONS):
+        for rule in gate:
+            found = rule(case)
+            if found is not None:
+                findings.append(found)
+                if found.verdict is not None:
+                    break
+    findings += _heard(case, (*states.REMARKS, *windows.REMARKS, *exclusions.REMARKS))
+    if case.asked.a is not None and case.asked.b is not None:
+        findings += [
+            parties.standing(case, case.asked.a, case.a_takes).finding,
+            parties.standing(case, case.asked.b, case.b_takes).finding,
+        ]
+        both = parties.together(case)
+        findings += [both] if both is not None else []
+    return findings
+
+
+def _heard(case: Case, rules: Iterable[Rule]) -> list[Finding]:
+    return [found for rule in rules if (found := rule(case)) is not None]
+
+
+_BY_WEIGHT: tuple[Verdict, ...] = ("NO", "CONTESTED", "UNKNOWN")
+
+
+def _worst(findings: Iterable[Finding]) -> Verdict:
+    told = {found.verdict for found in findings}
+    return next((verdict for verdict in _BY_WEIGHT if verdict in told), "YES")
+
+
+def _no_binds(asked: Asked) -> Binds | None:
+    return Binds(a="NO", b="NO") if asked.a is not None and asked.b is not None else None
+
+
+def _binds(case: Case, answer: Verdict) -> Binds | None:
+    if case.asked.a is None or case.asked.b is None:
+        return None
+    first = parties.standing(case, case.asked.a, case.a_takes).bound
+    second = parties.standing(case, case.asked.b, case.b_takes).bound
+    if case.docket.per_side:
+        seen = windows.sides(case)
+        first = "NO" if seen[0].verdict == "NO" else first
+        second = "NO" if seen[1].verdict == "NO" else second
+    elif answer == "NO":
+        gates = _worst([f for f in _fire(case) if not f.rule.startswith("parties.")])
+        if gates == "NO":
+            return _no_binds(case.asked)
+    return Binds(a=first, b=second)
+
+
+def _overall(book: Book, judged: list[Judged]) -> tuple[Verdict, list[Finding]]:
+    """Puts the truces together.
+
+    In one chain of extensions a truce in force settles what its neighbours leave open. Between
+    chains, one that binds both sides decides; one that binds a single side does not lift a
+    contest over the same place.
+    """
+    chains: dict[str, list[Judged]] = {}
+    for one in judged:
+        chains.setdefault(book.dockets.family[one.docket.ref], []).append(one)
+    answers = [_chain_answer(chain) for chain in chains.values()]
+    for verdict, mutual in _ORDER:
+        hits = [one for one in answers if one.answer == verdict and (not mutual or _mutual(one))]
+        if hits:
+            blanks: dict[str, str | Name] = {"truce": hits[0].docket.name}
+            return verdict, [Finding(f"overall.{verdict.lower()}", verdict, (), blanks)]
+    return "NO", [Finding("overall.none_known" if not judged else "overall.no", "NO")]
+
+
+_ORDER: tuple[tuple[Verdict, bool], ...] = (
+    ("YES", True),
+    ("CONTESTED", False),
+    ("YES", False),
+    ("UNKNOWN", False),
+)
+
+
+def _chain_answer(chain: list[Judged]) -> Judged:
+    return min(chain, key=lambda one: (_SHOWN[one.answer], not _mutual(one)))
+
+
+def _mutual(one: Judged) -> bool:
+    return one.binds is None or (one.binds.a == "YES" and one.binds.b == "YES")
+
+
+def _shown(book: Book, one: Judged) -> TruceRuling:
+    ref = one.docket.ref
+    window = book.window(ref)
+    flags = dict.fromkeys((*window.flags, *(flag for f in one.findings for flag in f.flags)))
+    if len(flags) != len(window.flags):
+        window = _with_flags(window, tuple(flags))
+    return TruceRuling(
+        ref=ref,
+        name=one.docket.name,
+        answer=one.answer,
+        binds=one.binds,
+        window=window,
+        exclusions=book.exclusions(ref),
+        because=tuple(_because(book, finding) for finding in one.findings),
+    )
+
+
+def _with_flags(window: WindowView, flags: tuple[str, ...]) -> WindowView:
+    return WindowView(
+        starts=window.starts,
+        ends=window.ends,
+        nominal=window.nominal,
+        stated_hours=window.stated_hours,
+        flags=flags,
+    )
+
+
+def _because(book: Book, finding: Finding) -> Because:
+    sentence = sentences()[finding.rule]
+    return Because(
+        rule=finding.rule,
+        verdict=finding.verdict,
+        en=sentence.en.format_map(_filled(finding, "en")),
+        ar=sentence.ar.format_map(_filled(finding, "ar")),
+        evidence=tuple(_evidence(book, claim) for claim in finding.claims),
+    )
+
+
+def _filled(finding: Finding, language: str) -> dict[str, str]:
+    filled: dict[str, str] = {}
+    for blank, value in finding.blanks.items():
+        if isinstance(value, str):
+            filled[blank] = value
+        else:
+            first, second = (value.en, value.ar) if language == "en" else (value.ar, value.en)
+            filled[blank] = first or second or ""
+    return filled
+
+
+def _evidence(book: Book, claim: Claimed) -> EvidenceRef:
+    entry = book.ground.sides.actors.get(claim.by) if claim.by else None
+    by = entry.name if entry else None
+    if by is None and claim.by:
+        by = Name(en=claim.by) if claim.by.isascii() else Name(ar=claim.by)
+    return EvidenceRef(
+        entry=claim.entry, quote=claim.quote, chain=claim.chain, by=by, said=claim.said
+    )
