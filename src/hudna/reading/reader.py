@@ -19,6 +19,7 @@ from hudna.reading.events import read_events
 from hudna.reading.lexicon import Lexicon
 from hudna.reading.mentions import assemble
 from hudna.reading.prepare import prepare
+from hudna.reading.proposals import read_proposals
 from hudna.reading.statements import read_drafts, to_statements
 from hudna.reading.times import find_expressions, resolve
 from hudna.reading.truces import read_truces
@@ -77,6 +78,7 @@ class DocumentReader:
             events=events,
             counts=counts,
             truces=read_truces(layers, drafts, times, book),
+            proposals=read_proposals(layers, drafts, book),
         )
 
 

@@ -14,13 +14,14 @@ from hudna.reading.truce_cast import Cast, canonical
 from hudna.reading.truce_council import resolved
 from hudna.reading.truce_lexicon import TruceWords
 from hudna.reading.truce_people import Where, bound, draft_over, guarantors, makers, territory
-from hudna.reading.truce_sights import Sight
 from hudna.reading.truce_sides import alike, side, within
+from hudna.reading.truce_sights import Sight
 from hudna.reading.truce_states import Turn, read_turns
 from hudna.reading.truce_terms import Excluded, conditions, exclusions
-from hudna.reading.truce_times import Window, day_of, read_window
+from hudna.reading.truce_times import Window, day_of, read_making, read_window
 
 _APART_DAYS = 12
+_MADE_DAYS = 40
 _MADE = ("announced", "accepted", "signed", "in_force", "extended")
 _MAKING = ("announced", "accepted", "proposed", "signed")
 
@@ -80,6 +81,7 @@ def read_facts(
             roof = sights[at + 1].fore
         turns = read_turns(layers, words, sight, floor, roof)
         window = read_window(layers, words, sight, times, floor, roof)
+        read_making(layers, words, turns, sight, times, window)
         facts = Facts(
             sight=sight,
             turns=turns,
@@ -119,11 +121,16 @@ def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft]) -> None:
     stop = facts.sight.sentence.last
     states = {turn.state for turn in facts.turns}
     for turn in facts.turns:
-        if turn.maker < 0 or turn.state in ("rejected", "denied", "breached", "expired"):
+        if turn.maker < 0 or turn.state in ("rejected", "denied", "expired"):
+            continue
+        if turn.state == "breached":
+            facts.parties += canonical(cast, makers(cast.layers, by_cue, turn.maker, stop))[:1]
             continue
         if turn.state == "proposed" and turn.act != "propose":
             continue
-        if turn.state in ("collapsed", "suspended", "in_force"):
+        if turn.state in ("collapsed", "suspended") or (
+            turn.state == "in_force" and turn.act != "impose"
+        ):
             continue
         brokering = "brokering_verbs" in cast.words.of(cast.layers.text.words[turn.maker])
         for speaker in canonical(cast, makers(cast.layers, by_cue, turn.maker, stop)):
@@ -143,6 +150,10 @@ def join(layers: Layers, words: TruceWords, all_facts: list[Facts]) -> list[Grou
     """Group the sights that speak of one truce."""
     groups: list[Group] = []
     for facts in all_facts:
+        if facts.sight.again:
+            if groups:
+                _latest(groups, facts).facts.append(facts)
+            continue
         best, best_score = None, -1
         for number, group in enumerate(groups):
             score = _likeness(layers, facts, group)
@@ -156,6 +167,11 @@ def join(layers: Layers, words: TruceWords, all_facts: list[Facts]) -> list[Grou
         else:
             best.facts.append(facts)
     return groups
+
+
+def _latest(groups: list[Group], facts: Facts) -> Group:
+    """Give the group whose sight stands nearest before."""
+    return max(groups, key=lambda group: group.facts[-1].sight.first)
 
 
 def _likeness(layers: Layers, facts: Facts, group: Group) -> int:
@@ -220,8 +236,12 @@ def _windows(facts: Facts, group: Group) -> int:
             if mine.length != other.length:
                 return -1
             score = max(score, 2)
-        a = day_of(mine.start.since) if mine.start else None
-        b = day_of(other.start.since) if other.start else None
+        a = day_of(mine.start.since) if mine.start else mine.made
+        b = day_of(other.start.since) if other.start else other.made
+        if (mine.start is None or other.start is None) and a and b:
+            if abs((a - b).days) > _MADE_DAYS:
+                return -1
+            continue
         if a and b:
             if abs((a - b).days) > _APART_DAYS and not (mine.year or other.year):
                 return -1

@@ -161,7 +161,7 @@ def _forms(
     found: list[tuple[str, int]] = []
     for number, word in enumerate(words):
         if number == 0:
-            stem = word[:-1] if word.endswith("ى") else word
+            stem = word.removesuffix("ى")
             found += [(word, PAST)]
             found += [(stem + end, PAST) for end in lists.get("endings_perfect", ())]
         elif number == 1 and word[:1] in lists.get("prefixes_imperfect", ()):

@@ -154,7 +154,7 @@ def agents_en(layers: Layers, first: int, stop: int) -> list[Speaker]:
             continue
         if word.kind in ("stop", "colon") or flag & (VERB | REL | COMP):
             break
-        if flag & PREP and word.norm != "of" or layers.in_time[k]:
+        if (flag & PREP and word.norm != "of") or layers.in_time[k]:
             break
         if any(hit.kind == "perfect" for hit in layers.grams[k].hits):
             break
@@ -188,10 +188,14 @@ def bound(layers: Layers, words: TruceWords, sight: Sight, floor: int, roof: int
     return after or _introduced(layers, words, low, sight.fore, True)
 
 
-def _belongs(layers: Layers, words: TruceWords, first: int, k: int, before: bool) -> bool:
+def _belongs(
+    layers: Layers, words: TruceWords, first: int, k: int, stop: int, before: bool
+) -> bool:
     """Tell whether «with X» goes with the truce and not with some other verb."""
     if before:
         near = range(max(first, k - 8), k)
+        if any("extends" in words.of(layers.text.words[j]) for j in range(k, stop)):
+            return False
         return any(
             "accepted" in (kinds := words.of(layers.text.words[j])) or "talks" in kinds
             for j in near
@@ -212,11 +216,11 @@ def _introduced(
             word = layers.text.words[k]
             if word.kind == "stop":
                 break
-            if name not in words.of(word) or word.conj or layers.in_time[k]:
+            if name not in words.of(word) or word.conj or word.suffix or layers.in_time[k]:
                 continue
             if k + 1 >= stop or layers.in_time[k + 1]:
                 continue
-            if name == "with_words" and not _belongs(layers, words, first, k, before):
+            if name == "with_words" and not _belongs(layers, words, first, k, stop, before):
                 continue
             found = phrases(layers, k + 1, stop)
             if found and not (layers.flags[k + 1] & DUAL and not found[0].ref):
@@ -314,6 +318,9 @@ def territory(layers: Layers, words: TruceWords, sight: Sight, roof: int) -> lis
             break
         if flag & REL and found:
             break
+        land = _land(layers, words, k, stop)
+        if land is not None:
+            return [*found, land]
         at = layers.within[k]
         if at:
             name = layers.names[at - 1]
@@ -363,6 +370,20 @@ def _again(layers: Layers, words: TruceWords, sight: Sight, stop: int) -> Where 
                 place = layers.packs.places.get(found.place.id)
                 if place is not None and place.kind != "country":
                     return as_place(layers, found)
+    return None
+
+
+def _land(layers: Layers, words: TruceWords, k: int, stop: int) -> Where | None:
+    """Read «الأراضي السورية»: the country of the adjective."""
+    if k + 1 >= stop or "lands" not in words.of(layers.text.words[k]):
+        return None
+    word = layers.text.words[k + 1]
+    for entry in layers.packs.names.get(word.core_fold or word.fold, ()):
+        actor = layers.packs.actors.get(entry.id)
+        if entry.kind == "demonym" and actor is not None and actor.country:
+            for place in layers.packs.places.values():
+                if place.kind == "country" and place.country == actor.country:
+                    return Where(k, k + 2, place.name, place.id)
     return None
 
 

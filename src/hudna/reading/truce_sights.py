@@ -28,6 +28,7 @@ class Sight(msgspec.Struct, gc=False):
         weak: A word that names a truce only with more beside it (تهدئة، calm).
         plural: More than one truce.
         definite: Known from before.
+        again: Only the deal is named, the truce stands before.
     """
 
     first: int
@@ -40,6 +41,7 @@ class Sight(msgspec.Struct, gc=False):
     weak: bool = False
     plural: bool = False
     definite: bool = False
+    again: bool = False
 
 
 def find_sights(layers: Layers, words: TruceWords) -> list[Sight]:
@@ -53,6 +55,9 @@ def find_sights(layers: Layers, words: TruceWords) -> list[Sight]:
             if opens is None:
                 opens = words.opens(tokens[i])
             if not opens:
+                if found and found[-1].number >= number - 1 and "again" in words.of(tokens[i]):
+                    again = _again(layers, words, i, sentence, number)
+                    found += [again] if again is not None else []
                 i += 1
                 continue
             sight = _sight(layers, words, i, sentence, number)
@@ -82,6 +87,25 @@ def _sight(
     sight.plural = "plurals" in kinds
     _widen(layers, words, sight)
     return sight
+
+
+def _again(
+    layers: Layers, words: TruceWords, i: int, sentence: Sentence, number: int
+) -> Sight | None:
+    """Read «الاتفاق» or «the deal» right after a truce, when nothing says it is another deal."""
+    tokens = layers.text.words
+    if i + 1 < sentence.last:
+        follow = tokens[i + 1]
+        if "again_of" in words.of(follow) or (follow.prep and follow.prep == "ل"):
+            return None
+        if words.opens(follow) or layers.within[i + 1]:
+            return None
+    if layers.text.language == "en":
+        before = tokens[i - 1].norm if i > sentence.first else ""
+        if before not in ("the", "this", "that"):
+            return None
+        return Sight(i, i + 1, i - 1, i + 1, sentence, number, definite=True, again=True)
+    return Sight(i, i + 1, i, i + 1, sentence, number, definite=True, again=True)
 
 
 # --- Arabic ---
@@ -337,7 +361,7 @@ def _widen_english(layers: Layers, words: TruceWords, sight: Sight) -> None:
             sight.definite = word.norm in ("the", "this", "that", "its", "their")
             k -= 1
             break
-        if flag & PREP or flag & PUNCT and word.kind != "dash":
+        if flag & PREP or (flag & PUNCT and word.kind != "dash"):
             break
         if layers.grams[k - 1].hits and not layers.in_time[k - 1] and "brokered" not in words.of(word):
             break

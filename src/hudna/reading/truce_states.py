@@ -55,6 +55,12 @@ _ACTS = {
     "deny": "denied",
 }
 _FINITE = ("perfect", "imperfect", "future")
+_BORNE = {
+    "collapses": "collapsed",
+    "breaks": "breached",
+    "holds": "in_force",
+    "begins": "in_force",
+}
 _LINKS = ("deals", "texts", "modifiers", "lacks", *_ORDER)
 
 
@@ -68,6 +74,7 @@ class Governor(msgspec.Struct, gc=False):
         negated: A negation stands before it.
         unsure: It is planned, possible or wished.
         act: The speech act, if it is a verb of speech.
+        imposed: It puts a truce in force.
     """
 
     token: int
@@ -76,6 +83,7 @@ class Governor(msgspec.Struct, gc=False):
     negated: bool = False
     unsure: bool = False
     act: str = ""
+    imposed: bool = False
 
 
 class Turn(msgspec.Struct, gc=False):
@@ -108,7 +116,32 @@ def read_turns(layers: Layers, words: TruceWords, sight: Sight, floor: int, roof
     following = followers(layers, words, sight, roof, bool(chain))
     for governor in following:
         turns += _judge_after(governor, words, layers)
+    turns += _of_it(layers, words, sight, roof, {turn.token for turn in turns})
     return turns
+
+
+def _of_it(
+    layers: Layers, words: TruceWords, sight: Sight, roof: int, told: set[int]
+) -> list[Turn]:
+    """Read nouns that bear the truce as a pronoun: «انهياره», «دخوله حيز التنفيذ»."""
+    found: list[Turn] = []
+    if layers.text.language == "en":
+        return found
+    for k in range(sight.reach, min(roof, sight.sentence.last)):
+        word = layers.text.words[k]
+        if not word.suffix or k in told or _in_name(layers, k):
+            continue
+        governor = _governor(layers, words, k)
+        if governor is None or not governor.how & NOUN or governor.negated or governor.unsure:
+            continue
+        if any(layers.flags[j] & NEG for j in range(max(sight.reach, k - 4), k)):
+            continue
+        state = _BORNE.get(governor.kind)
+        if state == "in_force" and not _enters(layers, words, k):
+            continue
+        if state:
+            found.append(Turn(state, k))
+    return found
 
 
 # --- before the truce ---
@@ -195,7 +228,7 @@ def _governor(layers: Layers, words: TruceWords, k: int) -> Governor | None:
         return None
     if gram.flags & PREP and kind == "accepted":
         return None
-    governor = Governor(k, kind, how, act=act)
+    governor = Governor(k, kind, how, act=act, imposed="imposes" in kinds)
     _qualify(layers, words, governor)
     return governor
 
@@ -225,6 +258,8 @@ def _qualify(layers: Layers, words: TruceWords, governor: Governor) -> None:
             governor.negated = True
             break
         kinds = words.of(word)
+        if "soon" in kinds:
+            break
         if "lacks" in kinds and j == k - 1:
             governor.negated = True
         if "maybe" in kinds and not (word.norm == "قد" and governor.how & PAST):
@@ -280,7 +315,7 @@ def _judge(chain: list[Governor]) -> list[Turn]:
     )
     kind, token = first.kind, first.token
     if kind == "respects":
-        return [Turn("breached", token)] if first.negated and not wished else []
+        return [Turn("breached", token, token)] if first.negated and not wished else []
     if kind in ("breaks", "collapses", "suspended"):
         state = {"breaks": "breached", "collapses": "collapsed"}.get(kind, kind)
         return [] if first.negated or denied or wished else [Turn(state, token, token)]
@@ -349,6 +384,8 @@ def _made(
         return [Turn("proposed", token, token)]
     if wished:
         return [Turn("proposed", token, token)]
+    if first.imposed:
+        return [Turn("in_force", token, token, act="impose")]
     turns = [Turn(kind, token, token)]
     if teller is not None and kind != "announced":
         turns.insert(0, Turn("announced", teller.token, teller.token))
@@ -378,6 +415,8 @@ def followers(
         if flag & REL or word.norm in ("that", "which"):
             relative = True
         if flag & COMP and not relative and k > sight.reach:
+            if "soon" in words.of(tokens[k - 1]):
+                continue
             break
         if layers.in_time[k] or _in_name(layers, k):
             continue
@@ -409,7 +448,11 @@ def _predicates(
     k, kind = governor.token, governor.kind
     word = layers.text.words[k]
     near = k - sight.reach
+    if k - 2 >= sight.reach and "soon" in words.of(layers.text.words[k - 2]):
+        return True
     if kind in ("respects", "failed") or (kind == "proposed" and not english):
+        return False
+    if kind == "accepted" and governor.how == PRESENT:
         return False
     if english:
         return _predicates_en(layers, words, governor, near, relative)
@@ -417,7 +460,7 @@ def _predicates(
     if kind in ("begins", "ends", "collapses", "holds"):
         if governor.how == NOUN:
             return passive or (near <= 1 and kind == "holds")
-        return relative or (near <= _NEAR and not governed) or word.conj == "و" and near <= 8
+        return relative or (near <= _NEAR and not governed) or (word.conj == "و" and near <= 8)
     if kind == "denied":
         return near <= 2
     if kind in ("breaks",):
@@ -439,7 +482,7 @@ def _predicates_en(
         return near == 0 and "proposed_after" in kinds
     auxiliary = _auxiliary(layers, words, k)
     if kind in ("begins", "ends", "collapses", "holds"):
-        return (near <= _NEAR or relative or auxiliary) and governor.how != NOUN or near <= 1
+        return ((near <= _NEAR or relative or auxiliary) and governor.how != NOUN) or near <= 1
     if kind in ("accepted", "announced", "signed", "extends", "breaks", "denied", "suspended"):
         if auxiliary or (relative and near <= 6):
             return True

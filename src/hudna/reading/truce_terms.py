@@ -198,7 +198,7 @@ def _before(layers: Layers, words: TruceWords, k: int, low: int) -> list[Speaker
     for first in range(j, max(low, j - 6) - 1, -1):
         if layers.text.words[first].conj or _starts(layers, first):
             end = tool.noun_phrase(layers, first, k)
-            if end >= j and actorlike(layers, first, end) or layers.text.words[first].conj:
+            if (end >= j and actorlike(layers, first, end)) or layers.text.words[first].conj:
                 if end > first:
                     return [resolve(layers, first, min(end, j + 1), Memory([], []))]
     return []

@@ -15,12 +15,14 @@ from hudna.reading.layers import Layers
 from hudna.reading.lexicon import COMP, PREP, REL, VERB
 from hudna.reading.truce_lexicon import TruceWords
 from hudna.reading.truce_sights import Sight
+from hudna.reading.truce_states import Turn
 
 _LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$")
 _SHORT_DAYS = 20
 _YEAR_DAYS = 360
 _LOOK = 3
 _CLOSE = 9
+_MADE = ("announced", "accepted", "signed", "in_force", "extended")
 
 
 class Window(msgspec.Struct, gc=False):
@@ -30,8 +32,9 @@ class Window(msgspec.Struct, gc=False):
         start: Its beginning.
         end: Its end.
         length: ISO 8601 duration.
-        span: Where the length stands.
         year: A year that tells which truce is meant.
+        whole: Beginning and end are the first and last day of one span.
+        made: When it was announced, agreed or imposed.
     """
 
     start: TimeRead | None = None
@@ -39,6 +42,7 @@ class Window(msgspec.Struct, gc=False):
     length: str | None = None
     year: int = 0
     whole: bool = False
+    made: date | None = None
 
 
 def read_window(
@@ -66,6 +70,34 @@ def read_window(
                 continue
         previous = _take(layers, words, sight, time, token, window, previous)
     return window
+
+
+def read_making(
+    layers: Layers,
+    words: TruceWords,
+    turns: list[Turn],
+    sight: Sight,
+    times: tuple[TimeRead, ...],
+    window: Window,
+) -> None:
+    """Read when a truce was made, from the time between its verb and its name."""
+    makers = [turn.token for turn in turns if turn.state in _MADE and turn.token < sight.fore]
+    if not makers:
+        return
+    first = min(makers)
+    starts = [time.span[0] for time in times]
+    for time in times[bisect_left(starts, layers.text.starts[sight.sentence.first]) :]:
+        if time.span[0] >= layers.text.starts[sight.first]:
+            break
+        token = bisect_left(layers.text.ends, time.span[0] + 1)
+        opening = token <= sight.sentence.first + 2
+        if time.kind == "duration" or not (opening or token > first):
+            continue
+        if _days(time) <= _YEAR_DAYS + 10:
+            window.made = day_of(time.since)
+            if window.start is None and "imposes" in words.of(layers.text.words[first]):
+                window.start = time
+            return
 
 
 def _take(
@@ -129,7 +161,7 @@ def _role(layers: Layers, words: TruceWords, token: int, sight: Sight) -> str:
         kinds = words.of(word)
         if word.kind in ("stop", "colon"):
             break
-        if sight.first <= k < sight.last or layers.in_time[k] and k < token - 1:
+        if sight.first <= k < sight.last or (layers.in_time[k] and k < token - 1):
             break
         if "end_words" in kinds:
             return "end"

@@ -31,7 +31,6 @@ from hudna.reading.truce_sides import index, party_of, side
 from hudna.reading.truce_sights import find_sights
 from hudna.reading.truce_times import add_length, daily_hours
 
-
 _MADE = {"announced", "accepted", "signed", "in_force", "extended", "expired", "declared_over"}
 _STATES = ("state", "government", "person", "office")
 
@@ -138,7 +137,7 @@ def _outside(cast: Cast, group: Group, declarers: list[Speaker]) -> list[Speaker
     states = _distinct([s for s in stated if s.ref and actors[s.ref].kind in _STATES])
     places = cast.layers.packs.places
     where = {places[p.ref].country for p in group.gather("places") if p.ref} or {cast.country}
-    made = {t.state for t in group.gather("turns")} & {"accepted", "signed", "announced"}
+    made = {t.state for t in group.gather("turns")} & {"accepted", "signed", "announced", "in_force"}
     abroad = [s for s in states if actors[s.ref or ""].country not in where]
     return abroad if made and len(abroad) > 1 else []
 
