@@ -4,20 +4,36 @@ Comes in: the analysed text. Goes out: non-overlapping :class:`~hudna.reading.la
 A short name that is also an ordinary word counts only beside a role, a title or a place word.
 """
 
+from collections.abc import Iterable
+
 from hudna.language.words import Text
 from hudna.packs import NameEntry, Packs
 from hudna.reading.layers import Found
-from hudna.reading.lexicon import PREP, RANK, ROLE, Gram
+from hudna.reading.lexicon import PREP, RANK, ROLE, Gram, Lexicon
 
 _SHORTEST_SURNAME = 4
+_LONGEST_NAME = 24
 
 
-def find_names(text: Text, packs: Packs, grams: list[Gram]) -> list[Found]:
+def word_index(names: Iterable[str]) -> tuple[set[str], frozenset[str]]:
+    """Give every word of the name keys, and the first two words of every longer key."""
+    words: set[str] = set()
+    pairs: set[str] = set()
+    for key in names:
+        parts = key.split(" ")
+        words.update(parts)
+        if len(parts) > 1:
+            pairs.add(f"{parts[0]} {parts[1]}")
+    return words, frozenset(pairs)
+
+
+def find_names(text: Text, packs: Packs, grams: list[Gram], lexicon: Lexicon) -> list[Found]:
     """Find every pack name in the text's sentences.
 
     A short name that needs a cue is accepted once its bearer has been named.
     """
     longest, names, words = packs.longest, packs.names, text.words
+    pairs = lexicon.pairs
     english = text.language == "en"
     found: list[Found] = []
     seen: set[str] = set()
@@ -37,6 +53,13 @@ def find_names(text: Text, packs: Packs, grams: list[Gram]) -> list[Found]:
                     found.append(Found(i, i + 1, known.key, known.entries, known.actor, None))
                 i += 1
                 continue
+            if most > 1 and pairs and not english:
+                first = word.core_fold or word.fold
+                nxt = words[i + 1] if i + 1 < stop else word
+                plain = nxt.kind == "word" and not word.conj
+                if plain and first not in names and f"{first} {nxt.fold}" not in pairs:
+                    i += 1
+                    continue
             hit = _match(words, i, min(stop, i + most), names, longest, english)
             if hit is None:
                 i += 1
@@ -47,14 +70,14 @@ def find_names(text: Text, packs: Packs, grams: list[Gram]) -> list[Found]:
                 continue
             if hit.actor is not None:
                 seen.add(hit.actor.id)
-                _note_surname(hit, text, packs, surnames)
+                _note_surname(hit, text, packs, surnames, lexicon)
             found.append(hit)
             i = hit.last
     return found
 
 
 def _note_surname(
-    hit: Found, text: Text, packs: Packs, surnames: dict[str, Found]
+    hit: Found, text: Text, packs: Packs, surnames: dict[str, Found], lexicon: Lexicon
 ) -> None:
     """Remember the last name of a person named in full, so that it alone is him further on."""
     if hit.last - hit.first < 2 or hit.actor is None:
@@ -63,7 +86,7 @@ def _note_surname(
     word = text.words[hit.last - 1]
     if actor is None or actor.kind != "person" or len(word.fold) < _SHORTEST_SURNAME:
         return
-    if word.fold in packs.words["ar"].lists.get("clitics.nouns", ()):
+    if word.norm in lexicon.nouns:
         return
     surnames.setdefault(word.core_fold or word.fold, hit)
 
@@ -78,7 +101,7 @@ def _match(
         parts[0] = first.fold
     ends = [i + 1]
     j = i + 1
-    while j < stop:
+    while j < stop and j - i < _LONGEST_NAME:
         word = words[j]
         if word.kind == "dash" or (word.kind == "other" and word.surface in "#_.'’"):
             j += 1

@@ -16,7 +16,7 @@ def prepare(
     cache = lexicon.cache
     grams = [cache.get(word.surface) or gram(word) for word in text.words]
     flags = [g.flags for g in grams]
-    names = find_names(text, packs, grams)
+    names = find_names(text, packs, grams, lexicon)
     within = [0] * len(grams)
     name_at = {}
     for number, found in enumerate(names, 1):

@@ -18,6 +18,7 @@ from hudna.reading.event_tolls import find_tolls
 from hudna.reading.events import read_events
 from hudna.reading.lexicon import Lexicon
 from hudna.reading.mentions import assemble
+from hudna.reading.names import word_index
 from hudna.reading.prepare import prepare
 from hudna.reading.proposals import read_proposals
 from hudna.reading.statements import read_drafts, to_statements
@@ -31,7 +32,7 @@ class DocumentReader:
     def __init__(self, packs: Packs) -> None:
         """Build the lexicons from the packs."""
         self.packs = packs
-        names = {word for key in packs.names for word in key.split()}
+        names, pairs = word_index(packs.names)
         self._language = build_lexicon(
             packs.words["ar"].lists,
             packs.words["en"].lists,
@@ -39,7 +40,7 @@ class DocumentReader:
             verbs=packs.words["ar"].forms.keys(),
             nouns=packs.words["ar"].noun_forms.keys(),
         )
-        self._lexicons = {code: Lexicon(packs, code) for code in ("ar", "en")}
+        self._lexicons = {code: Lexicon(packs, code, pairs) for code in ("ar", "en")}
 
     def read(self, document: Document) -> Reading:
         """Read one document."""
