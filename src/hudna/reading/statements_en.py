@@ -30,6 +30,7 @@ from hudna.reading.lexicon import (
     AUX,
     CONDITION,
     DET,
+    DOCUMENT,
     MEDIUM,
     NEG,
     PREP,
@@ -54,6 +55,7 @@ from hudna.reading.subjects_en import (
     Subject,
     carried_for,
     find_subject,
+    head_of,
     last_main,
     name_speaker,
     speaks,
@@ -565,6 +567,10 @@ def _strong_enough(scene: Scene, hit: Hit, subject: Subject, filled: Filled) -> 
         comma = layers.text.words[subject.first - 1].kind == "comma"
         if not known and not (comma or hit.verb.class_ in ("SAY", "TELL", "ADD")):
             return False
+    if hit.verb.class_ == "EVIDENCE" and subject.phrases:
+        head = head_of(layers, *subject.phrases[0])
+        if not layers.flags[head] & (MEDIUM | DOCUMENT):
+            return False
     if hit.verb.weak and filled.rule in ("N", "antecedent") and subject.where != "before":
         return False
     if hit.verb.weak and (filled.rule == "antecedent" or subject.governed):
@@ -702,7 +708,10 @@ def _passive(scene: Scene, i: int, hit: Hit, group: Group, floor: int) -> Draft 
     after, phrases = _agent(layers, i + 1, stop)
     if after < 0:
         return _sourced(scene, i, hit, subject, stop)
-    return _by_agent(scene, i, hit, subject.phrases, after, phrases)
+    objects = subject.phrases
+    if len(objects) == 1 and subject.where == "before" and objects[0][1] < group.first:
+        objects = [(objects[0][0], group.first)]
+    return _by_agent(scene, i, hit, objects, after, phrases)
 
 
 def _sourced(scene: Scene, i: int, hit: Hit, subject: Subject, stop: int) -> Draft | None:

@@ -144,6 +144,10 @@ def find_subject(scene: Scene, p: int, floor: int) -> Subject:
         if k > floor and flags[k] & PREP:
             k -= 1
         first = phrase_before(layers, k, floor)
+        if first < k and first - 1 > floor and words[first - 1].kind == "comma" and flags[j] & REL:
+            name = phrase_before(layers, first - 1, floor)
+            if name < first - 1 and words[first - 2].title and speaks(layers, name, first - 1):
+                return Subject("relative", [(name, first - 1)], j)
         if first < k:
             return Subject("relative", [(first, k)], j)
         return Subject("", [], p)
