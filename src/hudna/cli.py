@@ -1,4 +1,4 @@
-"""The command line: ``hudna read`` and ``hudna packs check``.
+"""The command line: ``hudna read``, ``hudna packs check`` and the commands of the record.
 
 Exit status: 0 well; 1 some documents could not be read, or a check found faults; 2 bad use, or
 nothing could be read at all; 130 interrupted.
@@ -15,13 +15,14 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from hudna import __version__, cache_directory
+from hudna import __version__, cache_directory, record_options
 from hudna.errors import HudnaError, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from hudna.intake.received import Given, Source
+    from hudna.intake.received import Fault, Given, Source
+    from hudna.model.document import Document
 
 WELL, FAULTS, BAD_USE, INTERRUPTED = 0, 1, 2, 130
 
@@ -30,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command and give its exit status."""
     options = _parser().parse_args(arguments)
     try:
-        return _COMMANDS[options.command](options)
+        return _COMMANDS.get(options.command, _keep)(options)
     except HudnaError as error:
         _say(f"error: {error}")
         return BAD_USE if isinstance(error, InputError) else FAULTS
@@ -57,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     actions = packs.add_subparsers(dest="action", required=True, metavar="ACTION")
     check = actions.add_parser("check", help="find missing sources, clashes, homographs …")
     check.add_argument("directory", nargs="?", metavar="DIR", help="other packs than Hudna's own")
+    record_options.add_parsers(commands)
     return parser
 
 
@@ -149,6 +151,30 @@ def _read(options: argparse.Namespace) -> int:
                 progress.advance()
     finish()
     return _status(good, [fault.reader for fault in faults])
+
+
+def _keep(options: argparse.Namespace) -> int:
+    """Run a command of the record; the clock, chance and the environment come in here."""
+    import getpass  # noqa: PLC0415 - `hudna read` needs none of it
+    import time  # noqa: PLC0415
+
+    from hudna.intake.files import load, plan  # noqa: PLC0415
+    from hudna.record_commands import World, run  # noqa: PLC0415
+
+    def received(options: argparse.Namespace) -> "Iterator[Document | Fault]":
+        return load(plan(options.files, _say), _given(options), _say, sys.stdin.buffer)
+
+    world = World(
+        write=_write,
+        say=_say,
+        now=lambda: time.time_ns() // 1000,
+        draw=os.urandom,
+        record=os.environ.get("HUDNA_RECORD"),
+        author=os.environ.get("HUDNA_AUTHOR") or getpass.getuser(),
+        cache_in=cache_directory(),
+        load=received,
+    )
+    return run(options, world)
 
 
 def _status(good: int, faults: list[bool]) -> int:

@@ -4,7 +4,9 @@
 
     HudnaError                 something a person can put right; the message says how
     ├── InputError             a file, stream or option that cannot be used (exit status 2)
-    └── PackError              a knowledge pack that cannot be loaded
+    │   └── RecordError        a record that cannot be used, or is not what it says it is
+    ├── PackError              a knowledge pack that cannot be loaded
+    └── StorageError           the record could not be written; nothing of it was
 """
 
 
@@ -18,3 +20,11 @@ class InputError(HudnaError):
 
 class PackError(HudnaError):
     """A knowledge pack cannot be loaded; the message lists every fault found."""
+
+
+class RecordError(InputError):
+    """A record cannot be used: foreign, broken, newer than this program, or out of reach."""
+
+
+class StorageError(HudnaError):
+    """The record could not be written (disk full, server gone); what was under way is undone."""

@@ -1,0 +1,378 @@
+"""The record itself: entries appended in order, found again, and never changed.
+
+Order of commit is order of the log, and the time learnt rises strictly from one append to the
+next. What was known at a time is therefore a prefix of the log, for ever.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from hudna.errors import InputError, RecordError
+from hudna.model.values import Value
+from hudna.record import names, tree
+from hudna.record.entry import (
+    Header,
+    Kind,
+    Origin,
+    commitment,
+    decode_header,
+    encode_header,
+    from_micros,
+    leaf_hash,
+    seal,
+    unseal,
+)
+from hudna.record.notes import Checkpoint
+from hudna.record.store import Row, Store
+from hudna.record.tiles import Frontier, TileReader, load_frontier
+
+Draw = Callable[[int], bytes]
+"""Gives so many random bytes: the keys of payloads."""
+
+_T = TypeVar("_T")
+
+_KEY_BYTES = 32
+_PORTION = 500
+"""Parameters in one statement; every backend takes as many."""
+
+
+class Draft(Value, frozen=True, kw_only=True):
+    """An entry before it has a place.
+
+    Attributes:
+        kind: What it is.
+        author: Who brings it.
+        payload: Canonical bytes of its content.
+        about: Leaf hashes of the entries that it rests on; of one merged earlier in the same call,
+            the hash that it had before.
+        key: A name of its content; a draft whose key is in the record already is not added again.
+        about_key: The key of one more entry that it rests on, in the record or earlier in the call.
+        origin: Where it stood before it was merged.
+    """
+
+    kind: Kind
+    author: str
+    payload: bytes
+    about: tuple[bytes, ...] = ()
+    key: str | None = None
+    about_key: str | None = None
+    origin: Origin | None = None
+
+
+class Placed(Value, frozen=True, kw_only=True):
+    """Where a draft stands now.
+
+    Attributes:
+        position: Its number in the log, from 0.
+        leaf: Its leaf hash.
+        new: It was added by this call.
+    """
+
+    position: int
+    leaf: bytes
+    new: bool
+
+
+class Entry(Value, frozen=True, kw_only=True):
+    """An entry as the record holds it.
+
+    Attributes:
+        position: Its number in the log, from 0.
+        leaf: Its leaf hash.
+        header: What stays readable.
+        header_bytes: The header as hashed.
+        sealed: The encrypted payload.
+        key: The payload's key; None when the content was destroyed.
+    """
+
+    position: int
+    leaf: bytes
+    header: Header
+    header_bytes: bytes
+    sealed: bytes
+    key: bytes | None
+
+    @property
+    def payload(self) -> bytes | None:
+        """The content, or None when it was destroyed."""
+        return None if self.key is None else unseal(self.header_bytes, self.sealed, self.key)
+
+
+class Record:
+    """A record in a store."""
+
+    def __init__(self, store: Store) -> None:
+        """Work on a store; whoever opened it closes it."""
+        self.store = store
+        self._frontier: Frontier | None = None
+
+    # ------------------------------------------------------------------ writing
+
+    def append(self, drafts: Sequence[Draft], *, learnt: int, draw: Draw) -> list[Placed]:
+        """Add entries, all or none, and give their places when they are safe on the disk.
+
+        Args:
+            drafts: What to add, in order.
+            learnt: Microseconds since 1970; moved on when the record has learnt something since.
+            draw: See :data:`Draw`.
+        """
+        try:
+            with self.store.writing():
+                return self.append_locked(drafts, learnt=learnt, draw=draw)
+        except BaseException:
+            self._frontier = None
+            raise
+
+    def append_locked(self, drafts: Sequence[Draft], *, learnt: int, draw: Draw) -> list[Placed]:
+        """Do what :meth:`append` does, inside the caller's own ``store.writing()``."""
+        size, last = self._last()
+        frontier = self._frontier
+        if frontier is None or frontier.size != size:
+            frontier = self._frontier = load_frontier(self.store)
+        batch = _Batch(self, frontier, from_micros(max(learnt, last + 1)), max(learnt, last + 1))
+        batch.resolve(drafts)
+        keys = draw(_KEY_BYTES * len(drafts))
+        placed = [
+            batch.place(draft, keys[number * _KEY_BYTES : (number + 1) * _KEY_BYTES])
+            for number, draft in enumerate(drafts)
+        ]
+        batch.write()
+        return placed
+
+    def forget_frontier(self) -> None:
+        """Drop what is remembered of the tree after a failed write of the caller's own."""
+        self._frontier = None
+
+    # ------------------------------------------------------------------ reading
+
+    def size(self, as_of: int | None = None) -> int:
+        """Give how many entries the record had learnt at a time; all of them without one."""
+        count, last = self._last()
+        if as_of is None or last <= as_of:
+            return count
+        low, high = 0, count - 1
+        while low < high:
+            middle = (low + high) // 2
+            row = self.store.fetch("SELECT learnt FROM entry WHERE position = ?", (middle,))
+            low, high = (low, middle) if row[0][0] > as_of else (middle + 1, high)
+        return low
+
+    def last_learnt(self) -> int | None:
+        """Give the time of the newest entry."""
+        size, last = self._last()
+        return last if size else None
+
+    def entries(self, start: int, stop: int) -> list[Entry]:
+        """Give the entries of a stretch of the log."""
+        rows = self.store.fetch(
+            f"{_SELECT} WHERE e.position >= ? AND e.position < ? ORDER BY e.position",
+            (start, stop),
+        )
+        return [to_entry(row) for row in rows]
+
+    def entry(self, position: int) -> Entry:
+        """Give one entry."""
+        return self.entries(position, position + 1)[0]
+
+    def head(self, size: int | None = None) -> Checkpoint:
+        """Give the head of the log, or the head it had at a size."""
+        size = self.size() if size is None else size
+        return Checkpoint(
+            origin=self.origin(), size=size, root=tree.root(size, TileReader(self.store).node)
+        )
+
+    def origin(self) -> str:
+        """Give the name of this log."""
+        rows = self.store.fetch("SELECT value FROM property WHERE name = 'origin'")
+        if not rows:
+            raise RecordError(f"{self.store.where}: the record has no name; it was never begun")
+        return rows[0][0]
+
+    def find(self, name: str, size: int | None = None) -> int:
+        """Give the position of the entry with a name, or with the only name that begins so.
+
+        Raises:
+            InputError: There is none, or there are several.
+        """
+        limit = self.size() if size is None else size
+        low, high = names.bounds(name)
+        rows = self.store.fetch(
+            "SELECT position, leaf FROM entry WHERE leaf >= ? AND leaf <= ? AND position < ? "
+            "ORDER BY position LIMIT 50",
+            (low, high, limit),
+        )
+        found = {self.name(position, leaf): position for position, leaf in rows}
+        wanted = name.lower().replace("-", "").replace(" ", "")
+        exact = [at for full, at in found.items() if full.replace("-", "") == wanted]
+        fits = exact or [
+            at for full, at in found.items() if full.replace("-", "").startswith(wanted)
+        ]
+        if len(fits) == 1:
+            return fits[0]
+        if not fits:
+            raise InputError(f"no entry is called {name!r}")
+        raise InputError(f"{name!r} may be any of {', '.join(sorted(found)[:5])}; say more of it")
+
+    def name(self, position: int, leaf: bytes) -> str:
+        """Give the short name of an entry."""
+        low, high = names.block(leaf)
+        rows = self.store.fetch(
+            "SELECT leaf FROM entry WHERE leaf >= ? AND leaf <= ? AND position <= ? "
+            "ORDER BY position",
+            (low, high, position),
+        )
+        return names.named(row[0] for row in rows)[-1]
+
+    def about(self, positions: Sequence[int], size: int) -> list[tuple[int, int]]:
+        """Give (earlier, later) for the entries that rest on some, as far as a size."""
+        found: list[Row] = []
+        for some in _portions(positions):
+            found += self.store.fetch(
+                f"SELECT target, position FROM about WHERE target IN ({_marks(some)}) "
+                "AND position < ?",
+                (*some, size),
+            )
+        return sorted((target, position) for target, position in found)
+
+    def dependants(self, position: int, size: int) -> list[int]:
+        """Give all entries that rest on one, directly or through others, in order."""
+        found: set[int] = set()
+        edge = [position]
+        while edge:
+            edge = [later for _, later in self.about(edge, size) if later not in found]
+            found.update(edge)
+        return sorted(found)
+
+    def places(self, leaves: Sequence[bytes]) -> dict[bytes, int]:
+        """Give the positions of leaf hashes that are in the record."""
+        found: dict[bytes, int] = {}
+        for some in _portions(leaves):
+            statement = f"SELECT leaf, position FROM entry WHERE leaf IN ({_marks(some)})"
+            for leaf, position in self.store.fetch(statement, some):
+                found.setdefault(bytes(leaf), position)
+        return found
+
+    def known(self, keys: Sequence[str]) -> dict[str, tuple[int, bytes]]:
+        """Give position and leaf of the contents that are in the record already."""
+        found: dict[str, tuple[int, bytes]] = {}
+        for some in _portions(keys):
+            statement = (
+                "SELECT k.key, k.position, e.leaf FROM known k JOIN entry e "
+                f"ON e.position = k.position WHERE k.key IN ({_marks(some)})"
+            )
+            for key, position, leaf in self.store.fetch(statement, some):
+                found[key] = (position, leaf)
+        return found
+
+    def _last(self) -> tuple[int, int]:
+        """Give the size and the time of the newest entry; far before all times when empty."""
+        rows = self.store.fetch("SELECT position, learnt FROM entry ORDER BY position DESC LIMIT 1")
+        return (rows[0][0] + 1, rows[0][1]) if rows else (0, -(1 << 62))
+
+
+class _Batch:
+    """Entries on their way into the log, in the one writer's hands."""
+
+    def __init__(self, record: Record, frontier: Frontier, learnt: str, micros: int) -> None:
+        self._record = record
+        self._frontier = frontier
+        self._learnt = learnt
+        self._micros = micros
+        self._places: dict[bytes, int] = {}
+        self._keys: dict[str, tuple[int, bytes]] = {}
+        self._aliases: dict[bytes, bytes] = {}
+        self._rows: dict[str, list[Row]] = {
+            table: [] for table in ("entry", "secret", "about", "known", "origin", "tile")
+        }
+
+    def resolve(self, drafts: Sequence[Draft]) -> None:
+        """Look up what the drafts refer to."""
+        leaves = {leaf for draft in drafts for leaf in draft.about}
+        keys = {key for draft in drafts for key in (draft.key, draft.about_key) if key}
+        self._places = self._record.places(sorted(leaves))
+        self._keys = self._record.known(sorted(keys))
+
+    def place(self, draft: Draft, key: bytes) -> Placed:
+        """Seal one draft and give it the next place, unless its content has one."""
+        if draft.key is not None and draft.key in self._keys:
+            position, leaf = self._keys[draft.key]
+            if draft.origin is not None:
+                self._aliases[bytes.fromhex(draft.origin.leaf)] = leaf
+                self._places[leaf] = position
+            return Placed(position=position, leaf=leaf, new=False)
+        position = self._frontier.size
+        about = self._about(draft)
+        header = encode_header(
+            Header(
+                about=tuple(leaf.hex() for leaf in about),
+                author=draft.author,
+                key=commitment(key),
+                kind=draft.kind,
+                learnt=self._learnt,
+                origin=draft.origin,
+                v=1,
+            )
+        )
+        sealed = seal(header, draft.payload, key)
+        leaf = leaf_hash(header, sealed)
+        rows = self._rows
+        rows["entry"].append((position, leaf, self._micros, draft.kind, header, sealed))
+        rows["secret"].append((position, key))
+        rows["about"] += [(self._places[target], position) for target in about]
+        if draft.key is not None:
+            rows["known"].append((draft.key, position))
+            self._keys[draft.key] = (position, leaf)
+        if draft.origin is not None:
+            before = bytes.fromhex(draft.origin.leaf)
+            rows["origin"].append((before, position))
+            self._aliases[before] = leaf
+        rows["tile"] += self._frontier.add(leaf)
+        self._places[leaf] = position
+        return Placed(position=position, leaf=leaf, new=True)
+
+    def write(self) -> None:
+        """Hand all rows to the store."""
+        for table, rows in self._rows.items():
+            if rows:
+                self._record.store.insert(table, rows)
+
+    def _about(self, draft: Draft) -> list[bytes]:
+        about = list(dict.fromkeys(self._aliases.get(leaf, leaf) for leaf in draft.about))
+        missing = [leaf for leaf in about if leaf not in self._places]
+        if missing:
+            raise InputError(f"no entry with the hash {missing[0].hex()} to be about")
+        if draft.about_key is not None:
+            if draft.about_key not in self._keys:
+                raise InputError(f"nothing in the record is known as {draft.about_key}")
+            position, leaf = self._keys[draft.about_key]
+            self._places[leaf] = position
+            about.append(leaf)
+        return about
+
+
+_SELECT = (
+    "SELECT e.position, e.leaf, e.header, e.sealed, s.key "
+    "FROM entry e LEFT JOIN secret s ON s.position = e.position"
+)
+
+
+def to_entry(row: Row) -> Entry:
+    """Give the entry of a row: position, leaf, header, sealed, key."""
+    position, leaf, header, sealed, key = row
+    return Entry(
+        position=position,
+        leaf=leaf,
+        header=decode_header(header),
+        header_bytes=header,
+        sealed=sealed,
+        key=key,
+    )
+
+
+def _marks(some: Sequence[object]) -> str:
+    return ", ".join("?" * len(some))
+
+
+def _portions(many: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    for start in range(0, len(many), _PORTION):
+        yield many[start : start + _PORTION]

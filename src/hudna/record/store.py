@@ -1,0 +1,51 @@
+"""What a backend must do for the record: keep rows, in order, and lose none that it acknowledged.
+
+The record's own rules stand in :mod:`hudna.record.log`, once, above this protocol; a backend knows
+tables and transactions only. Statements use ``?`` for parameters and no dialect of either database.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+Row = tuple[Any, ...]
+"""A row as a driver gives it; whoever selects knows its columns' types."""
+
+
+class Store(Protocol):
+    """A place where a record is kept."""
+
+    where: str
+    """The file or the server, in words for a person; never a password."""
+
+    def fetch(self, statement: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """Give all rows of a query."""
+        ...
+
+    def stream(self, statement: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
+        """Give the rows of a query without holding them all; only inside :meth:`snapshot`."""
+        ...
+
+    def insert(self, table: str, rows: Sequence[Row]) -> None:
+        """Add whole rows to a table, in bulk; only inside :meth:`writing`."""
+        ...
+
+    def execute(self, statement: str, rows: Sequence[Sequence[object]] = ((),)) -> None:
+        """Run a statement once for each row of parameters; only inside :meth:`writing`."""
+        ...
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Be the one writer until the end, which commits; an error undoes everything."""
+        ...
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """See one state of the record, whatever others write meanwhile."""
+        ...
+
+    def scrub(self) -> None:
+        """Overwrite the places from which rows were deleted, as far as the backend can."""
+        ...
+
+    def close(self) -> None:
+        """Let go of it."""
+        ...

@@ -1,0 +1,430 @@
+"""The commands of the record: what they take, and how their answers look.
+
+The command line hands in the way out, the clock and chance; nothing here prints by itself.
+"""
+
+import argparse
+import contextlib
+import json
+import os
+from collections.abc import Callable, Generator, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from hudna.errors import InputError
+from hudna.model.values import Value
+
+if TYPE_CHECKING:
+    from hudna.intake.received import Fault
+    from hudna.keeper import Line, Pen, Shown
+    from hudna.model.document import Document
+    from hudna.record.entry import Kind
+    from hudna.record.log import Record
+    from hudna.record.notes import Checkpoint
+
+WELL, FAULTS, BAD_USE = 0, 1, 2
+
+
+class World(Value, frozen=True, kw_only=True):
+    """What the command line brings from outside.
+
+    Attributes:
+        write: Puts bytes on standard output.
+        say: Puts a line for a person on standard error.
+        now: The clock, in microseconds since 1970.
+        draw: Random bytes.
+        record: Where the record is, when the environment says so.
+        author: Who writes, when no option says so.
+        cache_in: Where compiled packs are kept.
+        load: Gives the documents of paths.
+    """
+
+    write: Callable[[bytes], None]
+    say: Callable[[str], None]
+    now: Callable[[], int]
+    draw: Callable[[int], bytes]
+    record: str | None
+    author: str
+    cache_in: Path | None
+    load: "Callable[[argparse.Namespace], Iterable[Document | Fault]]"
+
+
+def run(options: argparse.Namespace, world: World) -> int:
+    """Run one command of the record and give its exit status."""
+    return _RUN[options.command](options, world)
+
+
+def _add(options: argparse.Namespace, world: World) -> int:
+    from hudna import keeper  # noqa: PLC0415 - `hudna read` needs no record
+    from hudna.intake.received import Fault  # noqa: PLC0415
+    from hudna.record.opening import begin_record  # noqa: PLC0415
+
+    received = world.load(options)
+    good, faults, old = 0, list[bool](), 0
+    with _closing(begin_record(_where(options, world), draw=world.draw)) as record:
+        pen = _pen(options, world)
+        for item in keeper.add(record, received, pen, cache_in=world.cache_in, jobs=options.jobs):
+            if isinstance(item, Fault):
+                faults.append(item.reader)
+                world.say(f"error: {item.where}: {item.message}")
+                continue
+            good += 1
+            old += not item.new
+            state = "added" if item.new else "read again" if item.read else "known"
+            _print(world, f"{item.id}\t{state}\t{item.title}")
+    world.say(f"{good - old} added, {old} known already, {len(faults)} not read")
+    return WELL if not faults else FAULTS if good or any(faults) else BAD_USE
+
+
+def _log(options: argparse.Namespace, world: World) -> int:
+    from hudna import keeper  # noqa: PLC0415
+
+    with _opened(options, world) as record:
+        size = _size(record, options)
+        for line in keeper.listing(record, size=size, limit=options.limit or None):
+            _put_line(world, line, as_json=options.json)
+    return WELL
+
+
+def _search(options: argparse.Namespace, world: World) -> int:
+    from hudna import keeper  # noqa: PLC0415
+
+    with _opened(options, world) as record:
+        size = _size(record, options)
+        words, limit = " ".join(options.words), options.limit or size
+        count, found = keeper.search(record, words, size=size, limit=limit)
+        for line in found:
+            _put_line(world, line, as_json=options.json)
+    more = f", the first {len(found)} shown" if len(found) < count else ""
+    world.say(f"{count} found{more}")
+    return WELL
+
+
+def _show(options: argparse.Namespace, world: World) -> int:
+    from hudna import keeper  # noqa: PLC0415
+
+    with _opened(options, world) as record:
+        size = _size(record, options)
+        if options.proof:
+            _put_proof(record, options, world, size)
+            return WELL
+        shown = keeper.show(record, options.id, size=size)
+    if options.json:
+        from hudna.record.entry import canonical  # noqa: PLC0415
+
+        world.write(canonical(shown) + b"\n")
+    else:
+        world.write(_described(shown).encode())
+    return WELL
+
+
+def _put_proof(record: "Record", options: argparse.Namespace, world: World, size: int) -> None:
+    from hudna.keeper import newest_note  # noqa: PLC0415
+    from hudna.record.proof import prove  # noqa: PLC0415
+
+    position = record.find(options.id, size)
+    proof = prove(record, position, newest_note(record, size), opened=not options.closed)
+    if options.proof == "-":
+        world.write(proof.encode())
+    else:
+        _write_new(options.proof, proof, 0o666)
+        world.say(f"wrote {options.proof}")
+
+
+_CHANGES: "dict[str, Kind]" = {
+    "correct": "correction",
+    "overrule": "overrule",
+    "review": "review",
+}
+
+
+def _change(options: argparse.Namespace, world: World) -> int:
+    from hudna import keeper  # noqa: PLC0415
+
+    kind = _CHANGES[options.command]
+    value = None
+    if options.value:
+        try:
+            value = msgspec.json.decode(_read(options.value))
+        except msgspec.MsgspecError as error:
+            raise InputError(f"{options.value}: not JSON: {error}") from None
+    with _opened(options, world) as record:
+        pen = _pen(options, world)
+        shown, name = keeper.change(record, kind, options.id, options.because, value, pen)
+    _print(world, f"{name}\t{kind} of {shown.entry.id}")
+    for line in shown.dependants:
+        _print(world, f"{line.id}\trests on it\t{line.kind}\t{line.title or ''}")
+    return WELL
+
+
+def _redact(options: argparse.Namespace, world: World) -> int:
+    from hudna import keeper  # noqa: PLC0415
+
+    with _opened(options, world) as record:
+        if not options.yes:
+            for name in options.ids:
+                world.write(_described(keeper.show(record, name, size=record.size())).encode())
+            raise InputError("nothing was destroyed: it cannot be undone; say --yes to do it")
+        tombstone, left = keeper.redact(record, options.ids, options.because, _pen(options, world))
+    _print(world, f"{tombstone}\tredaction of {' '.join(options.ids)} and its readings")
+    for name in left:
+        _print(world, f"{name}\trests on it and still has its words")
+    world.say("copies, backups and exports made before still hold the content")
+    return WELL
+
+
+def _verify(options: argparse.Namespace, world: World) -> int:
+    from hudna.record.verify import verify  # noqa: PLC0415
+
+    public = _public(options.public)
+    if options.proof:
+        return _verify_proof(options, world, public)
+    held = [_held(path, public, world) for path in options.checkpoint]
+    with _opened(options, world) as record:
+        verdict = verify(record, held)
+    flaws = [(_named(flaw.position), flaw.what) for flaw in verdict.flaws]
+    head = verdict.head
+    if options.json:
+        answer = {
+            "origin": head.origin,
+            "size": head.size,
+            "root": head.root.hex(),
+            "destroyed": verdict.destroyed,
+            "flaws": [{"entry": name, "what": what} for name, what in flaws],
+        }
+        world.write(json.dumps(answer, ensure_ascii=False, sort_keys=True).encode() + b"\n")
+    else:
+        _print(world, f"{head.origin}: {head.size} entries, {verdict.sealed_bytes:,} bytes hashed")
+        _print(world, f"root {head.root.hex()}")
+        if verdict.destroyed:
+            _print(world, f"{verdict.destroyed} contents destroyed, each under a redaction")
+        for name, what in flaws:
+            _print(world, f"FLAW {name}: {what}")
+        if not held:
+            _print(
+                world, "no checkpoint to compare with: a cut tail shows only beside one you kept"
+            )
+        _print(world, "does not hold" if flaws else "holds")
+    return FAULTS if flaws else WELL
+
+
+def _verify_proof(options: argparse.Namespace, world: World, public: str | None) -> int:
+    from hudna.record.proof import check_proof  # noqa: PLC0415
+
+    proved = check_proof(_read(options.proof).decode("utf-8", "replace"), public)
+    if proved.signed is False:
+        raise InputError(f"{options.proof}: the checkpoint is not signed by that key")
+    header = proved.header
+    _print(world, f"holds: entry {proved.index} of {proved.head.size}, {proved.head.origin}")
+    _print(world, f"{header.kind}, learnt {header.learnt}, by {header.author}")
+    if proved.signed is None:
+        _print(world, "the signature was not checked: give --public KEY")
+    if proved.payload is not None:
+        world.write(proved.payload + b"\n")
+    return WELL
+
+
+def _checkpoint(options: argparse.Namespace, world: World) -> int:
+    from hudna import keeper  # noqa: PLC0415
+    from hudna.record.notes import make_key  # noqa: PLC0415
+
+    if options.new_key and options.key:
+        raise InputError("--key and --new-key: expected one of them")
+    with _opened(options, world) as record:
+        private = _read(options.key).decode("utf-8", "replace") if options.key else None
+        if options.new_key:
+            private, public = make_key(options.name or record.origin(), world.draw(32))
+            _write_new(options.new_key, private + "\n", 0o600)
+            world.say(f"private key in {options.new_key}; keep it apart from the record")
+            world.say(f"public key, to give away: {public}")
+        note = keeper.checkpoint(record, private, _pen(options, world))
+    if private is None:
+        world.say("not signed: give --key FILE, or --new-key FILE to make a key")
+    world.write(note.encode())
+    return WELL
+
+
+def _copy(options: argparse.Namespace, world: World) -> int:
+    from hudna.record.copying import copy  # noqa: PLC0415
+    from hudna.record.opening import open_record, open_store  # noqa: PLC0415
+
+    with _closing(open_record(options.source)) as source:
+        store = open_store(options.target, create=True)
+        with contextlib.closing(store):
+            head = copy(source, store)
+    _print(world, f"{head.size} entries, root {head.root.hex()}")
+    return WELL
+
+
+def _merge(options: argparse.Namespace, world: World) -> int:
+    from hudna.record.merging import merge  # noqa: PLC0415
+    from hudna.record.opening import open_record  # noqa: PLC0415
+
+    pen = _pen(options, world)
+    with _opened(options, world) as record, _closing(open_record(options.field)) as field:
+        merged = merge(record, field, learnt=pen.now(), draw=pen.draw)
+        ours = record.places([conflict.ours for conflict in merged.conflicts])
+        theirs = field.places([conflict.theirs for conflict in merged.conflicts])
+        conflicts = [
+            {
+                "clash": conflict.clash,
+                "ours": record.name(ours[conflict.ours], conflict.ours),
+                "theirs": field.name(theirs[conflict.theirs], conflict.theirs),
+            }
+            for conflict in merged.conflicts
+        ]
+    counts = {name: getattr(merged, name) for name in ("shared", "added", "known", "left")}
+    if options.json:
+        answer = counts | {"conflicts": conflicts}
+        world.write(json.dumps(answer, sort_keys=True).encode() + b"\n")
+    else:
+        _print(world, ", ".join(f"{count} {name}" for name, count in counts.items()))
+        for conflict in conflicts:
+            _print(world, f"CONFLICT {conflict['clash']}: here {conflict['ours']}, "
+                          f"in the field copy {conflict['theirs']}")  # fmt: skip
+    return FAULTS if conflicts else WELL
+
+
+_RUN: dict[str, Callable[[argparse.Namespace, World], int]] = {
+    "add": _add,
+    "log": _log,
+    "show": _show,
+    "search": _search,
+    "correct": _change,
+    "overrule": _change,
+    "review": _change,
+    "redact": _redact,
+    "verify": _verify,
+    "checkpoint": _checkpoint,
+    "copy": _copy,
+    "merge": _merge,
+}
+
+
+def _where(options: argparse.Namespace, world: World) -> str:
+    return options.record or world.record or "hudna.db"
+
+
+def _opened(
+    options: argparse.Namespace, world: World
+) -> "contextlib.AbstractContextManager[Record]":
+    from hudna.record.opening import open_record  # noqa: PLC0415
+
+    return _closing(open_record(_where(options, world)))
+
+
+@contextlib.contextmanager
+def _closing(record: "Record") -> "Generator[Record]":
+    try:
+        yield record
+    finally:
+        record.store.close()
+
+
+def _pen(options: argparse.Namespace, world: World) -> "Pen":
+    from hudna.keeper import Pen  # noqa: PLC0415
+
+    return Pen(author=options.author or world.author, now=world.now, draw=world.draw)
+
+
+def _size(record: "Record", options: argparse.Namespace) -> int:
+    from hudna.record.entry import to_micros  # noqa: PLC0415
+
+    return record.size(None if options.as_of is None else to_micros(options.as_of))
+
+
+def _named(position: int | None) -> str:
+    return "the whole" if position is None else f"entry {position}"
+
+
+def _held(path: str, public: str | None, world: World) -> "Checkpoint":
+    from hudna.record.notes import is_signed_by, read_checkpoint, read_note  # noqa: PLC0415
+
+    text, signatures = read_note(_read(path).decode("utf-8", "replace"))
+    if public is None:
+        world.say(f"{path}: its signature is not checked; give --public KEY")
+    elif not is_signed_by(text, signatures, public):
+        raise InputError(f"{path}: not signed by that key")
+    return read_checkpoint(text)
+
+
+def _public(given: str | None) -> str | None:
+    if given is not None and Path(given).is_file():
+        return _read(given).decode("utf-8", "replace")
+    return given
+
+
+def _read(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from None
+
+
+def _write_new(path: str, text: str, mode: int) -> None:
+    """Write a file that must not be there yet: nothing is overwritten."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from None
+    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+        stream.write(text)
+
+
+def _put_line(world: World, line: "Line", *, as_json: bool) -> None:
+    if as_json:
+        world.write(msgspec.json.encode(line, order="sorted") + b"\n")
+        return
+    title = "(destroyed)" if line.title is None else line.title
+    changed = f" [changed by {' '.join(line.changed_by)}]" if line.changed_by else ""
+    about = f" (on {' '.join(line.about)})" if line.about else ""
+    when = line.learnt[:19] + "Z"
+    _print(world, f"{line.id}\t{when}\t{line.kind}\t{line.author}\t{title}{about}{changed}")
+
+
+def _described(shown: "Shown") -> str:
+    entry = shown.entry
+    rows = [
+        ("id", entry.id),
+        ("kind", entry.kind),
+        ("learnt", entry.learnt),
+        ("author", entry.author),
+        ("rests on", " ".join(entry.about)),
+        ("changed by", " ".join(entry.changed_by)),
+        ("place", f"{entry.position} of {shown.size}"),
+        ("leaf", shown.leaf),
+    ]
+    lines = [f"{name:<11}{_safe(value)}" for name, value in rows if value]
+    lines += [
+        f"{'on it':<11}{line.id} {line.kind} {_safe(line.author)} {line.learnt[:19]}Z"
+        for line in shown.dependants
+    ]
+    lines += ["", *_content(shown)]
+    return "\n".join(lines) + "\n"
+
+
+def _content(shown: "Shown") -> list[str]:
+    if shown.content is None:
+        return ["The content was destroyed; the hashes still hold."]
+    if shown.entry.kind == "document":
+        given = {key: value for key, value in shown.content.items() if key != "text" and value}
+        head = [f"{key:<11}{_safe(str(value))}" for key, value in sorted(given.items())]
+        return [*head, "", *(_safe(line) for line in shown.content["text"].splitlines())]
+    if shown.entry.kind == "reading":
+        from hudna.export.terminal import summary  # noqa: PLC0415
+        from hudna.model.reading import Reading  # noqa: PLC0415
+
+        return [summary(msgspec.convert(shown.content, Reading))]
+    text = json.dumps(shown.content, ensure_ascii=False, indent=2, sort_keys=True)
+    return [_safe(line) for line in text.splitlines()]
+
+
+def _print(world: World, words: str) -> None:
+    world.write((_safe(words) + "\n").encode())
+
+
+def _safe(words: str) -> str:
+    """Take out what could steer a terminal; tabs part the columns."""
+    return "".join(sign if sign.isprintable() or sign == "\t" else " " for sign in words)
