@@ -11,7 +11,7 @@ from hudna.reading.event_words import EventWords, Sense, event_words
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import ADVERB, COMP, DET, NUMBER, PREP, PUNCT, REL, SUB, WORD
 
-_REACH = 9
+_REACH, _FAR = 9, 13
 _BACKWARD = frozenset(
     ("assault.shelling", "assault.airstrike", "assault.bombing", "protest", "retreat", "aid", "agree")
 )
@@ -105,7 +105,7 @@ def _clue(
     kind = sense.type
     if kind in _ATTACKS and kind != "other" or kind == "assault.shooting" and at >= 0:
         kind = _by_means(layers, words, i, last, low, high, kind)
-    vague = sense.vague if kind in ("assault.other", "agree") else ""
+    vague = sense.vague if kind in ("assault.other", "agree", "assault.bombing") else ""
     return Clue(i, last, kind, sense.sort, sense.kind, low, high, number, at, vague)
 
 
@@ -177,7 +177,8 @@ def _object(
 ) -> int:
     """Find the word that makes a pair of the verb, after it or as its subject before it."""
     texts, flags = layers.text.words, layers.flags
-    for j in range(last, min(sentence.last, last + _REACH)):
+    reach = _FAR if sense.type == "agree" else _REACH
+    for j in range(last, min(sentence.last, last + reach)):
         if flags[j] & (COMP | REL) or texts[j].kind == "stop":
             break
         if layers.within[j] and not layers.name_at.get(j):

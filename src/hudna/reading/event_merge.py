@@ -65,10 +65,15 @@ def merge(layers: Layers, happenings: list[Happening]) -> list[Happening]:
 
 def _earlier(layers: Layers, kept: list[Happening], happening: Happening) -> Happening | None:
     clue = happening.clue
+    best, most = None, -1
     for other in reversed(kept):
         if other.clue.type == clue.type and _same(layers, other, happening):
-            return other
-    if clue.type.startswith(_ASSAULT) and (clue.vague or happening.definite):
+            shared = _shared(layers, other, happening)
+            if shared > most and (shared or not _informs(other, happening)):
+                best, most = other, shared
+    if best is not None:
+        return best
+    if clue.type.startswith(_ASSAULT) and (clue.vague == "kill" or happening.definite):
         for other in reversed(kept):
             gap = clue.sentence - other.clue.sentence
             if other.clue.type not in _BARE | {"assault.clash"} or gap > _NEAR:
@@ -79,16 +84,50 @@ def _earlier(layers: Layers, kept: list[Happening], happening: Happening) -> Hap
     return None
 
 
+def _informs(earlier: Happening, later: Happening) -> bool:
+    """Tell whether a later mention tells what sets it apart: it is no mere reference."""
+    if later.definite or later.clue.sentence == earlier.clue.sentence:
+        return False
+    if later.clue.sentence - earlier.clue.sentence < _NEAR and not later.tolls:
+        return False
+    return bool(later.tolls or later.time or (later.actors and later.targets))
+
+
+def _shared(layers: Layers, one: Happening, other: Happening) -> int:
+    """Count what two mentions have in common."""
+    shared = 0
+    if one.time is not None and other.time is not None:
+        shared += 1
+    if one.own and other.own and one.place is not None and other.place is not None:
+        shared += one.place.key == other.place.key
+    known = {(toll.what, toll.value) for toll in one.tolls}
+    shared += 2 * any((toll.what, toll.value) in known for toll in other.tolls)
+    if one.actors and other.actors:
+        shared += 1
+    return shared
+
+
 def _same(layers: Layers, one: Happening, other: Happening) -> bool:
     if one.modality != other.modality:
         return False
-    if not _times(one.time, other.time) or not _places(layers.packs, one, other):
+    deal = one.clue.type == "agree" and other.clue.sentence - one.clue.sentence <= 1
+    if not (deal or _times(one.time, other.time)) or not _places(layers.packs, one, other):
         return False
     for left in one.tolls:
         for right in other.tolls:
             if left.what == right.what and left.value != right.value:
                 return other.clue.sentence - one.clue.sentence <= _NEAR and other.definite
+    if other.clue.sort == "verb" and _elsewhere(one, other):
+        return False
     return share(layers.packs, one.actors, other.actors)
+
+
+def _elsewhere(one: Happening, other: Happening) -> bool:
+    """Tell whether two attacks hit things that have no word in common."""
+    if not other.clue.type.startswith(_ASSAULT) or not one.targets or not other.targets:
+        return False
+    left = set().union(*(_words(item[3]) for item in one.targets))
+    return not any(left & _words(item[3]) for item in other.targets)
 
 
 def _times(one: TimeRead | None, other: TimeRead | None) -> bool:

@@ -8,10 +8,10 @@ from hudna.reading.drafts import Draft
 from hudna.reading.event_clues import Clue
 from hudna.reading.event_words import EventWords
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import ADVERB, COMP, DET, PREP, PUNCT, REL
+from hudna.reading.lexicon import ADVERB, BODY, COMP, DET, PEOPLE, PREP, PUNCT, REL
 
 _WISHES = frozenset(("request", "propose", "promise", "threaten", "warn", "accept", "reject"))
-_BEFORE = 4
+_BEFORE = 6
 _CLAUSE = 8
 
 
@@ -59,6 +59,8 @@ def _stopped(layers: Layers, words: EventWords, clue: Clue) -> bool:
             return False
         if words.has("stops", word) and (seen == 0 or linked):
             return True
+        if words.has("after", word) and layers.grams[j].base not in ("in", "by", "from"):
+            return False  # «بعد محادثات» hangs on no stopping
         if not words.arabic:
             if flags[j] & (PREP | DET | ADVERB):
                 linked = True
@@ -107,7 +109,9 @@ def _wished(layers: Layers, clue: Clue) -> bool:
     j = clue.low - 1
     if j < 0 or layers.grams[j].base not in ("أن", "بأن", "ان") or clue.low >= clue.first:
         return False
-    return layers.text.words[clue.low].norm[:1] in "يت"
+    word = layers.text.words[clue.low]
+    known = word.stem in layers.lexicon.nouns or layers.within[clue.low]
+    return word.norm[:1] in "يت" and not known and not layers.flags[clue.low] & (BODY | PEOPLE)
 
 
 def _previous(layers: Layers, clue: Clue) -> int:

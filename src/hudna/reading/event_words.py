@@ -49,6 +49,7 @@ class EventWords:
         self.arabic = lexicon.language == "ar"
         self._nouns: dict[str, list[Sense]] = {}
         self._verbs: dict[str, list[Sense]] = {}
+        self._known = lexicon.nouns  # «سيطرتها» is a noun with its pronoun, not a verb
         self._cache: dict[str, tuple[Sense, ...]] = {}
         self._forms: dict[str, tuple[str, ...]] = {}
         self.sets = {
@@ -165,7 +166,7 @@ class EventWords:
         forms = [base]
         if word.future or (base[:1] == "س" and base[1:2] in "يت"):
             forms.append(base[1:])
-        if not (word.suffix and word.stem.endswith("ة")):  # «سيطرتها» is a noun
+        if not (word.suffix and word.stem[-1:] == "ة" and word.stem in self._known):
             forms += [
                 base[: -len(s)] for s in _SUFFIXES if base.endswith(s) and len(base) - len(s) > 2
             ]

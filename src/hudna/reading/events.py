@@ -5,6 +5,7 @@ modality, one entry an event: mentions of the same one are merged into the first
 """
 
 from bisect import bisect_left
+from datetime import date, timedelta
 
 from hudna.model.reading import Cue, Event, Figure, Role, TimeRead
 from hudna.model.values import Name
@@ -33,6 +34,9 @@ _SINCE = frozenset(("منذ", "since"))
 _IN = frozenset(("في", "خلال", "in", "during", "منذ", "since", "العام", "عام", "last"))
 _PLACELESS = frozenset(("agree", "consult.call", "consult.talks"))
 _THAT_THEY = frozenset(("إنها", "أنها", "إنه", "أنه", "أنهم", "إنهم", "إننا", "بأنها", "بأنه", "أننا"))
+_PLANNED = frozenset(
+    ("consult.meeting", "consult.talks", "agree", "assault.clash", "assault.other", "consult.visit")
+)
 _DATELINE = 10
 _RECENT = 2
 _YEARS = 2
@@ -45,6 +49,7 @@ def read_events(
     times: tuple[TimeRead, ...],
     book: Book,
     tolls: list[Toll],
+    day: date | None = None,
 ) -> tuple[Event, ...]:
     """Read all events of a document, in text order.
 
@@ -54,13 +59,14 @@ def read_events(
         times: Its times.
         book: Its mentions.
         tolls: Its numbers; those that an event has as figures are marked as taken.
+        day: When it was written; events planned for that day or the next are kept.
     """
     words = event_words(layers.lexicon)
     clues = find_clues(layers)
     _inherit(clues)
     happenings: list[Happening] = []
     for at in range(len(clues)):
-        happening = _happening(layers, words, clues, at, drafts, times, tolls)
+        happening = _happening(layers, words, clues, at, drafts, times, tolls, day)
         if happening is not None:
             happenings.append(happening)
     latest = max((t.since[:4] for t in times if t.since), default="")
@@ -100,7 +106,8 @@ def _hosted(layers: Layers, happenings: list[Happening]) -> list[Happening]:
     kept: list[Happening] = []
     for happening in happenings:
         clue = happening.clue
-        if not clue.vague:
+        aside = clue.vague == "hit" and clue.sort == "noun" and not happening.definite
+        if clue.vague not in ("kill", "hit") or aside:
             kept.append(happening)
             continue
         host = _host(happenings, happening)
@@ -142,13 +149,14 @@ def _happening(
     drafts: list[Draft],
     times: tuple[TimeRead, ...],
     tolls: list[Toll],
+    day: date | None,
 ) -> Happening | None:
     clue = clues[at]
     draft = innermost(drafts, clue.first)
     modality = modality_of(layers, words, clue, draft)
     if words.has("permits", layers.text.words[clue.first]):
         modality = "actual" if modality == "denied" else ""  # not let through
-    if not modality or modality in ("planned", "conditional"):
+    if not modality or modality == "conditional":
         return None
     stop = _next_clue(layers, clues, at)
     cast_of = cast_arabic if words.arabic else cast_english
@@ -156,6 +164,9 @@ def _happening(
     time = _time(layers, clue, clues, at, times, draft)
     place, own = _place(layers, clue, cast, stop)
     mine = _tolls(layers, clues, at, tolls)
+    if modality == "planned" and not _imminent(clue, time, day):
+        return None
+    _by_doer(layers, words, clue, cast)
     return Happening(
         clue,
         modality,
@@ -183,16 +194,28 @@ def _reported(layers: Layers, words: EventWords, happening: Happening) -> bool:
         return False  # who holds a place, not who takes it
     if clue.type in _MADE:
         return True
-    evidence = bool(happening.actors or happening.targets or happening.time or happening.tolls)
+    if happening.modality == "planned":
+        return True
+    evidence = bool(
+        happening.actors
+        or happening.targets
+        or happening.time
+        or happening.tolls
+        or (happening.place and happening.own)
+        or clue.object > 0
+    )
     if clue.type in _WEAK:
         return evidence or _supported(layers, words, clue) or _after(layers, words, clue)
-    return evidence or clue.sort == "verb" or _supported(layers, words, clue)
+    if clue.type == "advance":
+        return happening.place is not None or clue.object > 0
+    told = clue.sort == "verb" or _supported(layers, words, clue)
+    return evidence or told or _after(layers, words, clue)
 
 
 def _told(layers: Layers, words: EventWords, happening: Happening) -> bool:
     """Tell whether an attack is told as one that took place, not only mentioned."""
     clue = happening.clue
-    if happening.tolls or happening.modality == "denied":
+    if happening.tolls or happening.modality in ("denied", "planned"):
         return True
     if _verbal(layers, happening):
         return False
@@ -216,7 +239,7 @@ def _told(layers: Layers, words: EventWords, happening: Happening) -> bool:
     if clue.vague:
         return supported and people > 0 or timed and people > 0
     if supported:
-        return people > 0 or timed
+        return people > 0 or timed or clue.type != "assault.other"
     return people == 2 or people > 0 and (timed or _after(layers, words, clue))
 
 
@@ -270,6 +293,30 @@ def _speaking(
     if not pronoun:
         return []
     return [(s.first, s.last, s.ref, s.name) for s in draft.speakers]
+
+
+def _imminent(clue: Clue, time: TimeRead | None, day: date | None) -> bool:
+    """Tell whether a plan is for the day of the report or the next."""
+    if day is None or time is None or time.since is None or clue.type not in _PLANNED:
+        return False
+    return time.since[:10] in (day.isoformat(), (day + timedelta(days=1)).isoformat())
+
+
+def _by_doer(layers: Layers, words: EventWords, clue: Clue, cast: Cast) -> None:
+    """Give an attack the type that its doer shows: aircraft, guns, or a state that bombs."""
+    if clue.vague == "bombing":
+        clue.vague = ""
+        if cast.actors:
+            clue.type = "assault.airstrike"
+        return
+    if clue.type != "assault.other" or not clue.type.startswith(_ASSAULT):
+        return
+    for first, last in cast.actors:
+        for j in range(first, last):
+            means = words.means_of(layers.text.words[j])
+            if means in _MEANS:
+                clue.type = means
+                return
 
 
 def _next_clue(layers: Layers, clues: list[Clue], at: int) -> int:

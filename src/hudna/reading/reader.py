@@ -57,7 +57,7 @@ class DocumentReader:
         drafts = read_drafts(layers)
         book = assemble(layers, drafts)
         tolls = find_tolls(layers)
-        events = read_events(layers, drafts, times, book, tolls)
+        events = read_events(layers, drafts, times, book, tolls, anchor)
         counts = read_counts(layers, drafts, times, book, tolls)
         return Reading(
             reader=Reader(name="hudna", version=__version__, packs=self.packs.digest),
