@@ -311,7 +311,9 @@ def read_noun(scene: Scene, i: int, grammar: Grammar) -> Draft | None:
     """Read a noun of speech with its speaker: «Russia's call for», «criticism from Moscow»."""
     layers = scene.layers
     noun = layers.grams[i].noun
-    if noun is None:
+    if noun is None or any(
+        layers.grams[k].base in ("no", "without", "any") for k in range(max(scene.sentence.first, i - 3), i)
+    ):
         return None
     stop = scene.quotation_stop(i)
     verb = Verb(lemma=noun.lemma, act=noun.act, frames=noun.frames, acts=noun.acts)

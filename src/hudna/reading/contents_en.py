@@ -9,17 +9,20 @@ from hudna.reading.lexicon import (
     ACCORD,
     ADVERB,
     AUX,
+    BODY,
     COMP,
     DET,
     MEDIUM,
     NEG,
     NUMBER,
+    PEOPLE,
     PREP,
     PRONOUN,
     PUNCT,
     PURSUANT,
     QUOTE,
     REL,
+    ROLE,
     SUB,
     VERB,
     WORD,
@@ -29,6 +32,7 @@ from hudna.reading.phrases_en import (
     is_finite,
     is_past,
     noun_phrase,
+    phrase_before,
     skip_one,
     starts_name,
     verbish,
@@ -44,6 +48,7 @@ _SMALL_QUOTE = 5
 def content_end(layers: Layers, first: int, stop: int) -> int:
     """Give the end of the content that begins at token ``first``, at most ``stop``."""
     words, flags, partner = layers.text.words, layers.flags, layers.text.partner
+    stop = _before_trailing(layers, first, stop)
     j = first
     while j < stop:
         flag = flags[j]
@@ -64,6 +69,8 @@ def content_end(layers: Layers, first: int, stop: int) -> int:
                 return j
         elif j > first and flag & WORD and breaks(layers, j, stop, False):
             return j
+        elif layers.grams[j].base == "and" and j > first and _light_verb_goes_on(layers, first, j, stop):
+            return j
         elif stop - 5 <= j < stop - 1 and j > first + 2 and _agency_ends(layers, j, stop):
             return j
         j += 1
@@ -79,6 +86,43 @@ def _agency_ends(layers: Layers, j: int, stop: int) -> bool:
     if layers.flags[j - 1] & (DET | PREP) or layers.text.words[j - 1].title:
         return False
     return starts_name(layers, j) and noun_phrase(layers, j, stop) == stop - 1
+
+
+def _before_trailing(layers: Layers, first: int, stop: int) -> int:
+    """Give where «activists and rescuers said» begins at the end of a text without commas."""
+    last = stop
+    while last - 1 > first and layers.in_time[last - 1]:
+        last -= 1
+    while last - 1 > first and layers.grams[last - 1].base in ("on", "in", "late", "early"):
+        last -= 1
+    verb = last - 1
+    if verb - first < 4 or not layers.grams[verb].hits or not is_finite(layers, verb):
+        return stop
+    if not _closes(layers, verb, verb + 1):
+        return stop
+    begin = phrase_before(layers, verb, first)
+    if begin >= verb or begin - first < 3 or not starts_name(layers, begin):
+        if begin >= verb or not layers.flags[verb - 1] & (PEOPLE | BODY):
+            return stop
+    if layers.grams[begin - 1].base == "and":
+        start = phrase_before(layers, begin - 1, first)
+        if start < begin - 1 and layers.flags[begin - 2] & (PEOPLE | BODY | ROLE):
+            begin = start
+    opener = layers.flags[begin - 1]
+    if opener & (REL | COMP | SUB | PREP) or layers.grams[begin - 1].base == "what":
+        return stop
+    return begin if begin - first >= 3 else stop
+
+
+def _light_verb_goes_on(layers: Layers, first: int, j: int, stop: int) -> bool:
+    """Tell whether an object ends at «and offered …»: a weak verb where no clause was open."""
+    k = j + 1
+    if k >= stop or has_verb(layers, first, j):
+        return False
+    for hit in layers.grams[k].hits:
+        if hit.kind == "perfect" and hit.verb.weak and is_past(layers, k):
+            return completes(layers, k, hit, stop)
+    return False
 
 
 def _said_after(layers: Layers, j: int, stop: int) -> bool:
@@ -100,6 +144,8 @@ def breaks(layers: Layers, j: int, stop: int, comma: bool) -> bool:
             return True
         if gram.base in layers.lexicon.members("clauses.aside_openers"):
             return not (gram.base in ("hours", "days") and False)
+        if _span_after(layers, j, stop):
+            return True
         if gram.base == "in" and _medium_adjunct(layers, j, stop):
             return True
         if interjected(layers, j, stop) or is_finite(layers, j):
@@ -115,6 +161,16 @@ def breaks(layers: Layers, j: int, stop: int, comma: bool) -> bool:
                 return completes(layers, j + 1, hit, stop)
     if gram.base in ("and", "but"):
         return _coordinated_verb(layers, j + 1, stop, comma, gram.base)
+    return False
+
+
+def _span_after(layers: Layers, j: int, stop: int) -> bool:
+    """Tell whether «, a day after …», «, two weeks before …» begins at ``j``."""
+    for k in range(j, min(stop - 1, j + 4)):
+        if layers.text.words[k].norm in layers.lexicon.members("clauses.spans"):
+            return layers.grams[k + 1].base in ("after", "before", "since")
+        if not (layers.flags[k] & (DET | NUMBER | ADVERB) or layers.in_time[k]):
+            return False
     return False
 
 
@@ -309,7 +365,10 @@ def _at_quote(layers: Layers, j: int, stop: int) -> int:
     size = quotation.last - j
     if size > _SMALL_QUOTE or _bare_clause(layers, j + 1, min(stop, quotation.last)):
         return j
-    return j if _bare_clause(layers, quotation.last + 1, stop) else -1
+    after = quotation.last + 1
+    if after >= stop:
+        return -1
+    return j if verbish(layers, after) or _bare_clause(layers, after, stop) else -1
 
 
 def _bare_clause(layers: Layers, j: int, stop: int) -> bool:

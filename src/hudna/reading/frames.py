@@ -214,6 +214,8 @@ def _try(
             inner = j if nxt == j else -1
             j = nxt
         elif kind == "word":
+            while j + 1 < stop and index and layers.flags[j] & ADVERB and layers.text.language == "en":
+                j += 1
             if not _is_word(layers, j, slot.value):
                 return None
             filled.act = hit.verb.acts.get(slot.value, filled.act)
@@ -235,6 +237,10 @@ def _try(
         elif kind == "nothing":
             return _done(filled, frame)
         else:
+            if layers.text.language == "en" and index + 2 < len(frame.slots):
+                if not _parted(grammar, layers, filled, frame.slots[index + 1 :], j, stop):
+                    return None
+                return _done(filled, frame)
             if not _content(
                 grammar,
                 layers,
@@ -382,6 +388,23 @@ def _past_adjectives(layers: Layers, heads: tuple[str, ...], j: int, stop: int) 
         if not layers.flags[k] & WORD or layers.flags[k] & (PREP | PRONOUN | COMP):
             break
     return j
+
+
+def _parted(
+    grammar: Grammar, layers: Layers, filled: Filled, rest: tuple[Slot, ...], j: int, stop: int
+) -> bool:
+    """Fill «blamed N on T»: the object ends where the preposition of the next slot stands."""
+    end = grammar.noun_phrase(layers, j, stop)
+    after = grammar.preposition(layers, end, rest[0].value) if j < end < stop else -1
+    if after < 0 or rest[0].kind != "prep":
+        return False
+    last = grammar.noun_phrase(layers, after, stop)
+    if last == after:
+        return False
+    filled.addressees.extend(grammar.coordinates(layers, after, last, stop))
+    filled.first, filled.last = j, end
+    filled.start, filled.end = layers.text.starts[j], layers.text.ends[end - 1]
+    return True
 
 
 def _is_verb_form(layers: Layers, j: int, kind: str) -> bool:

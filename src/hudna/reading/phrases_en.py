@@ -4,6 +4,7 @@ The counterpart of :mod:`hudna.reading.phrases_ar` for a subject-verb-object lan
 closed classes, capitals and known names; texts that lost their commas and apostrophes are read.
 """
 
+from hudna.language.words import Word
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import (
     ACCORD,
@@ -37,6 +38,11 @@ _MODAL_LIKE = ("will", "would", "could", "should", "may", "might", "must", "can"
 _JOINING = ("and", "or", "as", "but")
 _AFTER_PARTY = ("that", "to", "of", "for", "from", "about", "against", "as")
 _POSSESSIVE = ("his", "her", "its", "their", "our", "my", "your")
+
+
+def proper(word: Word) -> bool:
+    """Tell whether a word is written like a name: Hassan, al-Hassan."""
+    return word.title or word.norm.startswith(("al-", "el-", "ash-", "as-", "ad-", "an-", "ar-"))
 
 
 def glued_dash(layers: Layers, j: int) -> bool:
@@ -122,6 +128,8 @@ def _plain_subject_before(layers: Layers, j: int) -> bool:
     if layers.grams[k].base == "have" or flag & (REL | NEG):
         return bool(flag & REL)
     if flag & PRONOUN and word.norm not in _POSSESSIVE:
+        return True
+    if flag & PUNCT and j + 1 < len(layers.grams) and layers.grams[j + 1].base == "that":
         return True
     if word.possessive or flag & (PUNCT | PREP | DET | VERB | AUX | SUB):
         return word.kind == "close"
@@ -239,6 +247,8 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
             break
         if seen and _is_ing(layers, j):
             break
+        if seen and not word.title and word.norm in layers.lexicon.members("clauses.postpositives"):
+            break
         if not word.possessive:
             seen = True
         elif j == first:
@@ -352,9 +362,13 @@ def phrase_before(layers: Layers, last: int, floor: int) -> int:
         if layers.in_time[j] and not (flag & NUMBER and first == last):
             break
         if flag & PRONOUN and not flag & DET:
-            if first == last:
+            if first == last and not (j - 1 > floor and grams[j - 1].base == "of"):
                 return j
-            break
+            if first < last:
+                break
+            first = j
+            j -= 1
+            continue
         base = grams[j].base
         if base == "that":
             break
@@ -379,6 +393,9 @@ def phrase_before(layers: Layers, last: int, floor: int) -> int:
             break
         first = j
         if flag & DET:
+            while j - 1 >= floor and flags[j - 1] & (DET | NUMBER) and not flags[j - 1] & (COMP | PREP):
+                j -= 1
+                first = j
             before = grams[j - 1].base if j > floor else ""
             if before == "of" or (j - 2 >= floor and flags[j - 2] & _HEADS and _holds_at(layers, j - 1, floor)):
                 j -= 1
@@ -419,7 +436,7 @@ def _new_phrase(layers: Layers, j: int, first: int, last: int) -> bool:
     nxt, word = layers.text.words[first], layers.text.words[j]
     if layers.flags[j] & (DET | PREP):
         return False
-    if word.title or word.upper or layers.within[j] or "-" in word.norm:
+    if proper(word) or word.upper or layers.within[j] or "-" in word.norm:
         return False
     if word.norm in layers.lexicon.members("clauses.name_particles"):
         return False
@@ -429,7 +446,7 @@ def _new_phrase(layers: Layers, j: int, first: int, last: int) -> bool:
         return False
     if nxt.kind != "word":
         return False
-    small = not (nxt.title or nxt.upper or layers.within[first])
+    small = not (proper(nxt) or nxt.upper or layers.within[first])
     if not small:
         return not (j > 0 and glued_dash(layers, j - 1))
     return nxt.norm in layers.lexicon.members("roles.adjectives_of_sources") and (
@@ -506,9 +523,22 @@ def coordinates(layers: Layers, first: int, last: int, stop: int) -> list[tuple[
                 break
         if end == k or (end < stop and verbish(layers, end)):
             break
-        phrases.append((k, end))
+        if _one_body(layers, phrases[-1], k, end):
+            phrases[-1] = (phrases[-1][0], end)
+        else:
+            phrases.append((k, end))
         j = end
     return phrases
+
+
+def _one_body(layers: Layers, before: tuple[int, int], k: int, end: int) -> bool:
+    """Tell whether «the Foreign and Expatriates Ministry» is one phrase."""
+    first, last = before
+    if layers.flags[k] & DET or not layers.flags[end - 1] & BODY or layers.within[last - 1]:
+        return False
+    return last - first <= 2 and layers.text.words[last - 1].title and not (
+        layers.flags[last - 1] & (PEOPLE | BODY)
+    )
 
 
 def _heads_people(layers: Layers, first: int, last: int) -> bool:
@@ -538,7 +568,7 @@ def starts_name(layers: Layers, k: int) -> bool:
         return False
     if flag & ADVERB and not flag & (_HEADS | DET):
         return False
-    if word.title or word.upper:
+    if proper(word) or word.upper:
         return True
     return bool(flag & (DET | PEOPLE | ROLE | BODY)) and not layers.in_time[k]
 

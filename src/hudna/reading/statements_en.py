@@ -42,6 +42,7 @@ from hudna.reading.lexicon import (
 from hudna.reading.phrases_en import (
     antecedent_before,
     coordinates,
+    glued_dash,
     is_finite,
     noun_phrase,
     phrase_before,
@@ -56,6 +57,7 @@ from hudna.reading.subjects_en import (
     carried_for,
     find_subject,
     head_of,
+    kind_of,
     last_main,
     name_speaker,
     speaks,
@@ -67,7 +69,7 @@ from hudna.reading.subjects_en import (
 GRAMMAR = Grammar(
     noun_phrase, coordinates, skip_one, content_end, preposition, clause, pronoun_object
 )
-_UNUTTERED = ("BELIEVE", "EXPECT", "OPINE", "CONSIDER")
+_UNUTTERED = ("BELIEVE", "EXPECT", "OPINE", "CONSIDER", "FEAR")
 _FIRST_PERSON = ("we", "i")
 _TRAILING = ("state", "announce", "affirm", "warn", "accuse")
 _SPEAKING_GERUNDS = ("after", "while", "when", "despite", "in", "by", "since", "before")
@@ -81,6 +83,8 @@ def read_english(scene: Scene) -> None:
     for i in range(scene.sentence.first, scene.stop):
         gram = grams[i]
         if not (gram.hits or gram.flags & ACCORD or gram.noun is not None) or i in scene.used:
+            continue
+        if i and glued_dash(layers, i - 1):
             continue
         if within[i]:
             found = layers.names[within[i] - 1]
@@ -156,6 +160,8 @@ def _is_insertion(scene: Scene, i: int, hit: Hit) -> bool:
     j = i + 1
     if j >= scene.stop or not (layers.flags[j] & PREP or layers.grams[j].base in _ASKED):
         return False
+    if hit.verb.lemma == "ask" and layers.grams[j].base not in _ASKED:
+        return False
     inserted = layers.text.words[i - 1].kind == "comma" if i > scene.sentence.first else False
     for k in range(j, min(scene.stop, j + 25)):
         kind = layers.text.words[k].kind
@@ -212,16 +218,20 @@ def _active(
     if hit.verb.class_ == "RELAY":
         return read_quoted_as(scene, i, hit, subject, GRAMMAR)
     if subject.where == "coordinated" and hit.kind == "imperfect" and not _in_present(scene, i):
-        return None
+        if hit.number == "p" or hit.verb.weak or layers.grams[i].noun is not None:
+            return None
     speakers = _speakers(scene, i, hit, group, subject)
     if not speakers:
         return None
     if _mutual(scene, hit, subject, speakers):
         return None
     filled = fill(GRAMMAR, layers, hit, i + 1, stop, hit.verb.frames, hit.verb.act)
-    filled = _choose(scene, i, hit, subject, filled, floor, stop)
+    gap = _gap_filled(scene, i, hit, subject, floor, stop)
+    filled = gap or _choose(scene, i, hit, subject, filled, floor, stop)
     if filled is None:
         return None
+    if filled.rule == "N" and filled.act in ("reject", "condemn", "welcome", "deny"):
+        _cut_at_as(layers, filled)
     if not _strong_enough(scene, hit, subject, filled) or _withheld(layers, hit, filled):
         return None
     if agency_aside(scene, subject, speakers, filled):
@@ -230,6 +240,45 @@ def _active(
     medium_carrier(scene, draft, subject.first, i)
     _longer_half(scene, draft)
     return draft
+
+
+def _cut_at_as(layers: Layers, filled: Filled) -> None:
+    """End «dismissed the offer as a trick» before its «as»."""
+    for k in range(filled.first + 1, filled.last - 1):
+        if layers.grams[k].base == "as":
+            nxt = layers.flags[k + 1]
+            if nxt & QUOTE or layers.grams[k + 1].base in ("a", "an", "false", "baseless"):
+                filled.last, filled.end = k, layers.text.ends[k - 1]
+            return
+
+
+def _gap_filled(
+    scene: Scene, i: int, hit: Hit, subject: Subject, floor: int, stop: int
+) -> Filled | None:
+    """Read «Y, whom X accuses of N»: the target stands before the clause."""
+    layers, at = scene.layers, subject.opener
+    if at <= floor or layers.grams[at].base not in ("whom", "which", "that", "who"):
+        return None
+    rest = _without_party(hit)
+    if not rest or i + 1 >= stop or starts_name(layers, i + 1):
+        return None
+    last = at - 1 if layers.text.words[at - 1].kind == "comma" else at
+    first = phrase_before(layers, last, floor)
+    filled = fill(GRAMMAR, layers, hit, i + 1, stop, rest, hit.verb.act)
+    if filled is None or first >= last:
+        return None
+    filled.addressees = [(first, last)]
+    return filled
+
+
+def _without_party(hit: Hit) -> tuple[Frame, ...]:
+    """Give the frames that begin with a party, without it."""
+    return tuple(
+        Frame(frame.slots[1:])
+        for frame in hit.verb.frames
+        if frame.slots[0].kind in ("A", "T") and len(frame.slots) > 1
+        if frame.slots[1].kind == "prep"
+    )
 
 
 def _in_present(scene: Scene, i: int) -> bool:
@@ -288,7 +337,9 @@ def _withheld(layers: Layers, hit: Hit, filled: Filled) -> bool:
 def _quote_ends(layers: Layers, subject: Subject, i: int) -> bool:
     """Tell whether right before the verb stands a comma after a quotation or clause."""
     j = i - 1
-    return j > 0 and layers.text.words[j].kind == "comma"
+    if j <= 0 or layers.text.words[j].kind != "comma":
+        return False
+    return subject.where != "before" or bool(layers.flags[j - 1] & QUOTE)
 
 
 def _inverted(
@@ -358,6 +409,9 @@ def _choose(
     if filled is not None and filled.rule != "nothing":
         if not _is_adjunct(layers, filled):
             return filled
+    named = _naming(layers, hit, i, stop)
+    if named is not None:
+        return named
     opened = _opened(scene, i, hit, subject, floor)
     if opened is not None:
         return opened
@@ -386,6 +440,24 @@ def _after_parenthesis(layers: Layers, subject: Subject, i: int, stop: int) -> F
         return None
     start, finish = layers.span(i + 2, end)
     return Filled("", start, finish, i + 2, end)
+
+
+def _naming(layers: Layers, hit: Hit, i: int, stop: int) -> Filled | None:
+    """Read «called the claim "a lie"», «called it a trick», «what it called "a crime"»."""
+    if hit.verb.lemma != "call" or i + 2 >= stop:
+        return None
+    j = i + 1
+    if layers.grams[i - 2].base != "what":
+        end = noun_phrase(layers, j, stop)
+        if end == j or end >= stop:
+            return None
+        if not layers.flags[end] & QUOTE and layers.grams[end].base not in ("a", "an", "the"):
+            return None
+    last = content_end(layers, j, stop)
+    if last <= j:
+        return None
+    start, finish = layers.span(j, last)
+    return Filled("state", start, finish, j, last, rule="naming")
 
 
 def _rest(layers: Layers, hit: Hit, i: int, stop: int) -> Filled | None:
@@ -590,6 +662,8 @@ def _mutual(scene: Scene, hit: Hit, subject: Subject, speakers: tuple[Speaker, .
     if hit.verb.lemma != "agree":
         return False
     if len(speakers) > 1 or subject.where == "relative":
+        return True
+    if speakers[0].ref is None and kind_of(scene.layers, speakers[0]) == "people":
         return True
     first, last = subject.phrases[0] if subject.phrases else (0, 0)
     words = scene.layers.text.words
@@ -816,7 +890,7 @@ def _participle(scene: Scene, i: int, hit: Hit) -> Draft | None:
     if hit.verb.class_ in _UNUTTERED or hit.verb.lemma == "agree":
         return None
     filled = fill(GRAMMAR, layers, hit, i + 1, stop, hit.verb.frames, hit.verb.act)
-    if filled is None or filled.rule == "nothing":
+    if filled is None or filled.rule == "nothing" or _withheld(layers, hit, filled):
         return None
     if hit.verb.weak and filled.rule in ("N", "to N", "to N as N"):
         return None

@@ -29,6 +29,8 @@ from hudna.reading.lexicon import (
 )
 from hudna.reading.phrases_en import (
     coordinates,
+    is_finite,
+    proper,
     is_past,
     noun_phrase,
     phrase_before,
@@ -187,16 +189,22 @@ def _phrase_subject(scene: Scene, j: int, floor: int, p: int) -> Subject:
     layers = scene.layers
     first = phrase_before(layers, j + 1, floor)
     if first > j:
-        return Subject("", [], p)
+        whole = clause_subject(scene, floor, j + 1)
+        return _whole(layers, whole) if whole is not None else Subject("", [], p)
     opener = first - 1
     if layers.flags[first] & PRONOUN and not layers.flags[first] & DET and first == j:
         return Subject("pronoun", [(first, j + 1)], first, opener)
     phrases = [(first, j + 1)]
     governed = opener >= floor and _governed(layers, opener)
+    if governed and layers.grams[opener - 1].base in ("together", "along"):
+        governed = False
     if governed:
         whole = clause_subject(scene, floor, first)
         if whole is not None:
-            return Subject("before", [whole], whole[0], whole[0] - 1)
+            return _whole(layers, whole)
+    named = _named_before(layers, first, j + 1, floor)
+    if named < first:
+        return Subject("before", [(named, j + 1)], named, named - 1)
     joined = _joined_before(layers, first, floor)
     if joined:
         if _merges(layers, joined, phrases[0]):
@@ -208,20 +216,55 @@ def _phrase_subject(scene: Scene, j: int, floor: int, p: int) -> Subject:
     return Subject("before", phrases, first, opener, governed)
 
 
+def _named_before(layers: Layers, first: int, last: int, floor: int) -> int:
+    """Give where the name begins in «Hans Berg a spokesman for the mission said»."""
+    if first - 2 < floor or not layers.flags[first] & DET or not proper(layers.text.words[first - 1]):
+        return first
+    if layers.in_time[first - 1] or not layers.flags[head_of(layers, first, last)] & (ROLE | PEOPLE):
+        return first
+    name = phrase_before(layers, first, floor)
+    if name >= first - 1 or (name > floor and _governed(layers, name - 1)):
+        return first
+    return name if speaks(layers, name, first) else first
+
+
+def _whole(layers: Layers, phrase: tuple[int, int]) -> Subject:
+    """Give the subject that stands at the start of its clause, past what describes it."""
+    first, last = phrase
+    pronoun = layers.flags[first] & PRONOUN and not layers.flags[first] & DET
+    where = "pronoun" if pronoun and last - first == 1 else "before"
+    return Subject(where, [phrase], first, first - 1)
+
+
 def _governed(layers: Layers, j: int) -> bool:
     """Tell whether the word before a phrase makes it an object, no subject."""
     flag, norm = layers.flags[j], layers.text.words[j].norm
     if not flag & WORD:
         return False
+    if flag & NEG:
+        return True
+    if _reports(layers, j):
+        return False  # «X said Y had …»: Y is a subject of its own
     if (flag & PREP and not flag & SUB) or norm == "to":
         return True
     return verbish(layers, j) or is_past(layers, j) or (norm.endswith("ing") and len(norm) > 5)
+
+
+def _reports(layers: Layers, j: int) -> bool:
+    """Tell whether a word is a finite verb that a bare clause may follow."""
+    return is_finite(layers, j) and any(
+        frame.slots[-1].kind == "C" and not hit.verb.weak
+        for hit in layers.grams[j].hits
+        for frame in hit.verb.frames
+    )
 
 
 def clause_subject(scene: Scene, floor: int, before: int) -> tuple[int, int] | None:
     """Give the phrase at the start of the clause if what follows it up to ``before`` is its own."""
     layers = scene.layers
     j = clause_floor(layers, floor, before)
+    if _is_gerund(layers, j):
+        return None
     for _ in range(4):
         if j >= before or starts_name(layers, j) or layers.flags[j] & PRONOUN:
             break
@@ -248,6 +291,13 @@ def clause_subject(scene: Scene, floor: int, before: int) -> tuple[int, int] | N
     return j, end
 
 
+def _is_gerund(layers: Layers, j: int) -> bool:
+    """Tell whether «Speaking to», «Briefing the» opens the sentence."""
+    if j + 1 >= len(layers.flags) or not layers.text.words[j].norm.endswith("ing"):
+        return False
+    return bool(layers.flags[j + 1] & (PREP | DET)) and not layers.within[j]
+
+
 def clause_floor(layers: Layers, floor: int, before: int) -> int:
     """Give where the clause that holds ``before`` begins, as far as marks and conjunctions tell."""
     j = before - 1
@@ -265,7 +315,9 @@ def _joined_before(layers: Layers, first: int, floor: int) -> list[tuple[int, in
     found: list[tuple[int, int]] = []
     j = first - 1
     while j > floor:
-        if layers.grams[j].base == "and":
+        if layers.grams[j].base == "with" and layers.grams[j - 1].base in ("together", "along"):
+            end = j - 1
+        elif layers.grams[j].base == "and":
             end = j - 1 if layers.text.words[j - 1].kind == "comma" else j
         elif found and layers.text.words[j].kind == "comma":
             end = j
@@ -304,10 +356,13 @@ def _past_insertion(scene: Scene, comma: int, floor: int, p: int) -> Subject:
             if first < k and speaks(layers, first, k) and _is_insertion(layers, k + 1, comma):
                 if opener < floor or not _governed(layers, opener):
                     last = comma if _is_named(layers, k + 1, comma) else k
-                    return Subject("before", [(first, last)], first, opener)
+                    first = _past_apposition(layers, first, floor)
+                    joined = _joined_before(layers, first, floor)
+                    begin = joined[0][0] if joined else first
+                    return Subject("before", [*joined, (first, last)], begin, begin - 1)
                 whole = clause_subject(scene, floor, first)
                 if whole is not None:
-                    return Subject("before", [whole], whole[0], whole[0] - 1)
+                    return _whole(layers, whole)
         elif kind in ("stop", "colon") or layers.flags[k] & QUOTE:
             break
         k -= 1
@@ -319,18 +374,32 @@ def _is_insertion(layers: Layers, first: int, last: int) -> bool:
     if first >= last:
         return False
     flag, norm = layers.flags[first], layers.text.words[first].norm
-    if flag & (REL | PREP) or layers.in_time[first] or norm.endswith("ing") or norm.endswith("ed"):
+    if flag & (REL | PREP) or layers.in_time[first] or norm.endswith(("ing", "ed")):
+        return True
+    if first + 1 < last and layers.grams[first + 1].base in ("by", "in", "on"):
         return True
     if norm in ("however", "meanwhile", "too", "also", "himself", "itself", "aged"):
         return True
     return not any(verbish(layers, k) for k in range(first, last))
 
 
+def _past_apposition(layers: Layers, first: int, floor: int) -> int:
+    """Give where the name begins in «Hans Berg, the head of the mission, MIX,»."""
+    words = layers.text.words
+    if first - 2 <= floor or words[first - 1].kind != "comma" or not layers.flags[first] & DET:
+        return first
+    if not any(layers.flags[k] & ROLE for k in range(first, first + 3)):
+        return first
+    name = phrase_before(layers, first - 1, floor)
+    named = name < first - 1 and proper(words[first - 2]) and speaks(layers, name, first - 1)
+    return name if named else first
+
+
 def _is_named(layers: Layers, first: int, last: int) -> bool:
     """Tell whether an insertion is the name of who was described: «its head, Hans Berg,»."""
     words = layers.text.words
     return last - first <= 6 and all(
-        words[k].title or words[k].kind in ("stop", "dash") or words[k].norm in ("al", "bin", "de")
+        proper(words[k]) or words[k].kind in ("stop", "dash") or words[k].norm in ("al", "bin", "de")
         for k in range(first, last)
     ) and not layers.in_time[first]
 
@@ -379,7 +448,7 @@ def speaks(layers: Layers, first: int, last: int, *, strong: bool = False) -> bo
         return found.actor is not None or strong
     if layers.in_time[head] or not flag & WORD:
         return False
-    if word.title or word.upper:
+    if proper(word) or word.upper:
         return True
     if any(layers.flags[k] & (ROLE | RANK) for k in range(first, last)):
         return True
@@ -409,7 +478,7 @@ def kind_of(layers: Layers, speaker: Speaker) -> str:
         return "body"
     if layers.text.words[head].title:
         return "people" if plural and speaker.last - speaker.first == 1 else ""
-    return "people" if plural else ""
+    return "people" if plural else "thing"
 
 
 def carried_for(layers: Layers, pronoun: str, memory: Memory) -> tuple[Speaker, ...]:
@@ -426,9 +495,9 @@ def carried_for(layers: Layers, pronoun: str, memory: Memory) -> tuple[Speaker, 
         kind = kind_of(layers, speakers[0])
         if wanted == "person" and not _gender_fits(layers, speakers[0], pronoun):
             continue
-        if kind == wanted or not wanted:
+        if kind == wanted or not wanted or (wanted == "body" and kind == "thing"):
             return (speakers[0].carry(),)
-        loose = kind == "" or (wanted == "people" and kind == "body")
+        loose = kind in ("", "thing") or (wanted == "people" and kind == "body")
         if loose and not second:
             second = (speakers[0].carry(),)
             if wanted in ("person", "people"):
@@ -477,7 +546,7 @@ def _past_role(layers: Layers, first: int, last: int) -> int:
     """Give where the name begins in «rebel spokesman Hans Berg»; ``first`` if there is no name."""
     words = layers.text.words
     for k in range(last - 2, first - 1, -1):
-        if not (words[k + 1].title or words[k + 1].norm in ("al", "de", "bin")):
+        if not (proper(words[k + 1]) or words[k + 1].norm in ("al", "de", "bin")):
             return first
         if layers.flags[k] & (ROLE | RANK | PEOPLE) and not words[k].title:
             return k + 1 if not layers.flags[k + 1] & _HEADS else first
