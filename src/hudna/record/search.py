@@ -1,6 +1,7 @@
 """Finds entries by their words. The index is derived: it may lag, and catches up by itself."""
 
 from collections.abc import Iterable
+from typing import cast
 
 import msgspec
 
@@ -85,9 +86,12 @@ def indexed_text(entry: Entry) -> str:
     payload = entry.payload if entry.header.kind in _INDEXED else None
     if payload is None:
         return ""
-    value = msgspec.json.decode(payload)
-    if entry.header.kind == "document":
-        return "\n".join(value[field] for field in _DOCUMENT_FIELDS if value.get(field))
+    try:
+        value = msgspec.json.decode(payload)
+    except msgspec.MsgspecError:
+        return ""  # the record keeps any bytes; only JSON has words to find
+    if entry.header.kind == "document" and isinstance(value, dict):
+        value = [cast("dict[str, object]", value).get(field) for field in _DOCUMENT_FIELDS]
     return "\n".join(_strings(value))
 
 

@@ -1,0 +1,127 @@
+"""A real PostgreSQL server of our own for the tests: unix socket only, gone when they end.
+
+Binaries are looked for in ``$HUDNA_POSTGRES_BIN``, beside ``pg_config`` and where Debian puts them.
+Started as root, the server runs as an ordinary user, because PostgreSQL refuses root.
+"""
+
+import contextlib
+import itertools
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import psycopg
+
+OLDEST = 15
+REQUIRED = os.environ.get("HUDNA_REQUIRE_POSTGRES") == "1"
+
+
+def binaries() -> Path | None:
+    """Give the folder with the newest PostgreSQL that will do."""
+    places = [Path(place) for place in [os.environ.get("HUDNA_POSTGRES_BIN")] if place]
+    if shutil.which("pg_config"):
+        got = subprocess.run(["pg_config", "--bindir"], capture_output=True, text=True, check=False)
+        places.append(Path(got.stdout.strip()))
+    debian = Path("/usr/lib/postgresql").glob("*/bin")
+    places += sorted(debian, key=lambda path: float(path.parent.name), reverse=True)
+    for place in places:
+        if (place / "initdb").exists() and (place / "postgres").exists():
+            said = subprocess.run(
+                [place / "postgres", "--version"], capture_output=True, text=True, check=False
+            )
+            if int(said.stdout.split()[2].split(".")[0].rstrip("devbetarc")) >= OLDEST:
+                return place
+    return None
+
+
+class Server:
+    """One server with a folder of its own."""
+
+    def __init__(self, found: Path) -> None:
+        """Make the folder and the cluster, and start it."""
+        self.binaries = found
+        self.user = _ordinary_user()
+        self.folder = Path(tempfile.mkdtemp(prefix="hudna-pg-"))
+        if self.user:
+            shutil.chown(self.folder, self.user)
+        self._numbers = itertools.count()
+        self._run(
+            "initdb", "-D", self.folder / "data", "-U", "hudna", "-A", "trust", "-E", "UTF8",
+            "--locale", "C.UTF-8", "--no-sync",
+        )  # fmt: skip
+        self.start()
+
+    def start(self) -> None:
+        """Start the server, after a crash too, and wait until it answers."""
+        self._process = subprocess.Popen(
+            [
+                self.binaries / "postgres", "-D", self.folder / "data",
+                "-c", "listen_addresses=", "-c", f"unix_socket_directories={self.folder}",
+                "-c", "max_connections=30", "-c", "shared_buffers=32MB",
+                "-c", "max_wal_size=128MB",
+            ],
+            user=self.user, extra_groups=[] if self.user else None, start_new_session=True,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/",
+        )  # fmt: skip
+        end = time.monotonic() + 60
+        while True:
+            try:
+                psycopg.connect(self.address("postgres")).close()
+            except psycopg.OperationalError:
+                if time.monotonic() > end or self._process.poll() is not None:
+                    raise
+                time.sleep(0.05)
+            else:
+                return
+
+    def kill(self) -> None:
+        """Kill the server and all its processes at once, as a power cut would."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        time.sleep(0.05)
+
+    def stop(self) -> None:
+        """Stop it and remove its folder."""
+        self._process.send_signal(signal.SIGINT)
+        try:
+            self._process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def address(self, database: str) -> str:
+        """Give the address of a database."""
+        return f"postgresql:///{database}?host={self.folder}&user=hudna"
+
+    def new_database(self, locale: str = "C.UTF-8") -> str:
+        """Make an empty database and give its address."""
+        name = f"t{next(self._numbers)}"
+        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
+            connection.execute(
+                f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' "
+                f"LOCALE '{locale}'".encode()
+            )
+        return self.address(name)
+
+    def _run(self, program: str, *arguments: object) -> None:
+        done = subprocess.run(
+            [self.binaries / program, *map(str, arguments)],
+            user=self.user, extra_groups=[] if self.user else None,
+            capture_output=True, text=True, check=False, cwd="/",
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+
+
+def _ordinary_user() -> str | None:
+    if os.geteuid() != 0:
+        return None
+    for name in ("postgres", "nobody"):
+        with contextlib.suppress(KeyError):
+            return pwd.getpwnam(name).pw_name
+    raise AssertionError("no ordinary user to run PostgreSQL as")
