@@ -19,7 +19,7 @@ from hudna.reading.event_roles_en import cast_english
 from hudna.reading.event_tolls import Toll, cumulative
 from hudna.reading.event_words import EventWords, event_words
 from hudna.reading.layers import Found, Layers
-from hudna.reading.lexicon import NUMBER, REL
+from hudna.reading.lexicon import COMP, NUMBER, PREP, REL
 from hudna.reading.mentions import Book
 
 _FIGURES = ("killed", "injured", "detained", "displaced")
@@ -206,10 +206,48 @@ def _reported(layers: Layers, words: EventWords, happening: Happening) -> bool:
     )
     if clue.type in _WEAK:
         return evidence or _supported(layers, words, clue) or _after(layers, words, clue)
+    if clue.vague == "crowd":
+        return _acting(layers, words, clue)
+    if clue.type == "protest" and words.arabic:
+        return _marched(layers, words, happening)
     if clue.type == "advance":
         return happening.place is not None or clue.object > 0
     told = clue.sort == "verb" or _supported(layers, words, clue)
     return evidence or told or _after(layers, words, clue)
+
+
+def _marched(layers: Layers, words: EventWords, happening: Happening) -> bool:
+    """Tell whether a protest is told as one that took place."""
+    clue = happening.clue
+    if happening.tolls:
+        return True
+    timed = happening.time is not None
+    supported = _supported(layers, words, clue)
+    if clue.sort == "verb":
+        return clue.kind == "perfect" or timed
+    if words.has("known_one", layers.text.words[clue.first]):
+        return supported
+    if happening.definite:
+        return supported or timed
+    people = bool(happening.actors or happening.targets)
+    return supported or timed or people or _after(layers, words, clue)
+
+
+def _acting(layers: Layers, words: EventWords, clue: Clue) -> bool:
+    """Tell whether protesters are the subject of a verb right before: «جاب المتظاهرون»."""
+    j = clue.first - 1
+    texts, flags = layers.text.words, layers.flags
+    while j >= clue.low and (flags[j] & NUMBER or words.has("quantifiers", texts[j])):
+        j -= 1
+    if j < clue.low or texts[j].kind != "word" or flags[j] & (PREP | REL | COMP):
+        return False
+    word = texts[j]
+    if word.article or word.prep or word.suffix or layers.within[j]:
+        return False
+    if layers.grams[j].hits or not (word.conj or j == clue.low):
+        return False  # they say something, or the clause is a side one
+    stem = word.core or word.norm
+    return stem not in layers.lexicon.nouns and stem[-1:] not in "ةءى"
 
 
 def _told(layers: Layers, words: EventWords, happening: Happening) -> bool:
