@@ -32,6 +32,9 @@ def resolved(
         (k for k in range(sight.sentence.first, sight.sentence.last) if _adopts(layers, words, k)),
         -1,
     )
+    vetoed = _first(layers, words, sight, "vetoes")
+    if vetoed >= 0 and texts:
+        return [Turn("rejected", vetoed, -1), Turn("proposed", texts[-1], -1)], []
     if adopted >= 0 and council is not None and _beside(adopted, council, texts):
         return [Turn("accepted", adopted, -1)], [council]
     if texts and draft:
@@ -39,6 +42,13 @@ def resolved(
     if texts and council is not None and texts[-1] >= sight.first - 6:
         return [Turn("accepted", texts[-1], -1)], [council]
     return None
+
+
+def _first(layers: Layers, words: TruceWords, sight: Sight, name: str) -> int:
+    for k in range(sight.sentence.first, sight.sentence.last):
+        if name in words.of(layers.text.words[k]):
+            return k
+    return -1
 
 
 def _beside(adopted: int, council: Speaker, texts: list[int]) -> bool:
@@ -83,4 +93,22 @@ def _writers(layers: Layers, words: TruceWords, sight: Sight, text: int) -> list
             continue
         at = k + 2 if layers.text.language == "en" else k + 1
         return [s for s in phrases(layers, at, stop) if s.ref]
+    return []
+
+
+def drafters(layers: Layers, words: TruceWords) -> list[Speaker]:
+    """Give who wrote the draft, told anywhere in the text."""
+    tokens = layers.text.words
+    for k in range(len(tokens)):
+        if "drafted" not in words.of(tokens[k]):
+            continue
+        near = range(max(0, k - 6), min(len(tokens), k + 6))
+        if not any("texts" in words.of(tokens[j]) or "drafts" in words.of(tokens[j]) for j in near):
+            continue
+        at = k + 1
+        while at < len(tokens) and tokens[at].norm in ("by",):
+            at += 1
+        found = [s for s in phrases(layers, at, min(len(tokens), k + 14)) if s.ref]
+        if found:
+            return found
     return []

@@ -134,6 +134,8 @@ def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft]) -> None:
             continue
         brokering = "brokering_verbs" in cast.words.of(cast.layers.text.words[turn.maker])
         for speaker in canonical(cast, makers(cast.layers, by_cue, turn.maker, stop)):
+            if speaker.carried and not speaker.ref:
+                continue
             if brokering:
                 facts.sponsors.append(speaker)
                 continue
@@ -142,6 +144,9 @@ def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft]) -> None:
                 if "announced" in states:
                     continue
             facts.declarers.append(speaker)
+    agreed = [turn for turn in facts.turns if turn.state == "accepted" and turn.maker >= 0]
+    if agreed and facts.declarers and facts.parties and "announced" not in states:
+        facts.declarers += facts.parties
     made = states & {"announced", "extended", "declared_over"}
     facts.alone = bool(facts.declarers) and bool(made) and not states & {"accepted", "signed"}
 

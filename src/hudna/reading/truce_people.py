@@ -19,6 +19,7 @@ from hudna.reading.truce_sights import Sight
 from hudna.reading.truce_states import Turn
 
 _WINDOW = 30
+_WITH = 9
 _FROM = "من"
 _SIDE = ("قبل", "جانب", "طرف")
 _ARTICLES = ("the", "a", "an", "both", "all", "its", "their")
@@ -36,6 +37,8 @@ class Where(msgspec.Struct, gc=False):
 def phrases(layers: Layers, first: int, stop: int) -> list[Speaker]:
     """Resolve the phrase that begins at a token, and those joined to it."""
     tool = phrases_ar if layers.text.language == "ar" else phrases_en
+    while first < stop and layers.text.words[first].kind in ("other", "quote"):
+        first += 1
     end = tool.noun_phrase(layers, first, stop)
     if end == first:
         return []
@@ -203,6 +206,8 @@ def _belongs(
     for j in range(first, k):
         if layers.flags[j] & (REL | COMP | VERB) or layers.text.words[j].kind == "comma":
             return False
+        if k - first > _WITH:
+            return False
         if any(h.kind in ("perfect", "imperfect") for h in layers.grams[j].hits):
             return False
     return True
@@ -317,6 +322,8 @@ def territory(layers: Layers, words: TruceWords, sight: Sight, roof: int) -> lis
         if word.kind in ("stop", "colon") or flag & COMP:
             break
         if flag & REL and found:
+            break
+        if word.kind == "comma" and not found and k > sight.reach:
             break
         land = _land(layers, words, k, stop)
         if land is not None:

@@ -164,12 +164,14 @@ def governors(layers: Layers, words: TruceWords, sight: Sight, floor: int) -> li
         if layers.in_time[k] or _in_name(layers, k):
             continue
         governor = _governor(layers, words, k)
-        if governor is not None and governor.how == NOUN:
+        if governor is not None and (governor.how == NOUN or _bare(governor, layers)):
             if not _touches(layers, words, k, anchor):
                 governor = None
         if governor is not None and found and "failed" in words.of(word):
             governor.kind = "failed"
         if governor is not None and governor.kind == "holds" and word.suffix:
+            governor = None
+        if governor is not None and governor.kind == "respects" and found:
             governor = None
         if governor is not None and _through_clause(layers, k, anchor, sight, not found):
             governor = None
@@ -181,6 +183,12 @@ def governors(layers: Layers, words: TruceWords, sight: Sight, floor: int) -> li
         if flag & SUB and not flag & CONDITION:
             break
     return found
+
+
+def _bare(governor: Governor, layers: Layers) -> bool:
+    """Tell whether an English verb takes no truce as its object but right beside it."""
+    kinds = ("collapses", "begins", "holds", "ends")
+    return layers.text.language == "en" and governor.kind in kinds
 
 
 def _through_clause(
@@ -230,7 +238,24 @@ def _governor(layers: Layers, words: TruceWords, k: int) -> Governor | None:
         return None
     governor = Governor(k, kind, how, act=act, imposed="imposes" in kinds)
     _qualify(layers, words, governor)
+    if kind == "accepted" and how & NOUN and layers.text.language == "ar":
+        governor.unsure = governor.unsure or not _factual(layers, words, k)
     return governor
+
+
+def _factual(layers: Layers, words: TruceWords, k: int) -> bool:
+    """Tell whether «التوصل إلى هدنة» is told as a fact and not as an aim."""
+    word = layers.text.words[k]
+    for j in range(k - 1, max(-1, k - 26), -1):
+        before = layers.text.words[j]
+        if before.kind == "stop":
+            return False
+        kinds = words.of(before)
+        if "proposed" in kinds or "failed" in kinds:
+            return False
+        if "factual" in kinds:
+            return True
+    return "participles" in words.of(word)
 
 
 def _spoken(layers: Layers, k: int) -> tuple[str, int] | None:
@@ -272,7 +297,7 @@ def _qualify(layers: Layers, words: TruceWords, governor: Governor) -> None:
 
 def _touches(layers: Layers, words: TruceWords, k: int, anchor: int) -> bool:
     """Tell whether only links stand between a noun and what it governs."""
-    if anchor - k > 7:
+    if anchor - k > 12:
         return False
     for j in range(k + 1, anchor):
         kinds = words.of(layers.text.words[j])
@@ -281,6 +306,7 @@ def _touches(layers: Layers, words: TruceWords, k: int, anchor: int) -> bool:
         linking = linking or flag & (DEMONYM | ROLE | BODY | PEOPLE | DET)
         linking = linking or any(name in kinds for name in _LINKS)
         linking = linking or layers.text.words[j].norm in layers.lexicon.adjectives
+        linking = linking or layers.text.words[j].article
         short = layers.text.language == "en" and len(layers.text.words[j].norm) <= 3
         if not (linking or short or _in_name(layers, j) or layers.in_time[j] or anchor - k <= 2):
             return False
@@ -324,6 +350,9 @@ def _judge(chain: list[Governor]) -> list[Turn]:
     if kind == "ends":
         return _ending(first, outer, denied, wished)
     if kind in ("begins", "holds"):
+        teller = next((g for g in outer if g.kind == "announced" and not g.negated), None)
+        if kind == "begins" and first.unsure and teller is not None:
+            return [Turn("announced", teller.token, teller.token)]
         if kind == "holds" and first.negated and first.how != NOUN:
             return [Turn("collapsed", token)]
         return [] if first.negated or denied or wished else [Turn("in_force", token)]

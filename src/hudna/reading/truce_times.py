@@ -119,7 +119,7 @@ def _take(
         return ""
     days = _days(time)
     if role == "end":
-        if window.end is None:
+        if window.end is None and days < _YEAR_DAYS:
             window.end = time
         return "end"
     if days >= _YEAR_DAYS:
@@ -143,12 +143,12 @@ def _take(
 def _since(layers: Layers, words: TruceWords, token: int) -> bool:
     """Tell whether a length is how long ago something was: «قبل 15 يوما», two days ago."""
     before = layers.text.words[token - 1] if token else None
-    if before is not None and words.has("ago", before.norm):
+    if before is not None and words.has("ago_before", before.norm):
         return True
     k = token
     while k < len(layers.text.words) and layers.in_time[k]:
         k += 1
-    return k < len(layers.text.words) and words.has("ago", layers.text.words[k].norm)
+    return k < len(layers.text.words) and words.has("ago_after", layers.text.words[k].norm)
 
 
 def _role(layers: Layers, words: TruceWords, token: int, sight: Sight) -> str:
@@ -174,7 +174,20 @@ def _role(layers: Layers, words: TruceWords, token: int, sight: Sight) -> str:
         if "span_words" in kinds and k >= sight.reach:
             role = "span"
     if role or token - sight.reach <= 1:
-        return "span" if _close(layers, sight, token) else ""
+        if not _close(layers, sight, token):
+            return ""
+        return _turned(layers, words, sight) or "span"
+    return ""
+
+
+def _turned(layers: Layers, words: TruceWords, sight: Sight) -> str:
+    """Tell what a verb before the truce makes of the time after it: «ينتهي وقف النار الأحد»."""
+    for k in range(sight.fore - 1, max(sight.sentence.first, sight.fore - 3) - 1, -1):
+        kinds = words.of(layers.text.words[k])
+        if "end_words" in kinds and k not in range(sight.first, sight.last):
+            return "end"
+        if "start_words" in kinds and not layers.flags[k] & PREP:
+            return "start"
     return ""
 
 

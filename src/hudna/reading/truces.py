@@ -22,6 +22,7 @@ from hudna.reading.layers import Layers
 from hudna.reading.mentions import Book
 from hudna.reading.speakers import Speaker
 from hudna.reading.truce_cast import Cast, canonical, read_cast
+from hudna.reading.truce_council import drafters
 from hudna.reading.truce_forms import form_of
 from hudna.reading.truce_joins import Facts, Group, join, read_facts
 from hudna.reading.truce_lexicon import TruceWords, truce_words
@@ -78,7 +79,9 @@ def _particular(group: Group, sights: int) -> bool:
 
 def _build(page: Page, group: Group, ident: str) -> Truce:
     layers = page.layers
-    declarers = _distinct(group.gather("declarers"))
+    declarers = _declarers(layers, group)
+    if not declarers and any(facts.resolution for facts in group.facts):
+        declarers = drafters(layers, page.words)
     sponsors = _distinct([*group.gather("sponsors"), *_outside(page.cast, group, declarers)])
     parties = _parties(layers, group, declarers, sponsors)
     places = _distinct(group.gather("places")) or _homeland(page, group)
@@ -130,10 +133,24 @@ def _distinct(items: list) -> list:
     return kept
 
 
+def _declarers(layers: Layers, group: Group) -> list[Speaker]:
+    """Give who made a truce, one a side; who only asked for it where nobody made it."""
+    made = [f for f in group.facts if {turn.state for turn in f.turns} & _MADE]
+    found: list[Speaker] = []
+    sides: set[str] = set()
+    for facts in made or group.facts:
+        for speaker in facts.declarers:
+            key = side(layers, speaker)
+            if key not in sides:
+                sides.add(key)
+                found.append(speaker)
+    return found
+
+
 def _outside(cast: Cast, group: Group, declarers: list[Speaker]) -> list[Speaker]:
     """Give the states that agree on a truce in another country: its sponsors."""
     actors = cast.layers.packs.actors
-    stated = [*declarers, *group.gather("parties")]
+    stated = [*declarers, *(group.gather("parties") if declarers else [])]
     states = _distinct([s for s in stated if s.ref and actors[s.ref].kind in _STATES])
     places = cast.layers.packs.places
     where = {places[p.ref].country for p in group.gather("places") if p.ref} or {cast.country}
