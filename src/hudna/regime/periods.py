@@ -91,7 +91,8 @@ def build_window(docket: "Docket", bound: frozenset[str] | None) -> Window:
     first_ends = [_narrowed(end, by_length) for end in explicit] or by_length
     stages = _stages(docket, bound, first_ends)
     ends = _finest(_last_untils(stages))[0] or first_ends
-    nominal = [] if stages or not explicit else _at_odds(by_length, explicit)
+    own = [item for item in by_length if item.claim.by is None or item.claim.by in docket.makers]
+    nominal = [] if stages or not explicit else _at_odds(own, explicit)
     return Window(
         starts=tuple(starts),
         planned=bool(applies) and not actual,
@@ -182,8 +183,9 @@ def _stages(docket: "Docket", bound: frozenset[str] | None, first_ends: list[Tim
 
 
 def _stage_order(claim: Extended, zone: str | None) -> tuple[float, str]:
+    # An extension that gives a length alone is told before those that give its end.
     told = claim.since or claim.until
-    return (moment(told, zone).lo if told else float("inf"), claim.said or "")
+    return (moment(told, zone).lo if told else float("-inf"), claim.said or "")
 
 
 def _last_untils(stages: list[Stage]) -> list[Timed]:

@@ -5,7 +5,7 @@ In: a docket. Out: the parts of a ruling that do not depend on the question.
 
 from collections.abc import Iterable
 
-from hudna.model.claim import Claimed, Stands
+from hudna.model.claim import Claimed, Lasts, Stands
 from hudna.model.ruling import (
     ActorRef,
     Exclusions,
@@ -18,6 +18,10 @@ from hudna.regime.clocks import Moment, duration, utc_text
 from hudna.regime.docket import Docket, Dockets
 from hudna.regime.periods import Timed, Window
 from hudna.regime.sides import Sides
+
+
+_A_MINUTE = 60
+"""23:59 is how many say the end of a day: the minute after it is no gap worth a flag."""
 
 
 def preferred(sides: Sides, docket: Docket, items: Iterable[Timed]) -> Timed | None:
@@ -71,9 +75,10 @@ def window_view(sides: Sides, docket: Docket, dockets: Dockets) -> WindowView:
     seen = docket.window()
     start, end = (preferred(sides, docket, items) for items in (seen.starts, seen.ends))
     hours = None
-    if start and end and _exact(start.moment) and _exact(end.moment):
+    told = bool(docket.ends) or any(stage.until for stage in seen.stages)
+    if told and start and end and _exact(start.moment) and _exact(end.moment):
         hours = round((end.moment.lo - start.moment.lo) / 3600, 4)
-    lasts = sorted(docket.lasts, key=lambda claim: (claim.renewable, claim.duration == "open"))
+    lasts = sorted(docket.lasts, key=lambda claim: _length_rank(sides, docket, claim))
     starts = [*docket.starts]
     ends = [(item.moment, item.claim) for item in (*seen.first_ends, *seen.ends)]
     ends += [(item.moment, item.claim) for item in seen.coarse if _is_end(docket, item)]
@@ -84,6 +89,10 @@ def window_view(sides: Sides, docket: Docket, dockets: Dockets) -> WindowView:
         stated_hours=hours,
         flags=_flags(docket, dockets, seen, start, hours),
     )
+
+
+def _length_rank(sides: Sides, docket: Docket, claim: Lasts) -> tuple[bool, bool, int]:
+    return (claim.renewable, claim.duration == "open", _distance(sides, docket, claim))
 
 
 def _is_end(docket: Docket, item: Timed) -> bool:
@@ -106,7 +115,8 @@ def _flags(
         "zone_unstated": any(found.basis == "unstated" for found in moments),
         "start_conflict": len({(m.moment.lo, m.moment.hi) for m in seen.starts}) > 1,
         "end_conflict": len({(m.moment.lo, m.moment.hi) for m in seen.ends}) > 1,
-        "day_precision": bool(start and not _exact(start.moment)),
+        "length_conflict": len({claim.duration for claim in docket.lasts}) > 1,
+        "day_precision": bool(start and start.moment.precision != "minute"),
         "open_ended": not seen.ends,
         "renewable": bool(seen.soft),
         "daily": bool(docket.daily),
@@ -142,7 +152,7 @@ def _lengths_differ(docket: Docket, seen: Window, hours: float | None) -> bool:
 def _gap_after(docket: Docket, dockets: Dockets) -> bool:
     end = max((item.moment.hi for item in docket.window().ends), default=None)
     return end is not None and any(
-        start.moment.lo > end
+        start.moment.lo > end + _A_MINUTE
         for other, _ in dockets.after.get(docket.ref, ())
         for start in other.window().starts
     )
