@@ -155,7 +155,7 @@ def is_agency(layers: Layers, speaker: Speaker) -> bool:
     if actor is not None:
         return actor.kind in ("agency", "outlet")
     agencies = layers.lexicon.members("clauses.agencies")
-    return layers.text.words[speaker.last - 1].norm in agencies
+    return any(layers.text.words[k].norm in agencies for k in range(speaker.first, speaker.last))
 
 
 def medium_carrier(scene: Scene, draft: Draft, before: int, after: int) -> None:

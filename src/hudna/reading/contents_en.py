@@ -117,7 +117,11 @@ def _before_trailing(layers: Layers, first: int, stop: int) -> int:
 def _light_verb_goes_on(layers: Layers, first: int, j: int, stop: int) -> bool:
     """Tell whether an object ends at «and offered …»: a weak verb where no clause was open."""
     k = j + 1
-    if k >= stop or has_verb(layers, first, j):
+    if k >= stop:
+        return False
+    if any(h.kind == "perfect" and h.verb.class_ == "EXPRESS" for h in layers.grams[k].hits):
+        return True
+    if has_verb(layers, first, j):
         return False
     for hit in layers.grams[k].hits:
         if hit.kind == "perfect" and hit.verb.weak and is_past(layers, k):

@@ -507,11 +507,11 @@ def coordinates(layers: Layers, first: int, last: int, stop: int) -> list[tuple[
         k = j
         if words[k].kind == "comma":
             k += 1
-            if k < stop and grams[k].base == "and":
+            if k < stop and grams[k].base in ("and", "or"):
                 k += 1
             elif not _list_goes_on(layers, k, stop):
                 break
-        elif grams[k].base == "and":
+        elif grams[k].base in ("and", "or"):
             k += 1
         else:
             break

@@ -183,7 +183,7 @@ def _may_stand(scene: Scene, i: int, hit: Hit, group: Group) -> bool:
     if group.modal or group.negated:
         return False
     if not (group.aux or group.to) and not is_finite(layers, i):
-        if hit.kind != "noun_participle" and not layers.grams[i].base.endswith("ed"):
+        if hit.kind != "noun_participle":
             return False
     prev = i - 1
     if prev >= scene.sentence.first and layers.flags[prev] & DET and group.first == i:
@@ -230,8 +230,6 @@ def _active(
     filled = gap or _choose(scene, i, hit, subject, filled, floor, stop)
     if filled is None:
         return None
-    if filled.rule == "N" and filled.act in ("reject", "condemn", "welcome", "deny"):
-        _cut_at_as(layers, filled)
     if not _strong_enough(scene, hit, subject, filled) or _withheld(layers, hit, filled):
         return None
     if agency_aside(scene, subject, speakers, filled):
@@ -240,16 +238,6 @@ def _active(
     medium_carrier(scene, draft, subject.first, i)
     _longer_half(scene, draft)
     return draft
-
-
-def _cut_at_as(layers: Layers, filled: Filled) -> None:
-    """End «dismissed the offer as a trick» before its «as»."""
-    for k in range(filled.first + 1, filled.last - 1):
-        if layers.grams[k].base == "as":
-            nxt = layers.flags[k + 1]
-            if nxt & QUOTE or layers.grams[k + 1].base in ("a", "an", "false", "baseless"):
-                filled.last, filled.end = k, layers.text.ends[k - 1]
-            return
 
 
 def _gap_filled(
@@ -549,7 +537,7 @@ def _left(
         floor = max(floor, around.first)
     begin = _past_conjunction(layers, floor, subject.first)
     filled = stretch_before(layers, begin, subject.first)
-    if filled is None:
+    if filled is None or layers.grams[filled.first].base in ("asked", "speaking", "responding"):
         return None
     if not filled.quoted and hit.verb.act not in _TRAILING:
         return _bare_relative(layers, hit, subject, floor)
@@ -644,7 +632,8 @@ def _strong_enough(scene: Scene, hit: Hit, subject: Subject, filled: Filled) -> 
         if not layers.flags[head] & (MEDIUM | DOCUMENT):
             return False
     if hit.verb.weak and filled.rule in ("N", "antecedent") and subject.where != "before":
-        return False
+        if hit.verb.act == "state" or subject.where != "coordinated":
+            return False
     if hit.verb.weak and (filled.rule == "antecedent" or subject.governed):
         return False
     if subject.governed and filled.rule.split(" ")[0] in ("N", "T", "A", "antecedent"):
@@ -783,9 +772,21 @@ def _passive(scene: Scene, i: int, hit: Hit, group: Group, floor: int) -> Draft 
     if after < 0:
         return _sourced(scene, i, hit, subject, stop)
     objects = subject.phrases
+    if len(objects) == 1 and subject.governed:
+        objects = [(_widest(layers, objects[0][0], floor), objects[0][1])]
     if len(objects) == 1 and subject.where == "before" and objects[0][1] < group.first:
         objects = [(objects[0][0], group.first)]
     return _by_agent(scene, i, hit, objects, after, phrases)
+
+
+def _widest(layers: Layers, first: int, floor: int) -> int:
+    """Give where «the truce on energy in the east» begins, from its last phrase on."""
+    while first - 2 >= floor and layers.flags[first - 1] & PREP:
+        wider = phrase_before(layers, first - 1, floor)
+        if wider >= first - 1:
+            break
+        first = wider
+    return first
 
 
 def _sourced(scene: Scene, i: int, hit: Hit, subject: Subject, stop: int) -> Draft | None:

@@ -29,6 +29,7 @@ from hudna.reading.lexicon import (
 )
 from hudna.reading.phrases_en import (
     coordinates,
+    is_abbreviated,
     is_finite,
     proper,
     is_past,
@@ -306,6 +307,8 @@ def clause_floor(layers: Layers, floor: int, before: int) -> int:
             return j + 1
         if layers.grams[j].base in ("while", "because", "although", "whereas", "but"):
             return j + 1
+        if layers.grams[j].base == "that" and j > floor and layers.grams[j - 1].hits:
+            return j + 1
         j -= 1
     return floor
 
@@ -363,7 +366,11 @@ def _past_insertion(scene: Scene, comma: int, floor: int, p: int) -> Subject:
                 whole = clause_subject(scene, floor, first)
                 if whole is not None:
                     return _whole(layers, whole)
-        elif kind in ("stop", "colon") or layers.flags[k] & QUOTE:
+        elif (
+            kind == "colon"
+            or (kind == "stop" and not is_abbreviated(layers, k))
+            or layers.flags[k] & QUOTE
+        ):
             break
         k -= 1
     return Subject("coordinated", [], comma)
@@ -439,6 +446,8 @@ def speaks(layers: Layers, first: int, last: int, *, strong: bool = False) -> bo
         return False
     head = head_of(layers, first, last)
     flag, word = layers.flags[head], layers.text.words[head]
+    if flag & PRONOUN and head > first + 1:
+        return True
     if flag & PRONOUN:
         return word.norm in layers.lexicon.members("clauses.subject_pronouns")
     if flag & _HEADS:
