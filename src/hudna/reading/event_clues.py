@@ -105,7 +105,8 @@ def _clue(
     kind = sense.type
     if kind in _ATTACKS and kind != "other" or kind == "assault.shooting" and at >= 0:
         kind = _by_means(layers, words, i, last, low, high, kind)
-    vague = sense.vague if kind in ("assault.other", "agree", "assault.bombing", "protest") else ""
+    refined = kind != sense.type and sense.vague != "kill"
+    vague = "" if refined else sense.vague
     return Clue(i, last, kind, sense.sort, sense.kind, low, high, number, at, vague)
 
 

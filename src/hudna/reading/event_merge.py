@@ -117,7 +117,7 @@ def _same(layers: Layers, one: Happening, other: Happening) -> bool:
         for right in other.tolls:
             if left.what == right.what and left.value != right.value:
                 return other.clue.sentence - one.clue.sentence <= _NEAR and other.definite
-    if other.clue.sort == "verb" and _elsewhere(one, other):
+    if other.clue.sort == "verb" and other.clue.kind != "participle" and _elsewhere(one, other):
         return False
     return share(layers.packs, one.actors, other.actors)
 

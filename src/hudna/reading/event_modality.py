@@ -13,6 +13,7 @@ from hudna.reading.lexicon import ADVERB, BODY, COMP, DET, PEOPLE, PREP, PUNCT, 
 _WISHES = frozenset(("request", "propose", "promise", "threaten", "warn", "accept", "reject"))
 _BEFORE = 6
 _CLAUSE = 8
+_DUTY = 14
 
 
 def modality_of(
@@ -59,6 +60,8 @@ def _stopped(layers: Layers, words: EventWords, clue: Clue) -> bool:
             return False
         if words.has("stops", word) and (seen == 0 or linked):
             return True
+        if layers.grams[j].base == "for" and not clue.type.startswith("assault"):
+            return True
         if words.has("after", word) and layers.grams[j].base not in ("in", "by", "from"):
             return False  # «بعد محادثات» hangs on no stopping
         if not words.arabic:
@@ -69,7 +72,7 @@ def _stopped(layers: Layers, words: EventWords, clue: Clue) -> bool:
             continue
         if flags[j] & PREP or word.prep or words.has("negators", word):
             linked = True
-        elif flags[j] & COMP or word.conj:
+        elif flags[j] & COMP or word.conj and not layers.within[j]:
             return False
     return False
 
@@ -96,6 +99,11 @@ def _own(layers: Layers, words: EventWords, clue: Clue) -> str:
             if words.arabic and words.has("prospective", texts[j]):
                 return "planned"
         if words.arabic and _wished(layers, clue):
+            return "planned"
+        if any(
+            layers.grams[j].base in words.sets["duties"]
+            for j in range(clue.last, min(clue.high, clue.last + _DUTY))
+        ):
             return "planned"
         if not words.arabic:
             for j in range(max(clue.low, clue.first - 3), clue.first):

@@ -70,7 +70,7 @@ def read_events(
         if happening is not None:
             happenings.append(happening)
     latest = max((t.since[:4] for t in times if t.since), default="")
-    happenings = [h for h in happenings if not _history(h, latest)]
+    happenings = [h for h in happenings if not _history(layers, h, times, latest)]
     told = [h for h in _hosted(layers, happenings) if _reported(layers, words, h)]
     kept = merge(layers, told)
     attacked = {h.clue.sentence for h in told if h.clue.type.startswith(_ASSAULT) and h.clue.vague != "kill"}
@@ -82,22 +82,28 @@ def read_events(
     )
 
 
-def _history(happening: Happening, latest: str) -> bool:
+def _history(
+    layers: Layers, happening: Happening, times: tuple[TimeRead, ...], latest: str
+) -> bool:
     """Tell whether fighting or protest is of years before: the story of the war, not news."""
-    if happening.clue.type not in ("assault.clash", "protest") or happening.time is None:
+    clue = happening.clue
+    if clue.type not in ("assault.clash", "protest") or not latest:
         return False
-    since = happening.time.since or ""
-    return bool(since and latest) and int(since[:4]) + _YEARS <= int(latest)
+    low, high = layers.text.starts[clue.low], layers.text.ends[clue.high - 1]
+    mine = [t for t in times if low <= t.span[0] < high and t.since]
+    if not mine:
+        return False
+    return max(int((t.since or "")[:4]) for t in mine) + _YEARS <= int(latest)
 
 
 def _inherit(clues: list[Clue]) -> None:
     """Give a bare hit the means of the attack told right before: the strikes, "it was hit"."""
     last: Clue | None = None
     for clue in clues:
-        if clue.vague == "hit":
+        if clue.vague == "hit" and clue.type == "assault.other":
             if last is not None and clue.sentence - last.sentence <= _RECENT:
                 clue.type = last.type
-        elif clue.type in _MEANS:
+        if clue.type in _MEANS:
             last = clue
 
 
@@ -119,7 +125,7 @@ def _hosted(layers: Layers, happenings: list[Happening]) -> list[Happening]:
         if clue.vague == "kill":
             total = any(cumulative(layers, toll) for toll in happening.tolls)
             bare = not happening.actors and not any(t.single for t in happening.tolls)
-            if total or bare:
+            if total or bare and clue.type == "assault.other" or not happening.tolls:
                 continue
         kept.append(happening)
     return kept
@@ -208,12 +214,20 @@ def _reported(layers: Layers, words: EventWords, happening: Happening) -> bool:
         return evidence or _supported(layers, words, clue) or _after(layers, words, clue)
     if clue.vague == "crowd":
         return _acting(layers, words, clue)
+    if clue.type == "aid" and _refused(layers, words, clue):
+        return False
     if clue.type == "protest" and words.arabic:
         return _marched(layers, words, happening)
     if clue.type == "advance":
         return happening.place is not None or clue.object > 0
     told = clue.sort == "verb" or _supported(layers, words, clue)
     return evidence or told or _after(layers, words, clue)
+
+
+def _refused(layers: Layers, words: EventWords, clue: Clue) -> bool:
+    """Tell whether help did not come: a negation stands around it in the clause."""
+    low, high = max(clue.low, clue.first - 8), min(clue.high, clue.last + 6)
+    return any(layers.grams[j].base in words.sets["negators"] for j in range(low, high))
 
 
 def _marched(layers: Layers, words: EventWords, happening: Happening) -> bool:
@@ -469,7 +483,8 @@ def _place(
         found = place_in(layers, first, last)
         if found is not None:
             return found, True
-    found = place_in(layers, clue.last, min(stop, sentence.last))
+    reach = clue.last + 8 if clue.type.startswith("consult") else sentence.last
+    found = place_in(layers, clue.last, min(stop, reach, sentence.last))
     if found is not None:
         return found, found.first < clue.high
     found = place_in(layers, clue.low, clue.first)
