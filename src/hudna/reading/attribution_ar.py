@@ -4,8 +4,18 @@ from hudna.reading.drafts import Carrier, Draft, Scene
 from hudna.reading.frames import Filled
 from hudna.reading.lexicon import COMP, KANA, NEG, PREP, SUB, Hit
 from hudna.reading.phrases_ar import noun_phrase
-from hudna.reading.speakers import Speaker, carried, is_actorlike, is_dual, resolve, same_source
+from hudna.reading.speakers import (
+    Speaker,
+    both_of,
+    carried,
+    is_actorlike,
+    is_dual,
+    resolve,
+    same_source,
+)
 from hudna.reading.subjects_ar import Subject
+
+_REPORTING = ("state", "affirm", "announce")
 
 
 def make_draft(
@@ -39,8 +49,10 @@ def make_draft(
 def speakers_of(scene: Scene, i: int, hit: Hit, subject: Subject) -> tuple[Speaker, ...]:
     layers, memory = scene.layers, scene.memory
     if subject.phrases:
-        if is_dual(layers, subject.phrases) and len(memory.pair) == 2:
-            return tuple(s.carry() for s in memory.pair)
+        if is_dual(layers, subject.phrases):
+            both = both_of(layers, subject.phrases[0][0], memory)
+            if both:
+                return tuple(s.carry() for s in both)
         if same_source(layers, *subject.phrases[0]) and memory.main:
             return tuple(s.carry() for s in memory.main[-1])
         speakers = tuple(resolve(layers, a, b, memory) for a, b in subject.phrases)
@@ -63,7 +75,9 @@ def speakers_of(scene: Scene, i: int, hit: Hit, subject: Subject) -> tuple[Speak
         return tuple(s.carry() for s in around.speakers)
     if layers.text.words[i].conj and scene.drafts:
         for draft in reversed(scene.drafts):
-            if can_agree(hit, draft.speakers) and (draft.main or around is not None):
+            if can_agree(hit, draft.speakers) and (
+                draft.main or around is not None or hit.verb.act not in _REPORTING
+            ):
                 return tuple(s.carry() for s in draft.speakers)
     if hit.number == "d" and len(memory.pair) == 2:
         return tuple(s.carry() for s in memory.pair)

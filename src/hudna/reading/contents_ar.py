@@ -158,7 +158,10 @@ def breaks_here(layers: Layers, j: int, stop: int) -> bool:
         return not _is_pursuant(layers, j, stop) and j + 1 < stop
     for hit in gram.hits:
         joined = word.conj == "و" and layers.text.words[j - 1].kind == "comma"
-        if hit.kind == "participle" and not word.article and not word.prep and (
+        bare = hit.gender == "f" and layers.text.words[j - 1].kind != "comma"
+        if layers.grams[j - 1].base in ("غير", "شبه"):
+            bare = True  # «مفاوضات غير معلنة», «رسالة موجهة إلى»: adjectives
+        if hit.kind == "participle" and not word.article and not word.prep and not bare and (
             joined or not word.conj
         ):
             if not gram.flags & PREP and completes(layers, j, hit, stop):

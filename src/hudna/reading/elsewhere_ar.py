@@ -33,7 +33,7 @@ def content_elsewhere(scene: Scene, i: int, hit: Hit, subject: Subject) -> Fille
     if noun is not None:
         span = layers.span(*noun)
         return Filled(hit.verb.act, span[0], span[1], *noun, rule="antecedent")
-    before = _quotation_before(scene, i)
+    before = quotation_before(scene, i)
     if before is not None and frames & {"Q", "C"}:
         quotation = layers.text.quotations[before]
         return Filled(
@@ -103,7 +103,8 @@ def previous_content(scene: Scene, hit: Hit) -> Filled | None:
     return Filled(hit.verb.act, rule="clause-before", pronoun=True)
 
 
-def _quotation_before(scene: Scene, i: int) -> int | None:
+def quotation_before(scene: Scene, i: int) -> int | None:
+    """Give the index of the quotation that ends right before token ``i``, if one does."""
     layers = scene.layers
     j = i - 1
     while j > scene.sentence.first and layers.text.words[j].kind in ("comma", "dash", "stop"):

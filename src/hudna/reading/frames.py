@@ -185,7 +185,8 @@ def _try(
             end = _phrase(grammar, layers, j, until)
             if end == j:
                 return None
-            if kind == "A" and not may_speak(layers, j, end):
+            owned = layers.text.words[j].suffix != ""  # «أمر ذراعه المسلحة ب»
+            if kind == "A" and not owned and not may_speak(layers, j, end):
                 return None
             phrases = grammar.coordinates(layers, j, end, until)
             # The target of a description or of praise is not spoken to.

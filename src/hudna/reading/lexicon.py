@@ -119,6 +119,9 @@ class Lexicon:
         )
         self._never = as_set(lists, "clauses.never_speech")
         self.withheld = as_set(lists, "clauses.withheld")
+        self.dual_bodies = as_set(lists, "clauses.dual_bodies")
+        self.dual_persons = as_set(lists, "clauses.dual_persons")
+        self.carrying = as_set(lists, "clauses.carrying_verbs")
         self.switches = as_set(lists, "clauses.switches")
         self.withheld_verbs = as_set(lists, "clauses.withheld_verbs")
         self.settings = as_set(lists, "clauses.setting_nouns")
@@ -289,6 +292,7 @@ def _punctuation(word: Word) -> int:
     return PUNCT
 
 
+_ALSO_BARE = (ROLE, RANK, PEOPLE, BODY, MEDIUM, DOCUMENT, VERB, ADVERB)
 _CLASS_LISTS = {
     "clauses.complementisers": COMP,
     "clauses.prepositions": PREP,
@@ -327,4 +331,7 @@ def _classes(lists: Mapping[str, Iterable[str]]) -> dict[str, int]:
     for key, bit in _CLASS_LISTS.items():
         for form in lists.get(key, ()):
             classes[form] = classes.get(form, 0) | bit
+            bare = form.translate(_ALIF)
+            if bare != form and bit in _ALSO_BARE:  # texts that lose the hamza of alif
+                classes[bare] = classes.get(bare, 0) | bit
     return classes

@@ -22,7 +22,7 @@ from hudna.reading.lexicon import (
     Hit,
 )
 from hudna.reading.phrases_ar import coordinates, noun_phrase
-from hudna.reading.speakers import Speaker, is_actorlike, is_dual, may_speak, resolve
+from hudna.reading.speakers import Speaker, both_of, is_actorlike, is_dual, may_speak, resolve
 
 _UNREAL = ("حال", "حالة", "عدم", "شرط", "بشرط", "بانتظار", "انتظار", "احتمال", "إمكانية")
 
@@ -56,7 +56,7 @@ def read_verbal_noun(scene: Scene, i: int, hit: Hit) -> Draft | None:
         if end == i + 1:
             return None
         phrases = coordinates(layers, i + 1, end, stop)
-        pair = scene.memory.pair if is_dual(layers, phrases) else ()
+        pair = both_of(layers, i + 1, scene.memory) if is_dual(layers, phrases) else ()
         speakers = tuple(s.carry() for s in pair) or tuple(resolve(layers, a, b, scene.memory) for a, b in phrases)
         at, where = phrases[-1][1], "genitive"
     if not speakers:

@@ -16,8 +16,10 @@ from hudna.reading.lexicon import (
     COMP,
     COUNTERPART,
     DEMONYM,
+    DOCUMENT,
     DUAL,
     KANA,
+    MEDIUM,
     NEG,
     NUMBER,
     PEOPLE,
@@ -118,6 +120,8 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
                 j, state = j + 1, _CLOSED
                 continue
             break
+        if head and flag & (MEDIUM | DOCUMENT):
+            title = True  # «البيان الختامي لمؤتمر القمة»
         if head and flag & (DUAL | DEMONYM):
             role = True  # «الرئيسان الروسي … والأمريكي …»
         if flag & (ROLE | RANK | PEOPLE):
@@ -129,7 +133,7 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
             break
         if word.suffix and not head and any(h.kind == "masdar" for h in layers.grams[j].hits):
             break  # «عن ضابط قوله»: his saying, not part of his name
-        if named and flag & (ROLE | RANK) and not word.prep:
+        if (named or (title and state == _CLOSED)) and flag & (ROLE | RANK) and not word.prep:
             named, state = False, _CLOSED if word.article else _OPEN
             j += 1  # an apposed title: «داود شهاب المتحدث باسم الحركة»
             continue
@@ -154,8 +158,8 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
                 break
             if word.suffix and word.stem:
                 state = _CLOSED
-            elif head and _name_like(layers, j) and _unknown(layers, j):
-                state, role, name_run = _CLOSED, True, 1
+            elif _name_like(layers, j) and _unknown(layers, j):
+                state, role, name_run = _CLOSED, True, 1  # a proper name closes the phrase
             elif not head and (_is_nisba(word) or word.norm in layers.lexicon.adjectives):
                 state = _INDEFINITE
             elif word.norm.endswith(("ون", "ين", "اً")) and len(word.norm) > 4:
@@ -365,6 +369,12 @@ def skip_one(layers: Layers, j: int, stop: int) -> int:
 def _apposition_end(layers: Layers, j: int, stop: int) -> int:
     """Give the position after «…، أنطونيو غوتيريش،»; ``j`` if no name stands between commas."""
     if j >= stop:
+        return j
+    aside = layers.text.words[j].conj == "و" and layers.grams[j].base in ("هو", "هي", "هم")
+    if aside:  # «…، وهو سائق من قندهار، …»
+        for k in range(j + 1, min(stop, j + 20)):
+            if layers.text.words[k].kind == "comma":
+                return k + 1
         return j
     found = layers.name_at.get(j)
     flag = layers.flags[j]

@@ -64,6 +64,7 @@ class Memory(msgspec.Struct, gc=False):
         main: Speakers of main-clause statements, latest last; each a tuple of joint speakers.
         named: Every speaker phrase met, latest last.
         pair: The last two that were joined or set against each other.
+        sides: The last two states or bodies that were joined.
         we: Who says «we» in a text that is a body's own statement.
     """
 
@@ -71,6 +72,7 @@ class Memory(msgspec.Struct, gc=False):
     named: list[Speaker]
     pair: tuple[Speaker, ...] = ()
     we: tuple[Speaker, ...] = ()
+    sides: tuple[Speaker, ...] = ()
 
 
 def resolve(layers: Layers, first: int, last: int, memory: Memory) -> Speaker:
@@ -157,21 +159,24 @@ def _counterpart(layers: Layers, first: int, last: int, memory: Memory) -> Speak
 
 def note_pairs(layers: Layers, first: int, last: int, memory: Memory) -> None:
     """Remember two persons whom a sentence sets side by side: «X ونظيره Y», «X وY»."""
-    before: Found | None = None
-    for j in range(first, last):
-        found = layers.name_at.get(j)
-        if found is None or found.actor is None:
+    last_of: dict[bool, Found] = {}
+    for found in layers.names_in(first, last):
+        actor = layers.packs.actors.get(found.actor.id) if found.actor else None
+        if actor is None or actor.kind in ("agency", "outlet"):
             continue
-        actor = layers.packs.actors.get(found.actor.id)
-        if actor is None or actor.kind != "person":
-            continue
+        person = actor.kind == "person"
+        before = last_of.get(person)
         if before is not None and _side_by_side(layers, before, found):
-            memory.pair = (
+            pair = (
                 _known(layers, before.first, before.last, before),
                 _known(layers, found.first, found.last, found),
             )
-            memory.named.extend(memory.pair)
-        before = found
+            if person:
+                memory.pair = pair
+                memory.named.extend(pair)
+            else:
+                memory.sides = pair
+        last_of[person] = found
 
 
 def _side_by_side(layers: Layers, one: Found, two: Found) -> bool:
@@ -299,6 +304,16 @@ def is_dual(layers: Layers, phrases: list[tuple[int, int]]) -> bool:
         return False
     first, last = phrases[0]
     return bool(layers.flags[first] & DUAL) and _best_name(layers, first, last) is None
+
+
+def both_of(layers: Layers, first: int, memory: Memory) -> tuple[Speaker, ...]:
+    """Give the two whom a dual means: states for «البلدان», persons for «الوزيران»."""
+    core = layers.text.words[first].core
+    if core in layers.lexicon.dual_bodies:
+        return memory.sides
+    if core in layers.lexicon.dual_persons or memory.pair:
+        return memory.pair
+    return memory.sides
 
 
 def same_source(layers: Layers, first: int, last: int) -> bool:

@@ -296,7 +296,7 @@ def _subject_before(
 ) -> Subject | None:
     """Find the topic of the clause before the verb: «إن الجانبين أكدا», «الحركة أعلنت»."""
     flags, words = layers.flags, layers.text.words
-    topical = layers.grams[clause].base == "أما"
+    topical = layers.grams[clause].base in ("أما", "اما")
     if words[i].conj and i > clause and not (words[i].conj == "ف" and topical):
         return None
     j = clause + 1 if topical else clause
@@ -357,6 +357,9 @@ def _ends_in_lone_comma(layers: Layers, j: int, i: int) -> bool:
 
 
 def _may_be_topic(layers: Layers, first: int, hit: Hit) -> bool:
+    norm = layers.text.words[first].norm
+    if norm.endswith("ا") and norm[:-1] in layers.lexicon.nouns and not layers.within[first]:
+        return False  # «شروطا اقترحتها»: an object on which the verb hangs
     found = layers.name_at.get(first)
     if found is None or found.actor is None or hit.number != "s":
         return True

@@ -4,7 +4,7 @@ from hudna.packs.schema import Frame
 from hudna.reading.attribution_ar import can_agree, make_draft, speakers_of, topic_of
 from hudna.reading.channels_ar import note_channels, note_leading_document
 from hudna.reading.drafts import Carrier, Draft, Scene
-from hudna.reading.elsewhere_ar import content_elsewhere
+from hudna.reading.elsewhere_ar import content_elsewhere, quotation_before
 from hudna.reading.frames import Filled, attempt, fill
 from hudna.reading.grammar_ar import CLAUSE, GRAMMAR, SAID
 from hudna.reading.layers import Layers
@@ -55,6 +55,9 @@ def can_be_verb(scene: Scene, i: int, hit: Hit) -> bool:
         return False
     if hit.verb.lemma in layers.lexicon.labels:
         return False
+    if hit.suffix and hit.verb.lemma in layers.lexicon.carrying:
+        if any(layers.flags[k] & MEDIUM for k in range(max(scene.sentence.first, i - 4), i)):
+            return False  # «كلمة بثتها القناة»: the outlet only carries it
     if hit.person == 1 and scene.quotation_stop(i) == scene.stop and not _we_speak(scene, hit):
         return False
     if hit.person == 1 and hit.verb.class_ == "OPINE":
@@ -68,6 +71,9 @@ def can_be_verb(scene: Scene, i: int, hit: Hit) -> bool:
     if prev < first or word.conj:
         return not (word.conj and prev >= first and layers.flags[prev] & NEG)
     flag, base = layers.flags[prev], layers.grams[prev].base
+    for k in range(max(first, i - 4), i):
+        if layers.grams[k].base in ("إذا", "لو", "اذا") and layers.flags[i - 1] & KANA:
+            return False  # «عما إذا كان قد وعد»
     if base in layers.lexicon.switches or (flag & SUB and not flag & CONDITION):
         return True
     if flag & NEG and base != "ما" or (base == "ما" and flag & NEG and prev == first):
@@ -143,6 +149,15 @@ def read_finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
     if hit.verb.lemma in _RELAYERS:
         return read_relay_verb(scene, i, hit, subject, stop)
     source = source_clause(scene, i)
+    if source is not None and subject.where == "carried":
+        said = quotation_before(scene, source)
+        if said is not None:  # «"…"، كما يقول»
+            quotation = layers.text.quotations[said]
+            filled = Filled(hit.verb.act, quotation.start, quotation.end, rule="quotation-before")
+            filled.first, filled.last = quotation.first + 1, quotation.last
+            filled.quoted = True
+            speakers = speakers_of(scene, i, hit, subject)
+            return make_draft(scene, i, hit, "carried", speakers, filled) if speakers else None
     if source is not None and subject.where == "after" and may_speak(layers, *subject.phrases[0]):
         frames = (CLAUSE, SAID, *hit.verb.frames)
         if layers.grams[source].base not in ("كما", "مثلما"):
