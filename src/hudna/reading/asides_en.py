@@ -110,7 +110,11 @@ def _sourced_content(scene: Scene, i: int, after: int) -> Filled | None:
         first += 1
     comma = _comma_after(layers, first, scene.stop)
     first = comma if comma >= 0 else first
-    while first < scene.stop and layers.flags[first] & PUNCT and layers.text.words[first].kind != "quote":
+    while (
+        first < scene.stop
+        and layers.flags[first] & PUNCT
+        and layers.text.words[first].kind != "quote"
+    ):
         first += 1
     if first >= scene.stop:
         return before
@@ -161,7 +165,10 @@ def is_agency(layers: Layers, speaker: Speaker) -> bool:
 def medium_carrier(scene: Scene, draft: Draft, before: int, after: int) -> None:
     """Find «in a statement», «on Facebook»-like documents beside the verb: relay of the words."""
     layers = scene.layers
-    for j in (*range(after + 1, min(scene.stop, after + 1 + _MEDIUM_REACH)), *_back(scene, before, draft.cue)):
+    for j in (
+        *range(after + 1, min(scene.stop, after + 1 + _MEDIUM_REACH)),
+        *_back(scene, before, draft.cue),
+    ):
         if not layers.flags[j] & MEDIUM or draft.first <= j < draft.last:
             continue
         if layers.flags[j] & (ROLE | PEOPLE):
@@ -312,7 +319,8 @@ def read_noun(scene: Scene, i: int, grammar: Grammar) -> Draft | None:
     layers = scene.layers
     noun = layers.grams[i].noun
     if noun is None or any(
-        layers.grams[k].base in ("no", "without", "any") for k in range(max(scene.sentence.first, i - 3), i)
+        layers.grams[k].base in ("no", "without", "any")
+        for k in range(max(scene.sentence.first, i - 3), i)
     ):
         return None
     stop = scene.quotation_stop(i)
@@ -325,12 +333,21 @@ def read_noun(scene: Scene, i: int, grammar: Grammar) -> Draft | None:
     if filled is None and at != i + 1:
         filled = fill(grammar, layers, hit, i + 1, min(stop, i + 60), noun.frames, noun.act)
         if filled is not None and filled.last > at - 2:
-            cut = next((a for a in range(filled.first, filled.last) if layers.grams[a].base in ("by", "from")), -1)
+            cut = next(
+                (
+                    a
+                    for a in range(filled.first, filled.last)
+                    if layers.grams[a].base in ("by", "from")
+                ),
+                -1,
+            )
             if cut > filled.first:
                 filled.last, filled.end = cut, layers.text.ends[cut - 1]
     if filled is None:
-        if noun.weak or where in ("demonym", "pronoun") or (
-            layers.text.words[i].title and i > scene.sentence.first
+        if (
+            noun.weak
+            or where in ("demonym", "pronoun")
+            or (layers.text.words[i].title and i > scene.sentence.first)
         ):
             return None
         filled = Filled(noun.act, addressees=[], rule="bare")
@@ -377,9 +394,7 @@ def _restated(scene: Scene, i: int) -> bool:
     return False
 
 
-def _noun_speakers(
-    scene: Scene, i: int, stop: int
-) -> tuple[tuple[Speaker, ...], int, str]:
+def _noun_speakers(scene: Scene, i: int, stop: int) -> tuple[tuple[Speaker, ...], int, str]:
     """Give who stands with a noun of speech, where its frame may begin, and how."""
     layers = scene.layers
     floor = scene.sentence.first

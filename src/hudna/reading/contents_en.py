@@ -69,7 +69,11 @@ def content_end(layers: Layers, first: int, stop: int) -> int:
                 return j
         elif j > first and flag & WORD and breaks(layers, j, stop, False):
             return j
-        elif layers.grams[j].base == "and" and j > first and _light_verb_goes_on(layers, first, j, stop):
+        elif (
+            layers.grams[j].base == "and"
+            and j > first
+            and _light_verb_goes_on(layers, first, j, stop)
+        ):
             return j
         elif stop - 5 <= j < stop - 1 and j > first + 2 and _agency_ends(layers, j, stop):
             return j
@@ -229,9 +233,7 @@ def _coordinated_verb(layers: Layers, k: int, stop: int, comma: bool, word: str)
         return False
     if layers.flags[k] & PRONOUN and word == "but":
         after = k + 1
-        return after < stop and bool(
-            layers.flags[after] & (AUX | NEG) or is_finite(layers, after)
-        )
+        return after < stop and bool(layers.flags[after] & (AUX | NEG) or is_finite(layers, after))
     for hit in layers.grams[k].hits:
         if hit.kind == "participle" and comma:
             return completes(layers, k, hit, stop)
@@ -343,7 +345,11 @@ def _past_reduced(layers: Layers, j: int, stop: int) -> int:
     """Give the position past «posted» of «in a statement posted on its website that»."""
     after = j + 1
     if after < stop and (is_past(layers, j) or layers.grams[j].base in ("seen", "sent", "read")):
-        if layers.flags[after] & PREP or layers.in_time[after] or layers.grams[after].base == "that":
+        if (
+            layers.flags[after] & PREP
+            or layers.in_time[after]
+            or layers.grams[after].base == "that"
+        ):
             return after
     return j
 
@@ -436,7 +442,15 @@ def _verb_follows(layers: Layers, j: int, stop: int) -> bool:
             return True
         if is_past(layers, k):
             nxt = k + 1
-            passive = nxt < limit and grams[nxt].base in ("by", "in", "at", "from", "on", "as", "to")
+            passive = nxt < limit and grams[nxt].base in (
+                "by",
+                "in",
+                "at",
+                "from",
+                "on",
+                "as",
+                "to",
+            )
             if not passive or not _another_verb(layers, nxt, limit):
                 return True
         elif is_finite(layers, k) and not _closes(layers, k, stop):
@@ -500,7 +514,9 @@ def stretch_before(layers: Layers, floor: int, last: int) -> Filled | None:
     """Give the clause or quotation before ``last`` as content; None if nothing stands there."""
     words, flags = layers.text.words, layers.flags
     end = last
-    while end > floor and flags[end - 1] & PUNCT and words[end - 1].kind in ("comma", "dash", "stop"):
+    while (
+        end > floor and flags[end - 1] & PUNCT and words[end - 1].kind in ("comma", "dash", "stop")
+    ):
         end -= 1
     first = floor
     while first < end and flags[first] & PUNCT and not flags[first] & QUOTE:
@@ -518,9 +534,7 @@ def stretch_before(layers: Layers, floor: int, last: int) -> Filled | None:
                 while inner > quotation.first + 2 and words[inner - 1].kind == "comma":
                     inner -= 1
                 stop = text.ends[inner - 1] if inner < end - 1 else quotation.end
-                return Filled(
-                    "", quotation.start, stop, quotation.first + 1, inner, quoted=True
-                )
+                return Filled("", quotation.start, stop, quotation.first + 1, inner, quoted=True)
         end -= 1
     start = text.starts[first]
     if flags[first] & QUOTE:
@@ -534,9 +548,7 @@ def stretch_before(layers: Layers, floor: int, last: int) -> Filled | None:
 
 def has_verb(layers: Layers, first: int, last: int) -> bool:
     """Tell whether a stretch holds a finite verb, so that it can be a clause."""
-    return any(
-        verbish(layers, k) or layers.grams[k].base in _MODALS for k in range(first, last)
-    )
+    return any(verbish(layers, k) or layers.grams[k].base in _MODALS for k in range(first, last))
 
 
 def preposition(layers: Layers, j: int, value: str) -> int:

@@ -378,7 +378,11 @@ def phrase_before(layers: Layers, last: int, floor: int) -> int:
             first = j = j
             j -= 1
             continue
-        if base == "to" and first < last and words[j - 1].norm in ("envoy", "ambassador", "adviser"):
+        if (
+            base == "to"
+            and first < last
+            and words[j - 1].norm in ("envoy", "ambassador", "adviser")
+        ):
             j -= 1
             continue
         if flag & (REL | NEG | ACCORD | COMP | SUB) and not (flag & DET) and not word.title:
@@ -393,11 +397,17 @@ def phrase_before(layers: Layers, last: int, floor: int) -> int:
             break
         first = j
         if flag & DET:
-            while j - 1 >= floor and flags[j - 1] & (DET | NUMBER) and not flags[j - 1] & (COMP | PREP):
+            while (
+                j - 1 >= floor
+                and flags[j - 1] & (DET | NUMBER)
+                and not flags[j - 1] & (COMP | PREP)
+            ):
                 j -= 1
                 first = j
             before = grams[j - 1].base if j > floor else ""
-            if before == "of" or (j - 2 >= floor and flags[j - 2] & _HEADS and _holds_at(layers, j - 1, floor)):
+            if before == "of" or (
+                j - 2 >= floor and flags[j - 2] & _HEADS and _holds_at(layers, j - 1, floor)
+            ):
                 j -= 1
                 continue
             if before in ("all", "both", "half"):
@@ -419,7 +429,9 @@ def antecedent_before(layers: Layers, last: int, floor: int) -> int:
         return first
     if layers.grams[first - 1].base not in ("with", "in", "between", "for", "on", "near"):
         return first
-    if not (layers.within[first] or layers.text.words[first].title or _heads_people(layers, first, last)):
+    if not (
+        layers.within[first] or layers.text.words[first].title or _heads_people(layers, first, last)
+    ):
         return first
     wider = phrase_before(layers, first - 1, floor)
     return wider if wider < first - 1 else first
@@ -536,8 +548,10 @@ def _one_body(layers: Layers, before: tuple[int, int], k: int, end: int) -> bool
     first, last = before
     if layers.flags[k] & DET or not layers.flags[end - 1] & BODY or layers.within[last - 1]:
         return False
-    return last - first <= 2 and layers.text.words[last - 1].title and not (
-        layers.flags[last - 1] & (PEOPLE | BODY)
+    return (
+        last - first <= 2
+        and layers.text.words[last - 1].title
+        and not (layers.flags[last - 1] & (PEOPLE | BODY))
     )
 
 

@@ -210,7 +210,8 @@ def _active(
     if (
         subject.where in ("quotation", "")
         or _quote_ends(layers, subject, i)
-        or subject.where == "before" and not speaks(layers, *subject.phrases[0])
+        or subject.where == "before"
+        and not speaks(layers, *subject.phrases[0])
     ):
         inverted = _inverted(scene, i, hit, subject, floor, stop)
         if inverted is not None:
@@ -452,7 +453,9 @@ def _rest(layers: Layers, hit: Hit, i: int, stop: int) -> Filled | None:
     """Take what follows «X said» as its clause though no verb in it is known."""
     filled = Filled(hit.verb.act, addressees=[], rule="C")
     j = i + 1
-    if hit.verb.act not in ("state", "affirm") or any(frame.slots[0].kind == "N" for frame in hit.verb.frames):
+    if hit.verb.act not in ("state", "affirm") or any(
+        frame.slots[0].kind == "N" for frame in hit.verb.frames
+    ):
         return None
     if not any(frame.slots[0].kind in ("C", "Q") for frame in hit.verb.frames):
         end = noun_phrase(layers, j, stop)
@@ -517,9 +520,7 @@ def _quotation_after(layers: Layers, j: int, stop: int) -> Filled | None:
     return None
 
 
-def _left(
-    scene: Scene, i: int, hit: Hit, subject: Subject, floor: int, stop: int
-) -> Filled | None:
+def _left(scene: Scene, i: int, hit: Hit, subject: Subject, floor: int, stop: int) -> Filled | None:
     """Read the clause or quotation before «X said», «X told Y»."""
     layers = scene.layers
     wants_addressee = not any(frame.slots[0].kind in ("C", "Q") for frame in hit.verb.frames)
@@ -617,8 +618,10 @@ def _after_comma(layers: Layers, at: int, stop: int) -> Filled | None:
 def _strong_enough(scene: Scene, hit: Hit, subject: Subject, filled: Filled) -> bool:
     """Tell whether a verb with material senses, or a doubtful subject, has a convincing frame."""
     layers = scene.layers
-    certain = filled.quoted or filled.rule.split(" ")[-1] in ("C", "Q", "before") or (
-        filled.rule == "before"
+    certain = (
+        filled.quoted
+        or filled.rule.split(" ")[-1] in ("C", "Q", "before")
+        or (filled.rule == "before")
     )
     if filled.rule == "C" and not hit.verb.weak:
         return True
@@ -656,7 +659,9 @@ def _mutual(scene: Scene, hit: Hit, subject: Subject, speakers: tuple[Speaker, .
         return True
     first, last = subject.phrases[0] if subject.phrases else (0, 0)
     words = scene.layers.text.words
-    return any(words[k].norm in ("sides", "parties", "both", "two", "leaders") for k in range(first, last))
+    return any(
+        words[k].norm in ("sides", "parties", "both", "two", "leaders") for k in range(first, last)
+    )
 
 
 def _speakers(

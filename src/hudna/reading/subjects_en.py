@@ -219,9 +219,15 @@ def _phrase_subject(scene: Scene, j: int, floor: int, p: int) -> Subject:
 
 def _named_before(layers: Layers, first: int, last: int, floor: int) -> int:
     """Give where the name begins in «Hans Berg a spokesman for the mission said»."""
-    if first - 2 < floor or not layers.flags[first] & DET or not proper(layers.text.words[first - 1]):
+    if (
+        first - 2 < floor
+        or not layers.flags[first] & DET
+        or not proper(layers.text.words[first - 1])
+    ):
         return first
-    if layers.in_time[first - 1] or not layers.flags[head_of(layers, first, last)] & (ROLE | PEOPLE):
+    if layers.in_time[first - 1] or not layers.flags[head_of(layers, first, last)] & (
+        ROLE | PEOPLE
+    ):
         return first
     name = phrase_before(layers, first, floor)
     if name >= first - 1 or (name > floor and _governed(layers, name - 1)):
@@ -405,10 +411,16 @@ def _past_apposition(layers: Layers, first: int, floor: int) -> int:
 def _is_named(layers: Layers, first: int, last: int) -> bool:
     """Tell whether an insertion is the name of who was described: «its head, Hans Berg,»."""
     words = layers.text.words
-    return last - first <= 6 and all(
-        proper(words[k]) or words[k].kind in ("stop", "dash") or words[k].norm in ("al", "bin", "de")
-        for k in range(first, last)
-    ) and not layers.in_time[first]
+    return (
+        last - first <= 6
+        and all(
+            proper(words[k])
+            or words[k].kind in ("stop", "dash")
+            or words[k].norm in ("al", "bin", "de")
+            for k in range(first, last)
+        )
+        and not layers.in_time[first]
+    )
 
 
 def _past_dashes(scene: Scene, dash: int, floor: int, p: int) -> Subject:
