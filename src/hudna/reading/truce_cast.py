@@ -11,7 +11,7 @@ from hudna.reading.layers import Found, Layers
 from hudna.reading.lexicon import DUAL, RANK, ROLE
 from hudna.reading.speakers import Speaker
 from hudna.reading.truce_lexicon import TruceWords
-from hudna.reading.truce_sides import index
+from hudna.reading.truce_sides import actor_side, index
 
 _GROUPS = ("armed_group", "party", "alliance", "army", "government", "state")
 _ROLE_REACH = 4
@@ -51,19 +51,43 @@ def read_cast(layers: Layers, words: TruceWords) -> Cast:
 
 def canonical(cast: Cast, speakers: list[Speaker]) -> list[Speaker]:
     """Give speakers as the actors they mean; those who are nobody are left out."""
-    found = (_canonical(cast, speaker) for speaker in speakers)
-    return [speaker for speaker in found if speaker is not None]
+    found: list[Speaker] = []
+    for speaker in speakers:
+        if cast.layers.flags[speaker.first] & DUAL and speaker.ref is None:
+            found += _two_sides(cast, speaker)
+            continue
+        meant = _canonical(cast, speaker)
+        if meant is not None:
+            found.append(meant)
+    return found
+
+
+def _two_sides(cast: Cast, speaker: Speaker) -> list[Speaker]:
+    """Give «the two sides»: the last two sides named before."""
+    layers = cast.layers
+    found: list[Speaker] = []
+    sides: set[str] = set()
+    for name in reversed(layers.names):
+        actor = layers.packs.actors.get(name.actor.id) if name.actor else None
+        if name.first >= speaker.first or actor is None or actor.kind not in _GROUPS:
+            continue
+        key = actor_side(layers.packs, actor)
+        if actor.sector in ("IGO", "NGO", "MED") or key in sides:
+            continue
+        sides.add(key)
+        found.insert(0, Speaker(name.first, name.last, actor.name, actor.id))
+        if len(found) == 2:
+            return found
+    return []
 
 
 def _canonical(cast: Cast, speaker: Speaker) -> Speaker | None:
     actor = cast.layers.packs.actors.get(speaker.ref) if speaker.ref else None
     if actor is not None:
-        return None if actor.kind in ("outlet",) or actor.sector == "MED" else speaker
+        return None if actor.kind == "outlet" or actor.sector == "MED" else speaker
     inner = _inner(cast, speaker)
     if inner is not None:
         return inner
-    if cast.layers.flags[speaker.first] & DUAL:
-        return None
     return _surname(cast, speaker) or _office(cast, speaker) or _government(cast, speaker) or speaker
 
 

@@ -4,6 +4,8 @@ Comes in: sights in text order. Goes out: :class:`Group` values. By default the 
 story join; another declarer of a one-sided truce, another year, length or place part them.
 """
 
+from datetime import date
+
 import msgspec
 
 from hudna.model.reading import TimeRead
@@ -127,6 +129,9 @@ def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft]) -> None:
             facts.parties += canonical(cast, makers(cast.layers, by_cue, turn.maker, stop))[:1]
             continue
         if turn.state == "proposed" and turn.act != "propose":
+            draft = by_cue.get(turn.maker)
+            if draft is not None and turn.act == "request":
+                facts.parties += canonical(cast, list(draft.addressees))
             continue
         if turn.state in ("collapsed", "suspended") or (
             turn.state == "in_force" and turn.act != "impose"
@@ -151,17 +156,18 @@ def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft]) -> None:
     facts.alone = bool(facts.declarers) and bool(made) and not states & {"accepted", "signed"}
 
 
-def join(layers: Layers, words: TruceWords, all_facts: list[Facts]) -> list[Group]:
+def join(layers: Layers, all_facts: list[Facts], times: tuple[TimeRead, ...]) -> list[Group]:
     """Group the sights that speak of one truce."""
     groups: list[Group] = []
+    past = _latest_day(times)
     for facts in all_facts:
         if facts.sight.again:
             if groups:
-                _latest(groups, facts).facts.append(facts)
+                _latest(groups).facts.append(facts)
             continue
         best, best_score = None, -1
         for number, group in enumerate(groups):
-            score = _likeness(layers, facts, group)
+            score = _likeness(layers, facts, group, past)
             if score < 0:
                 continue
             score = score * 10 + number
@@ -174,14 +180,25 @@ def join(layers: Layers, words: TruceWords, all_facts: list[Facts]) -> list[Grou
     return groups
 
 
-def _latest(groups: list[Group], facts: Facts) -> Group:
+def _latest_day(times: tuple[TimeRead, ...]) -> date | None:
+    """Give the latest day that a text names; its story is not far from it."""
+    days = [day_of(t.to) for t in times if t.kind == "instant" and t.precision in ("day", "minute")]
+    return max((day for day in days if day is not None), default=None)
+
+
+def _latest(groups: list[Group]) -> Group:
     """Give the group whose sight stands nearest before."""
     return max(groups, key=lambda group: group.facts[-1].sight.first)
 
 
-def _likeness(layers: Layers, facts: Facts, group: Group) -> int:
+def _lone(facts: Facts, group: Group) -> bool:
+    """Tell whether a sight and a group were each made, and the sight names a new truce."""
+    return not facts.sight.definite and _made(facts) and any(_made(f) for f in group.facts)
+
+
+def _likeness(layers: Layers, facts: Facts, group: Group, past: date | None) -> int:
     """Say how well a sight fits a group; negative when it speaks of another truce."""
-    if facts.sight.zone != group.facts[0].sight.zone and not _same_zone(layers, facts, group):
+    if facts.sight.zone != group.facts[0].sight.zone and not _same_zone(facts, group):
         return -1
     if not facts.sight.definite and _made(facts) and not any(_made(f) for f in group.facts):
         if any(f.turns for f in group.facts) and (facts.window.length or facts.window.start):
@@ -201,7 +218,7 @@ def _likeness(layers: Layers, facts: Facts, group: Group) -> int:
         score += 3
     if facts.voice and any(facts.voice in _sides(layers, f) for f in group.facts if f.alone):
         score += 2
-    window = _windows(facts, group)
+    window = _windows(facts, group, past)
     if window < 0:
         return -1
     places = [place for f in group.facts for place in f.places]
@@ -211,7 +228,7 @@ def _likeness(layers: Layers, facts: Facts, group: Group) -> int:
     return score + window + near
 
 
-def _same_zone(layers: Layers, facts: Facts, group: Group) -> bool:
+def _same_zone(facts: Facts, group: Group) -> bool:
     """Tell whether a ceasefire is said to be the one of a de-escalation area."""
     before = group.facts[-1]
     if before.sight.number == facts.sight.number and 0 <= facts.sight.fore - before.sight.reach <= 3:
@@ -230,7 +247,7 @@ def _sides(layers: Layers, facts: Facts) -> set[str]:
     return {side(layers, speaker) for speaker in facts.declarers if speaker.ref}
 
 
-def _windows(facts: Facts, group: Group) -> int:
+def _windows(facts: Facts, group: Group, past: date | None) -> int:
     """Compare times: -1 where year, beginning or length differ; more the more agrees."""
     mine, score = facts.window, 0
     extended = any(turn.state == "extended" for turn in facts.turns)
@@ -243,6 +260,8 @@ def _windows(facts: Facts, group: Group) -> int:
             score = max(score, 2)
         a = day_of(mine.start.since) if mine.start else mine.made
         b = day_of(other.start.since) if other.start else other.made
+        if a and b is None and past and _lone(facts, group) and (past - a).days > _MADE_DAYS:
+            return -1
         if (mine.start is None or other.start is None) and a and b:
             if abs((a - b).days) > _MADE_DAYS:
                 return -1

@@ -12,7 +12,7 @@ from hudna.model.values import Name
 from hudna.reading import phrases_ar, phrases_en
 from hudna.reading.drafts import Draft
 from hudna.reading.layers import Found, Layers
-from hudna.reading.lexicon import BOUND, COMP, DET, DUAL, PREP, PUNCT, REL, VERB, WORD
+from hudna.reading.lexicon import BODY, BOUND, COMP, DET, DUAL, PEOPLE, PREP, PUNCT, REL, VERB, WORD
 from hudna.reading.speakers import Memory, Speaker, is_actorlike, resolve
 from hudna.reading.truce_lexicon import TruceWords
 from hudna.reading.truce_sights import Sight
@@ -61,6 +61,8 @@ def actorlike(layers: Layers, first: int, last: int) -> bool:
         found = layers.name_at.get(k)
         if found is not None and found.actor is not None and not layers.in_time[k]:
             return True
+    if layers.text.language == "en":
+        return bool(layers.flags[last - 1] & (PEOPLE | BODY))
     return False
 
 
@@ -135,11 +137,21 @@ def _subject_en(layers: Layers, token: int, stop: int) -> list[Speaker]:
             if found.actor is not None and not layers.in_time[j]:
                 return _joined_before(layers, found, sentence_first, stop)
             return []
+        if words[j].norm == "who":
+            return _before_who(layers, sentence_first, j)
         if words[j].norm in ("was", "were", "been", "be", "is", "are", "that", "which"):
             return []
         if layers.flags[j] & PUNCT and words[j].kind != "comma":
             return []
     return []
+
+
+def _before_who(layers: Layers, first: int, j: int) -> list[Speaker]:
+    """Give those whom a relative clause is about: between X and Y, who agreed a truce."""
+    for k in range(j - 1, max(first, j - 14) - 1, -1):
+        if layers.flags[k] & PREP or layers.text.words[k].norm == "between":
+            return phrases(layers, k + 1, j)
+    return phrases(layers, first, j)
 
 
 def agents_en(layers: Layers, first: int, stop: int) -> list[Speaker]:
@@ -228,6 +240,8 @@ def _introduced(
             if name == "with_words" and not _belongs(layers, words, first, k, stop, before):
                 continue
             found = phrases(layers, k + 1, stop)
+            if name == "between" and layers.text.language == "en" and len(found) < 2:
+                found = agents_en(layers, k + 1, stop)
             if found and not (layers.flags[k + 1] & DUAL and not found[0].ref):
                 return found
     return []
@@ -341,7 +355,8 @@ def territory(layers: Layers, words: TruceWords, sight: Sight, roof: int) -> lis
         if found and not (flag & PREP or "territory_words" in words.of(word) or word.conj):
             if word.kind != "comma":
                 break
-        if layers.grams[k].hits and not layers.flags[k] & PREP and not found:
+        entering = "begins" in words.of(word) or "enters" in words.of(word)
+        if layers.grams[k].hits and not layers.flags[k] & PREP and not found and not entering:
             if any(h.kind in ("perfect", "imperfect") for h in layers.grams[k].hits):
                 break
         k += 1

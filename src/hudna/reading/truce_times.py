@@ -168,7 +168,8 @@ def _role(layers: Layers, words: TruceWords, token: int, sight: Sight) -> str:
         if "start_words" in kinds and k >= sight.reach:
             return "start"
         if "since_words" in kinds and not role:
-            return "start" if k <= sight.reach + 1 and k >= sight.reach else ""
+            held = "holds" in words.of(tokens[k - 1]) or "enters" in words.of(tokens[k - 1])
+            return "start" if held or sight.reach <= k <= sight.reach + 1 else ""
         if "until_now" in kinds and not role:
             return ""
         if "span_words" in kinds and k >= sight.reach:

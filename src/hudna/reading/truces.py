@@ -58,13 +58,13 @@ def read_truces(
         return ()
     cast = read_cast(layers, words)
     facts = read_facts(layers, cast, sights, drafts, times)
-    groups = [group for group in join(layers, words, facts) if _particular(group, len(sights))]
+    groups = [group for group in join(layers, facts, times) if _particular(group)]
     numbers = {draft.cue: f"s{number}" for number, draft in enumerate(drafts, 1)}
     page = Page(layers, words, cast, drafts, numbers, times, book)
     return tuple(_build(page, group, f"x{number}") for number, group in enumerate(groups, 1))
 
 
-def _particular(group: Group, sights: int) -> bool:
+def _particular(group: Group) -> bool:
     """Tell whether a group is a truce of its own and not a bare word or a wish for calm."""
     states = {turn.state for turn in group.gather("turns")}
     sided = any(f.parties or f.window.length for f in group.facts)
@@ -154,6 +154,8 @@ def _outside(cast: Cast, group: Group, declarers: list[Speaker]) -> list[Speaker
     states = _distinct([s for s in stated if s.ref and actors[s.ref].kind in _STATES])
     places = cast.layers.packs.places
     where = {places[p.ref].country for p in group.gather("places") if p.ref} or {cast.country}
+    if None in where:
+        return []
     made = {t.state for t in group.gather("turns")} & {"accepted", "signed", "announced", "in_force"}
     abroad = [s for s in states if actors[s.ref or ""].country not in where]
     return abroad if made and len(abroad) > 1 else []
