@@ -51,14 +51,16 @@ class Clue(msgspec.Struct, gc=False):
 def find_clues(layers: Layers) -> list[Clue]:
     """Find the clues of a document in text order, headings left out."""
     words = event_words(layers.lexicon)
-    senses_of, text = words.senses, layers.text
+    known, text = words.cache, layers.text
     found: list[Clue] = []
     for number, sentence in enumerate(text.sentences):
         if sentence.heading or headline(layers, sentence):
             continue
         done = 0
         for i in range(sentence.first, sentence.last):
-            senses = senses_of(text.words[i])
+            senses = known.get(text.words[i].surface)
+            if senses is None:
+                senses = words.senses(text.words[i])
             if not senses or i < done:
                 continue
             clue = _clue(layers, words, i, senses, sentence, number)
@@ -87,7 +89,7 @@ def _clue(
             continue
         if governed and sense.kind == "perfect" and not layers.flags[i - 1] & COMP:
             continue  # after a preposition the word is a noun: «في حشد»
-        last = _phrase_end(layers, words, i, sense, sentence.last)
+        last = _phrase_end(layers, words, i, sense, sentence.last) if sense.rest else i + 1
         if last < 0:
             continue
         at = -1
@@ -184,13 +186,13 @@ def _object(
             break
         if layers.within[j] and not layers.name_at.get(j):
             continue
-        if any(form in sense.objects for form in words.forms(texts[j])):
+        if not sense.objects.isdisjoint(words.forms(texts[j])):
             return j
     if sense.sort == "verb" and sense.type in _BACKWARD:
         for j in range(i - 1, max(sentence.first, i - 4) - 1, -1):
             if flags[j] & COMP or texts[j].kind in ("stop", "comma"):
                 break
-            if any(form in sense.objects for form in words.forms(texts[j])):
+            if not sense.objects.isdisjoint(words.forms(texts[j])):
                 return j
     return -1
 

@@ -59,7 +59,7 @@ class TollWords:
         self._words: EventWords = event_words(lexicon)
         self.arabic = self._words.arabic
         self._table: dict[str, set[str]] = {}
-        self._cache: dict[str, frozenset[str]] = {}
+        self.cache: dict[str, frozenset[str]] = {}
         for key, forms in lexicon.words.lists.items():
             if not key.startswith("counts."):
                 continue
@@ -78,12 +78,12 @@ class TollWords:
 
     def roles(self, word: Word) -> frozenset[str]:
         """Give the roles of a word; empty for most."""
-        found = self._cache.get(word.surface)
+        found = self.cache.get(word.surface)
         if found is None:
-            if len(self._cache) >= _CACHE_LIMIT:
-                self._cache.clear()
+            if len(self.cache) >= _CACHE_LIMIT:
+                self.cache.clear()
             found = self._roles(word)
-            self._cache[word.surface] = found
+            self.cache[word.surface] = found
         return found
 
     def _roles(self, word: Word) -> frozenset[str]:
@@ -361,8 +361,11 @@ def _singles(
     """Find one or two people that no number counts: «مقتل جندي», "killed a soldier"."""
     texts, found = layers.text.words, []
     arabic = words.arabic
+    known = words.cache
     for i in range(sentence.first, sentence.last):
-        roles = words.roles(texts[i])
+        roles = known.get(texts[i].surface)
+        if roles is None:
+            roles = words.roles(texts[i])
         if not roles:
             continue
         what = _harm(roles)

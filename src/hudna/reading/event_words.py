@@ -50,8 +50,10 @@ class EventWords:
         self._nouns: dict[str, list[Sense]] = {}
         self._verbs: dict[str, list[Sense]] = {}
         self._known = lexicon.nouns  # «سيطرتها» is a noun with its pronoun, not a verb
-        self._cache: dict[str, tuple[Sense, ...]] = {}
+        self.cache: dict[str, tuple[Sense, ...]] = {}
         self._forms: dict[str, tuple[str, ...]] = {}
+        self._lists: dict[str, frozenset[str]] = {}
+        self._means: dict[str, str] = {}
         self.sets = {
             key.removeprefix("events.context."): frozenset((*words, *map(bare, words)))
             for key, words in lists.items()
@@ -139,11 +141,11 @@ class EventWords:
 
     def senses(self, word: Word) -> tuple[Sense, ...]:
         """Give what a word can show; empty for most words."""
-        found = self._cache.get(word.surface)
+        found = self.cache.get(word.surface)
         if found is None:
-            if len(self._cache) >= _CACHE_LIMIT:
-                self._cache.clear()
-            found = self._cache[word.surface] = self._look_up(word)
+            if len(self.cache) >= _CACHE_LIMIT:
+                self.cache.clear()
+            found = self.cache[word.surface] = self._look_up(word)
         return found
 
     def _look_up(self, word: Word) -> tuple[Sense, ...]:
@@ -206,16 +208,28 @@ class EventWords:
 
     def has(self, name: str, word: Word) -> bool:
         """Tell whether a word is in a context list, clitics and article aside."""
-        words = self.sets.get(name, frozenset())
-        return any(form in words for form in self.forms(word))
+        lists = self._lists.get(word.surface)
+        if lists is None:
+            lists = self._remember(word)
+        return name in lists
 
     def means_of(self, word: Word) -> str:
         """Give the type that a word of means tells, or nothing."""
-        for form in self.forms(word):
-            found = self.means.get(form)
-            if found:
-                return found
-        return ""
+        found = self._means.get(word.surface)
+        if found is None:
+            self._remember(word)
+            found = self._means[word.surface]
+        return found
+
+    def _remember(self, word: Word) -> frozenset[str]:
+        if len(self._lists) >= _CACHE_LIMIT:
+            self._lists.clear()
+            self._means.clear()
+        forms = self.forms(word)
+        names = (name for name, words in self.sets.items() if not words.isdisjoint(forms))
+        lists = self._lists[word.surface] = frozenset(names)
+        self._means[word.surface] = next((self.means[f] for f in forms if f in self.means), "")
+        return lists
 
 
 def _english(word: Word) -> tuple[str, ...]:
