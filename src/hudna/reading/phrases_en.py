@@ -4,7 +4,6 @@ The counterpart of :mod:`hudna.reading.phrases_ar` for a subject-verb-object lan
 closed classes, capitals and known names; texts that lost their commas and apostrophes are read.
 """
 
-from hudna.language.words import Word
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import (
     ACCORD,
@@ -27,169 +26,19 @@ from hudna.reading.lexicon import (
     SUB,
     VERB,
     WORD,
-    Gram,
+)
+from hudna.reading.verbs_en import (
+    after_nominal_opener,
+    glued_dash,
+    is_abbreviated,
+    is_past,
+    proper,
+    verbish,
 )
 
-_FINITE = ("perfect", "imperfect")
 _HEADS = ROLE | PEOPLE | BODY | MEDIUM | RANK
 _CLOSED = COMP | REL | NEG | ACCORD | SUB
-_NOT_VERBS = ("also", "to")
-_MODAL_LIKE = ("will", "would", "could", "should", "may", "might", "must", "can", "shall")
-_JOINING = ("and", "or", "as", "but")
 _AFTER_PARTY = ("that", "to", "of", "for", "from", "about", "against", "as")
-_POSSESSIVE = ("his", "her", "its", "their", "our", "my", "your")
-
-
-def proper(word: Word) -> bool:
-    """Tell whether a word is written like a name: Hassan, al-Hassan."""
-    return word.title or word.norm.startswith(("al-", "el-", "ash-", "as-", "ad-", "an-", "ar-"))
-
-
-def glued_dash(layers: Layers, j: int) -> bool:
-    """Tell whether a dash joins two words to one compound (Saudi-led)."""
-    text = layers.text
-    if text.words[j].kind != "dash" or not 0 < j < len(text.words) - 1:
-        return False
-    return text.ends[j - 1] == text.starts[j] and text.ends[j] == text.starts[j + 1]
-
-
-def is_abbreviated(layers: Layers, j: int) -> bool:
-    """Tell whether a full stop only shortens the word before it (Gen., Lt., Dr.)."""
-    if j == 0 or layers.text.words[j].surface != ".":
-        return False
-    before = layers.text.words[j - 1]
-    return before.title and (
-        len(before.norm) == 1 or before.norm in layers.lexicon.members("sentences.abbreviations")
-    )
-
-
-def _after_nominal_opener(layers: Layers, j: int) -> bool:
-    """Tell whether what stands before ``j`` wants a noun there, so that no verb can stand."""
-    if j == 0:
-        return False
-    prev, word = layers.flags[j - 1], layers.text.words[j - 1]
-    if prev & DET and layers.grams[j - 1].base not in ("that", "both", "all", "each", "this"):
-        return True
-    return word.possessive or bool(prev & PREP and not prev & SUB) or word.norm in _POSSESSIVE
-
-
-def is_finite(layers: Layers, j: int) -> bool:
-    """Tell whether a word is likely a finite verb of speech at this place."""
-    gram = layers.grams[j]
-    if not gram.hits or not any(h.kind in _FINITE for h in gram.hits):
-        return False
-    if layers.within[j] and layers.name_at.get(j) is None or _after_nominal_opener(layers, j):
-        return False
-    if gram.base in layers.lexicon.members("clauses.noun_like") and not _told_apart(layers, j):
-        return False
-    word = layers.text.words[j]
-    if j > 0 and (word.title or word.upper) and layers.flags[j - 1] & WORD:
-        return layers.text.words[j - 1].title and is_third(layers, j) and _in_headline(gram)
-    if _is_nounlike(layers, j):
-        return _plain_subject_before(layers, j)
-    return True
-
-
-def _told_apart(layers: Layers, j: int) -> bool:
-    """Tell whether «states», «notes», «orders» is a verb: after a pronoun or before that."""
-    nxt = layers.grams[j + 1].base if j + 1 < len(layers.grams) else ""
-    return nxt == "that" or (j > 0 and layers.grams[j - 1].base in ("he", "she", "it", "also"))
-
-
-def _in_headline(gram: Gram) -> bool:
-    """Tell whether a form is what headlines print: a present that is not mostly material."""
-    return any(h.kind == "imperfect" and not h.verb.weak for h in gram.hits)
-
-
-def is_third(layers: Layers, j: int) -> bool:
-    """Tell whether a word is only a third person or a past: never a bare plural noun."""
-    gram = layers.grams[j]
-    return gram.noun is None and not gram.base.endswith("ing")
-
-
-def _is_nounlike(layers: Layers, j: int) -> bool:
-    """Tell whether a verb form is as often a noun: calls, report, order, threatens not."""
-    gram = layers.grams[j]
-    if gram.base.endswith("ed") or any(h.kind == "perfect" for h in gram.hits):
-        return False
-    if gram.noun is not None:
-        return True
-    return any(h.kind == "imperfect" and h.verb.weak for h in gram.hits)
-
-
-def _plain_subject_before(layers: Layers, j: int) -> bool:
-    """Tell whether right before ``j`` stands what only a verb can follow."""
-    k = j - 1
-    while k > 0 and (layers.flags[k] & ADVERB or layers.in_time[k]):
-        k -= 1
-    if k < 0:
-        return False
-    flag, word = layers.flags[k], layers.text.words[k]
-    if layers.grams[k].base == "have" or flag & (REL | NEG):
-        return bool(flag & REL)
-    if flag & PRONOUN and word.norm not in _POSSESSIVE:
-        return True
-    if flag & PUNCT and j + 1 < len(layers.grams) and layers.grams[j + 1].base == "that":
-        return True
-    if word.possessive or flag & (PUNCT | PREP | DET | VERB | AUX | SUB):
-        return word.kind == "close"
-    third = layers.grams[j].base.endswith("s")
-    if layers.within[k]:
-        found = layers.names[layers.within[k] - 1]
-        if found.actor is not None and found.actor.kind == "demonym" and found.place is None:
-            return not third and layers.text.words[k].norm.endswith("s")
-        return third and found.actor is not None and not _stripped(layers, k)
-    if flag & (PEOPLE | BODY | ROLE | MEDIUM):
-        plural = word.norm.endswith("s") or word.norm in ("police", "people", "media")
-        return third or plural
-    return word.title and third and not layers.text.words[j].title
-
-
-def _stripped(layers: Layers, k: int) -> bool:
-    """Tell whether a name is printed with an s that its key does not have: Russias for Russia's."""
-    found = layers.names[layers.within[k] - 1]
-    last = layers.text.words[k]
-    return last.fold.endswith("s") and not found.key.endswith(last.fold.split(" ")[-1])
-
-
-def verbish(layers: Layers, j: int) -> bool:
-    """Tell whether a word closes a phrase because it is probably a finite verb."""
-    flag = layers.flags[j]
-    if not flag & WORD or layers.within[j] or (j > 0 and glued_dash(layers, j - 1)):
-        return False
-    base, word = layers.grams[j].base, layers.text.words[j]
-    if flag & AUX and base not in _NOT_VERBS:
-        return True
-    if flag & VERB:
-        return not _after_nominal_opener(layers, j) and (not word.title or flag & AUX != 0)
-    if layers.grams[j].hits and is_finite(layers, j):
-        return True
-    return is_past(layers, j) or _is_maybe(layers, j)
-
-
-def _is_maybe(layers: Layers, j: int) -> bool:
-    """Tell whether a word that is noun or verb is a verb here: «the truce covers the south»."""
-    norm = layers.text.words[j].norm
-    if norm not in layers.lexicon.members("clauses.maybe_verbs") or j + 1 >= len(layers.flags):
-        return False
-    if j == 0 or layers.text.words[j].title or _after_nominal_opener(layers, j):
-        return False
-    nxt, before = layers.flags[j + 1], layers.flags[j - 1]
-    if not before & WORD or before & (PREP | SUB):
-        return False
-    return bool(nxt & (DET | PRONOUN)) or layers.text.words[j + 1].norm in ("not", "no", "only")
-
-
-def is_past(layers: Layers, j: int) -> bool:
-    """Tell whether an unlisted word looks like a past tense or participle at its place."""
-    norm = layers.text.words[j].norm
-    if len(norm) < 5 or not norm.endswith("ed") or norm.endswith("eed"):
-        return False
-    if layers.text.words[j].title or norm in layers.lexicon.adjectives:
-        return False
-    if j > 0 and glued_dash(layers, j - 1):
-        return False
-    return not _after_nominal_opener(layers, j)
 
 
 def noun_phrase(layers: Layers, first: int, stop: int) -> int:
@@ -245,7 +94,7 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
             break
         if not seen and flag & ADVERB and j == first and not word.title:
             break
-        if seen and _is_ing(layers, j):
+        if seen and is_ing(layers, j):
             break
         if seen and not word.title and word.norm in layers.lexicon.members("clauses.postpositives"):
             break
@@ -261,7 +110,7 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
     return j if seen else first
 
 
-def _is_ing(layers: Layers, j: int) -> bool:
+def is_ing(layers: Layers, j: int) -> bool:
     """Tell whether a participle may begin a clause here (troops holding the town)."""
     word = layers.text.words[j]
     if not word.norm.endswith("ing") or word.title or len(word.norm) < 6:
@@ -269,7 +118,7 @@ def _is_ing(layers: Layers, j: int) -> bool:
     if layers.grams[j].noun is not None:
         return False
     if any(h.kind == "participle" for h in layers.grams[j].hits):
-        return not _after_nominal_opener(layers, j)
+        return not after_nominal_opener(layers, j)
     nxt = j + 1
     return nxt < len(layers.flags) and bool(layers.flags[nxt] & (DET | PREP | NUMBER | PRONOUN))
 
@@ -337,179 +186,6 @@ def _of_continues(layers: Layers, j: int) -> bool:
     return not before.title or known
 
 
-def phrase_before(layers: Layers, last: int, floor: int) -> int:
-    """Give where the noun phrase begins that ends before token ``last``; ``last`` if none does."""
-    words, flags, grams = layers.text.words, layers.flags, layers.grams
-    first = last
-    j = last - 1
-    while j >= floor:
-        word, flag = words[j], flags[j]
-        if layers.within[j]:
-            found = layers.names[layers.within[j] - 1]
-            if _new_phrase(layers, j, first, last):
-                break
-            first = j = max(found.first, floor)
-            j -= 1
-            continue
-        if flag & PUNCT:
-            nxt = _past_mark_back(layers, j, floor, last)
-            if nxt == j:
-                break
-            if nxt < j - 1 or word.kind == "dash":
-                first = min(first, nxt + 1)
-            j = nxt
-            continue
-        if layers.in_time[j] and not (flag & NUMBER and first == last):
-            break
-        if flag & PRONOUN and not flag & DET:
-            if first == last and not (j - 1 > floor and grams[j - 1].base == "of"):
-                return j
-            if first < last:
-                break
-            first = j
-            j -= 1
-            continue
-        base = grams[j].base
-        if base == "that":
-            break
-        if flag & PREP and not word.title:
-            if first == last or not _holds(layers, j, first, floor):
-                break
-            first = j = j
-            j -= 1
-            continue
-        if (
-            base == "to"
-            and first < last
-            and words[j - 1].norm in ("envoy", "ambassador", "adviser")
-        ):
-            j -= 1
-            continue
-        if flag & (REL | NEG | ACCORD | COMP | SUB) and not (flag & DET) and not word.title:
-            break
-        if base in _JOINING or base == "to":
-            break
-        if verbish(layers, j) or (_is_ing(layers, j) and first < last):
-            break
-        if flag & ADVERB and not flag & (ROLE | PEOPLE) and not word.title:
-            break
-        if _new_phrase(layers, j, first, last):
-            break
-        first = j
-        if flag & DET:
-            while (
-                j - 1 >= floor
-                and flags[j - 1] & (DET | NUMBER)
-                and not flags[j - 1] & (COMP | PREP)
-            ):
-                j -= 1
-                first = j
-            before = grams[j - 1].base if j > floor else ""
-            if before == "of" or (
-                j - 2 >= floor and flags[j - 2] & _HEADS and _holds_at(layers, j - 1, floor)
-            ):
-                j -= 1
-                continue
-            if before in ("all", "both", "half"):
-                first = j - 1
-            break
-        j -= 1
-    while first < last and flags[first] & PREP and not layers.within[first]:
-        first += 1
-    return first
-
-
-def antecedent_before(layers: Layers, last: int, floor: int) -> int:
-    """Give where the phrase begins that a relative or participle after it is about.
-
-    «a ceasefire with the rebels announced by X»: the ceasefire, not the rebels.
-    """
-    first = phrase_before(layers, last, floor)
-    if first >= last or first - 2 < floor or not layers.flags[first - 1] & PREP:
-        return first
-    if layers.grams[first - 1].base not in ("with", "in", "between", "for", "on", "near"):
-        return first
-    if not (
-        layers.within[first] or layers.text.words[first].title or _heads_people(layers, first, last)
-    ):
-        return first
-    wider = phrase_before(layers, first - 1, floor)
-    return wider if wider < first - 1 else first
-
-
-def _new_phrase(layers: Layers, j: int, first: int, last: int) -> bool:
-    """Tell whether the word at ``j`` cannot belong to the phrase that begins at ``first``.
-
-    Texts without commas run «… rocket shelling SANA news agency reported»: a capital after a
-    small common noun begins a name, and so does an adjective of sources after one.
-    """
-    if first >= last or not layers.flags[j] & WORD:
-        return False
-    nxt, word = layers.text.words[first], layers.text.words[j]
-    if layers.flags[j] & (DET | PREP):
-        return False
-    if proper(word) or word.upper or layers.within[j] or "-" in word.norm:
-        return False
-    if word.norm in layers.lexicon.members("clauses.name_particles"):
-        return False
-    if layers.flags[j] & _HEADS or word.norm in layers.lexicon.members(
-        "roles.adjectives_of_sources"
-    ):
-        return False
-    if nxt.kind != "word":
-        return False
-    small = not (proper(nxt) or nxt.upper or layers.within[first])
-    if not small:
-        return not (j > 0 and glued_dash(layers, j - 1))
-    return nxt.norm in layers.lexicon.members("roles.adjectives_of_sources") and (
-        word.norm not in layers.lexicon.adjectives
-    )
-
-
-def _past_mark_back(layers: Layers, j: int, floor: int, last: int) -> int:
-    words = layers.text.words
-    word = words[j]
-    if word.kind == "close":
-        for k in range(j - 1, max(floor, j - 12) - 1, -1):
-            if words[k].kind == "open":
-                return k - 1
-        return j
-    if word.kind == "stop" and is_abbreviated(layers, j):
-        return j - 1
-    if word.kind == "dash" and glued_dash(layers, j):
-        return j - 2 if j - 2 >= floor - 1 else j - 1
-    if word.kind == "other" and word.surface in "'’/&#@":
-        return j - 1
-    if word.kind == "quote" and j < last - 1 or (word.kind == "quote" and j == last - 1):
-        at = layers.text.partner.get(j)
-        if at is not None:
-            quotation = layers.text.quotations[at]
-            if quotation.last == j and quotation.first >= floor and j - quotation.first <= 5:
-                if layers.flags[max(quotation.first - 1, 0)] & (_HEADS | DET):
-                    return quotation.first - 1
-    return j
-
-
-def _holds_at(layers: Layers, j: int, floor: int) -> bool:
-    return bool(layers.flags[j] & PREP) and _holds(layers, j, j + 1, floor)
-
-
-def _holds(layers: Layers, j: int, first: int, floor: int) -> bool:
-    """Tell whether the preposition at ``j`` joins a head before it to the phrase after it."""
-    if j <= floor or layers.in_time[j + 1]:
-        return False
-    base = layers.grams[j].base
-    if base == "of":
-        return True
-    if base not in layers.lexicon.members("clauses.inner_prepositions"):
-        return False
-    if base == "with" and layers.grams[j + 1].base != "the" and not layers.text.words[j + 1].title:
-        return False
-    return bool(layers.flags[j - 1] & (_HEADS & ~MEDIUM)) or (
-        base in ("from", "by") and bool(layers.flags[j - 1] & MEDIUM)
-    )
-
-
 def coordinates(layers: Layers, first: int, last: int, stop: int) -> list[tuple[int, int]]:
     """Give the phrase and those joined to it: X, Y and Z."""
     words, grams = layers.text.words, layers.grams
@@ -530,7 +206,7 @@ def coordinates(layers: Layers, first: int, last: int, stop: int) -> list[tuple[
         if k >= stop:
             break
         end = noun_phrase(layers, k, stop)
-        if not starts_name(layers, k) and not _heads_people(layers, k, end):
+        if not starts_name(layers, k) and not heads_people(layers, k, end):
             if end >= stop or layers.grams[end].base not in _AFTER_PARTY:
                 break
         if end == k or (end < stop and verbish(layers, end)):
@@ -555,7 +231,7 @@ def _one_body(layers: Layers, before: tuple[int, int], k: int, end: int) -> bool
     )
 
 
-def _heads_people(layers: Layers, first: int, last: int) -> bool:
+def heads_people(layers: Layers, first: int, last: int) -> bool:
     return any(layers.flags[k] & (PEOPLE | BODY | ROLE) for k in range(first, last))
 
 

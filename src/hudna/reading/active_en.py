@@ -1,0 +1,287 @@
+"""English finite verbs in the active: «X said that C», «C, X said», «"Q," said X»."""
+
+from hudna.reading.asides_en import agency_aside, medium_carrier, read_quoted_as
+from hudna.reading.clauses_en import clause, has_verb
+from hudna.reading.contents_en import stretch_before
+from hudna.reading.drafting_en import GRAMMAR, make_draft, named
+from hudna.reading.drafts import Draft, Scene
+from hudna.reading.fillings_en import (
+    choose_content,
+    gap_filled,
+    quotation_after,
+    takes_words_before,
+)
+from hudna.reading.frames import Filled, fill
+from hudna.reading.groups_en import Group, Subject
+from hudna.reading.layers import Layers
+from hudna.reading.lexicon import CONDITION, DOCUMENT, MEDIUM, QUOTE, Hit
+from hudna.reading.phrases_en import coordinates, noun_phrase, starts_name
+from hudna.reading.speakers import Speaker
+from hudna.reading.speakers_en import (
+    carried_for,
+    head_of,
+    kind_of,
+    last_main,
+    name_speaker,
+    speaks,
+    topics_of,
+)
+from hudna.reading.verbs_en import is_finite
+
+_FIRST_PERSON = ("we", "i")
+
+
+def read_active(
+    scene: Scene, i: int, hit: Hit, group: Group, subject: Subject, floor: int
+) -> Draft | None:
+    """Read «X said that C», «C, X said», «Q, said X»."""
+    layers = scene.layers
+    stop = scene.quotation_stop(i)
+    if subject.opener >= floor and (
+        layers.flags[subject.opener] & CONDITION
+        or layers.grams[subject.opener].base in ("nor", "neither")
+    ):
+        return None
+    if (
+        subject.where in ("quotation", "")
+        or _quote_ends(layers, subject, i)
+        or (subject.where == "before" and not speaks(layers, *subject.phrases[0]))
+    ):
+        inverted = _inverted(scene, i, hit, subject, floor, stop)
+        if inverted is not None:
+            return inverted
+    if hit.verb.class_ == "RELAY":
+        return read_quoted_as(scene, i, hit, subject, GRAMMAR)
+    if subject.where == "coordinated" and hit.kind == "imperfect" and not _in_present(scene, i):
+        if hit.number == "p" or hit.verb.weak or layers.grams[i].noun is not None:
+            return None
+    speakers = _speakers(scene, i, hit, group, subject)
+    if not speakers:
+        return None
+    if _mutual(scene, hit, subject, speakers):
+        return None
+    filled = fill(GRAMMAR, layers, hit, i + 1, stop, hit.verb.frames, hit.verb.act)
+    gap = gap_filled(scene, i, hit, subject, floor, stop)
+    filled = gap or choose_content(scene, i, hit, subject, filled, floor, stop)
+    if filled is None:
+        return None
+    if not _strong_enough(scene, hit, subject, filled) or is_withheld(layers, hit, filled):
+        return None
+    if agency_aside(scene, subject, speakers, filled):
+        return None
+    draft = make_draft(scene, i, hit, subject.where, speakers, filled)
+    medium_carrier(scene, draft, subject.first, i)
+    _longer_half(scene, draft)
+    return draft
+
+
+def _in_present(scene: Scene, i: int) -> bool:
+    """Tell whether the statement that a present form is joined to is in the present as well."""
+    draft = last_main(scene, i)
+    if draft is None:
+        return False
+    hits = scene.layers.grams[draft.cue].hits
+    return any(h.kind in ("imperfect", "participle") for h in hits)
+
+
+def _longer_half(scene: Scene, draft: Draft) -> None:
+    """Take the quotation of the next sentence where «"Q," X said. "Q."» goes on longer there."""
+    text = scene.layers.text
+    last = scene.sentence.last
+    if not draft.quoted or draft.last > draft.cue or last >= len(text.words):
+        return
+    at = text.partner.get(last)
+    if at is None or "\n" in text.text[text.ends[last - 1] : text.starts[last]]:
+        return
+    quotation = text.quotations[at]
+    after = quotation.last + 1
+    if quotation.first != last or not quotation.closed:
+        return
+    if after < len(text.words) and "\n" not in text.text[text.ends[after - 1] : text.starts[after]]:
+        if not text.words[after].title or _is_said(scene.layers, after):
+            return
+    if quotation.last - quotation.first > draft.last - draft.first + 1:
+        draft.start, draft.end = quotation.start, quotation.end
+
+
+def _is_said(layers: Layers, j: int) -> bool:
+    """Tell whether a speech verb follows soon: the quotation before belongs to it."""
+    stop = min(len(layers.flags), j + 12)
+    for k in range(j, stop):
+        if layers.text.words[k].kind == "stop":
+            return False
+        if is_finite(layers, k) and not layers.text.words[k].title:
+            return True
+    return False
+
+
+def is_withheld(layers: Layers, hit: Hit, filled: Filled) -> bool:
+    """Tell whether speech is refused: «declined to comment»."""
+    if filled.first < 0 or not filled.rule.endswith("V"):
+        return False
+    if hit.verb.act == "request":
+        begin = range(filled.first, min(filled.last, filled.first + 4))
+        return any(layers.grams[k].base in ("named", "identified") for k in begin)
+    if hit.verb.act != "reject":
+        return False
+    first = filled.first + (layers.grams[filled.first].base == "to")
+    return layers.grams[first].base in layers.lexicon.withheld
+
+
+def _quote_ends(layers: Layers, subject: Subject, i: int) -> bool:
+    """Tell whether right before the verb stands a comma after a quotation or clause."""
+    j = i - 1
+    if j <= 0 or layers.text.words[j].kind != "comma":
+        return False
+    return subject.where != "before" or bool(layers.flags[j - 1] & QUOTE)
+
+
+def _inverted(
+    scene: Scene, i: int, hit: Hit, subject: Subject, floor: int, stop: int
+) -> Draft | None:
+    """Read «Q, said X» and «C, said X, the head of Y»."""
+    layers = scene.layers
+    if not any(frame.slots[0].kind in ("C", "Q") for frame in hit.verb.frames):
+        return None
+    if not takes_words_before(hit) or i + 1 >= stop or not starts_name(layers, i + 1):
+        return None
+    if hit.kind == "noun_participle":
+        return None
+    end = noun_phrase(layers, i + 1, stop)
+    if end == i + 1 or not speaks(layers, i + 1, end):
+        return None
+    before = i
+    while before > floor and layers.text.words[before - 1].kind == "comma":
+        before -= 1
+    if before <= floor:
+        return None
+    quoted = bool(layers.flags[before - 1] & QUOTE)
+    if not quoted and (clause(layers, i + 1, stop) >= 0 or hit.verb.weak):
+        return None
+    filled = stretch_before(layers, floor, before)
+    if filled is None or not (quoted or has_verb(layers, filled.first, filled.last)):
+        return None
+    phrases = coordinates(layers, i + 1, end, stop)
+    speakers = _author(scene, phrases[0]) or tuple(named(scene, a, b) for a, b in phrases)
+    filled.act, filled.rule = hit.verb.act, "inverted"
+    after = quotation_after(layers, phrases[-1][1], stop)
+    if quoted and after is not None and after.last - after.first > filled.last - filled.first:
+        filled = after
+        filled.act, filled.rule = hit.verb.act, "inverted"
+    draft = make_draft(scene, i, hit, "inverted", speakers, filled)
+    medium_carrier(scene, draft, before, phrases[-1][1])
+    return draft
+
+
+def _strong_enough(scene: Scene, hit: Hit, subject: Subject, filled: Filled) -> bool:
+    """Tell whether a verb with material senses, or a doubtful subject, has a convincing frame."""
+    layers = scene.layers
+    certain = (
+        filled.quoted
+        or filled.rule.split(" ")[-1] in ("C", "Q", "before")
+        or (filled.rule == "before")
+    )
+    if filled.rule == "C" and not hit.verb.weak:
+        return True
+    if filled.rule == "before" and not filled.quoted and subject.where == "before":
+        known = speaks(layers, *subject.phrases[0])
+        comma = layers.text.words[subject.first - 1].kind == "comma"
+        if not known and not (comma or hit.verb.class_ in ("SAY", "TELL", "ADD")):
+            return False
+    if hit.verb.class_ == "EVIDENCE" and subject.phrases:
+        head = head_of(layers, *subject.phrases[0])
+        if not layers.flags[head] & (MEDIUM | DOCUMENT):
+            return False
+    if hit.verb.weak and filled.rule in ("N", "antecedent") and subject.where != "before":
+        if hit.verb.act == "state" or subject.where != "coordinated":
+            return False
+    if hit.verb.weak and (filled.rule == "antecedent" or subject.governed):
+        return False
+    if subject.governed and filled.rule.split(" ")[0] in ("N", "T", "A", "antecedent"):
+        return False
+    if subject.where in ("before", "relative"):
+        first, last = subject.phrases[0]
+        if speaks(layers, first, last):
+            return True
+        return certain and not hit.verb.weak and speaks(layers, first, last, strong=True)
+    return True
+
+
+def _mutual(scene: Scene, hit: Hit, subject: Subject, speakers: tuple[Speaker, ...]) -> bool:
+    """Tell whether two sides agree with each other: an event, no position of one."""
+    if hit.verb.lemma != "agree":
+        return False
+    if len(speakers) > 1 or subject.where == "relative":
+        return True
+    if speakers[0].ref is None and kind_of(scene.layers, speakers[0]) == "people":
+        return True
+    first, last = subject.phrases[0] if subject.phrases else (0, 0)
+    words = scene.layers.text.words
+    return any(
+        words[k].norm in ("sides", "parties", "both", "two", "leaders") for k in range(first, last)
+    )
+
+
+def _speakers(
+    scene: Scene, i: int, hit: Hit, group: Group, subject: Subject
+) -> tuple[Speaker, ...]:
+    layers = scene.layers
+    if subject.where == "pronoun":
+        base = layers.grams[subject.phrases[0][0]].base
+        if base in _FIRST_PERSON:
+            if scene.quotation_stop(i) == scene.stop or hit.verb.act == "state":
+                return ()
+            return (_first_person(scene, i, subject.phrases[0]),)
+        if base not in layers.lexicon.members("clauses.subject_pronouns"):
+            return ()
+        return _pronoun(scene, i, base)
+    if subject.where == "relative":
+        return tuple(named(scene, a, b).carry() for a, b in subject.phrases if _fits(scene, a, b))
+    if subject.where == "before":
+        if layers.grams[subject.phrases[0][0]].base in ("no", "neither", "none", "nobody"):
+            return ()
+        author = _author(scene, subject.phrases[0])
+        if author:
+            return author
+        return tuple(named(scene, a, b) for a, b in subject.phrases)
+    if subject.where == "coordinated":
+        draft = last_main(scene, i)
+        if draft is not None:
+            return tuple(s.carry() for s in draft.speakers)
+        topics = topics_of(scene)
+        if topics and topics[-1].last <= group.first:
+            return tuple(topic.carry() for topic in topics)
+        return ()
+    return ()
+
+
+def _author(scene: Scene, phrase: tuple[int, int]) -> tuple[Speaker, ...]:
+    """Give who wrote «the statement»: whoever spoke last; empty for a document of its own."""
+    layers, (first, last) = scene.layers, phrase
+    if last - first != 2 or layers.grams[first].base not in ("the", "this"):
+        return ()
+    head = layers.text.words[first + 1].norm
+    if head not in layers.lexicon.members("clauses.authored") or not scene.memory.main:
+        return ()
+    return tuple(s.carry() for s in scene.memory.main[-1])
+
+
+def _fits(scene: Scene, first: int, last: int) -> bool:
+    return speaks(scene.layers, first, last)
+
+
+def _first_person(scene: Scene, i: int, phrase: tuple[int, int]) -> Speaker:
+    """Give the speaker of the quotation, or a placeholder until the sentence is read."""
+    around = scene.enclosing(i)
+    if around is not None and around.quoted:
+        return around.speakers[0].carry()
+    speaker = name_speaker(scene.layers, *phrase, scene.memory)
+    return speaker.carry()
+
+
+def _pronoun(scene: Scene, i: int, base: str) -> tuple[Speaker, ...]:
+    """Give whom he, she, it, they mean: in this sentence first, then before it."""
+    around = scene.enclosing(i)
+    if around is not None and base in ("he", "she", "it"):
+        return tuple(s.carry() for s in around.speakers)
+    return carried_for(scene.layers, base, scene.memory)

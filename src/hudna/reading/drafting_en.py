@@ -1,0 +1,82 @@
+"""English drafts: a completed cue becomes a statement, and the document remembers its speakers."""
+
+from hudna.reading.clauses_en import clause
+from hudna.reading.contents_en import content_end, preposition, pronoun_object
+from hudna.reading.drafts import Carrier, Draft, Scene
+from hudna.reading.frames import Filled, Grammar
+from hudna.reading.lexicon import Hit
+from hudna.reading.phrases_en import coordinates, noun_phrase, skip_one, starts_name
+from hudna.reading.speakers import Speaker
+from hudna.reading.speakers_en import name_speaker, topic_of
+
+_FIRST_PERSON = ("we", "i")
+GRAMMAR = Grammar(
+    noun_phrase, coordinates, skip_one, content_end, preposition, clause, pronoun_object
+)
+
+
+def named(scene: Scene, first: int, last: int) -> Speaker:
+    return name_speaker(scene.layers, first, last, scene.memory)
+
+
+def make_draft(
+    scene: Scene, i: int, hit: Hit, where: str, speakers: tuple[Speaker, ...], filled: Filled
+) -> Draft:
+    layers = scene.layers
+    around = scene.enclosing(i)
+    carriers = [Carrier(s, "said") for s in around.speakers[:1]] if around is not None else []
+    addressees = tuple(named(scene, a, b) for a, b in filled.addressees)
+    agencies = layers.lexicon.members("clauses.agencies")
+    for addressee in addressees:
+        last = layers.text.words[addressee.last - 1].norm
+        actor = layers.packs.actors.get(addressee.ref) if addressee.ref else None
+        if last in agencies or (actor is not None and actor.kind in ("agency", "outlet")):
+            carriers.append(Carrier(addressee, "carried_by"))
+    return Draft(
+        cue=i,
+        cue_span=(layers.text.starts[i], layers.text.ends[i]),
+        act=filled.act,
+        speakers=speakers,
+        addressees=addressees,
+        start=filled.start,
+        end=filled.end,
+        first=filled.first,
+        last=filled.last,
+        quoted=filled.quoted,
+        carriers=carriers,
+        because=[f"en.{hit.kind}.{hit.verb.lemma}", f"frame {filled.rule}", f"speaker {where}"],
+        main=around is None and where != "relative",
+    )
+
+
+def remember(scene: Scene, draft: Draft) -> None:
+    memory = scene.memory
+    memory.named.extend(s for s in draft.speakers if not s.carried)
+    memory.named.extend(draft.addressees)
+    if draft.main and scene.layers.grams[draft.speakers[0].first].base not in _FIRST_PERSON:
+        memory.main.append(draft.speakers)
+
+
+def remember_topic(scene: Scene) -> None:
+    """Remember who the sentence is about: a witness may speak in the next one."""
+    layers = scene.layers
+    first = scene.sentence.first
+    if not (layers.text.words[first].title and starts_name(layers, first)):
+        return
+    topic = topic_of(scene)
+    if topic is not None and topic.first == first and not topic.carried:
+        scene.memory.named.append(topic)
+        scene.memory.main.append((topic,))
+
+
+def settle_first_person(scene: Scene) -> None:
+    """Give «we» inside a quotation its speaker once the statement around it is known."""
+    for draft in scene.drafts:
+        speaker = draft.speakers[0] if draft.speakers else None
+        if speaker is None or scene.layers.grams[speaker.first].base not in _FIRST_PERSON:
+            continue
+        around = scene.enclosing(draft.cue)
+        if around is not None:
+            draft.speakers = tuple(s.carry() for s in around.speakers)
+        elif scene.memory.main:
+            draft.speakers = tuple(s.carry() for s in scene.memory.main[-1])
