@@ -47,14 +47,18 @@ def read_active(
         or _quote_ends(layers, subject, i)
         or (subject.where == "before" and not speaks(layers, *subject.phrases[0]))
     ):
-        inverted = _inverted(scene, i, hit, subject, floor, stop)
+        inverted = _inverted(scene, i, hit, floor, stop)
         if inverted is not None:
             return inverted
     if hit.verb.class_ == "RELAY":
         return read_quoted_as(scene, i, hit, subject, GRAMMAR)
-    if subject.where == "coordinated" and hit.kind == "imperfect" and not _in_present(scene, i):
-        if hit.number == "p" or hit.verb.weak or layers.grams[i].noun is not None:
-            return None
+    if (
+        subject.where == "coordinated"
+        and hit.kind == "imperfect"
+        and (not _in_present(scene, i))
+        and (hit.number == "p" or hit.verb.weak or layers.grams[i].noun is not None)
+    ):
+        return None
     speakers = _speakers(scene, i, hit, group, subject)
     if not speakers:
         return None
@@ -97,9 +101,12 @@ def _longer_half(scene: Scene, draft: Draft) -> None:
     after = quotation.last + 1
     if quotation.first != last or not quotation.closed:
         return
-    if after < len(text.words) and "\n" not in text.text[text.ends[after - 1] : text.starts[after]]:
-        if not text.words[after].title or _is_said(scene.layers, after):
-            return
+    if (
+        after < len(text.words)
+        and "\n" not in text.text[text.ends[after - 1] : text.starts[after]]
+        and (not text.words[after].title or _is_said(scene.layers, after))
+    ):
+        return
     if quotation.last - quotation.first > draft.last - draft.first + 1:
         draft.start, draft.end = quotation.start, quotation.end
 
@@ -136,9 +143,7 @@ def _quote_ends(layers: Layers, subject: Subject, i: int) -> bool:
     return subject.where != "before" or bool(layers.flags[j - 1] & QUOTE)
 
 
-def _inverted(
-    scene: Scene, i: int, hit: Hit, subject: Subject, floor: int, stop: int
-) -> Draft | None:
+def _inverted(scene: Scene, i: int, hit: Hit, floor: int, stop: int) -> Draft | None:
     """Read «Q, said X» and «C, said X, the head of Y»."""
     layers = scene.layers
     if not any(frame.slots[0].kind in ("C", "Q") for frame in hit.verb.frames):
@@ -192,9 +197,13 @@ def _strong_enough(scene: Scene, hit: Hit, subject: Subject, filled: Filled) -> 
         head = head_of(layers, *subject.phrases[0])
         if not layers.flags[head] & (MEDIUM | DOCUMENT):
             return False
-    if hit.verb.weak and filled.rule in ("N", "antecedent") and subject.where != "before":
-        if hit.verb.act == "state" or subject.where != "coordinated":
-            return False
+    if (
+        hit.verb.weak
+        and filled.rule in ("N", "antecedent")
+        and (subject.where != "before")
+        and (hit.verb.act == "state" or subject.where != "coordinated")
+    ):
+        return False
     if hit.verb.weak and (filled.rule == "antecedent" or subject.governed):
         return False
     if subject.governed and filled.rule.split(" ")[0] in ("N", "T", "A", "antecedent"):

@@ -88,9 +88,12 @@ def _sourced_content(scene: Scene, i: int, after: int) -> Filled | None:
     ):
         floor += 1
     before = stretch_before(layers, floor, i) if i > floor else None
-    if before is not None and (before.last - before.first >= 4 or before.quoted):
-        if has_verb(layers, before.first, before.last) or before.last - before.first >= 7:
-            return before
+    if (
+        before is not None
+        and (before.last - before.first >= 4 or before.quoted)
+        and (has_verb(layers, before.first, before.last) or before.last - before.first >= 7)
+    ):
+        return before
     first = after
     if first < scene.stop and layers.text.words[first].kind == "open":
         while first < scene.stop and layers.text.words[first].kind != "close":
@@ -172,9 +175,10 @@ def medium_carrier(scene: Scene, draft: Draft, before: int, after: int) -> None:
             continue
         if any(verbish(layers, m) for m in range(k + 1, j)):
             continue
-        while j + 1 < scene.stop and layers.flags[j + 1] & MEDIUM:
-            j += 1
-        name = named(scene, j, j + 1)
+        head = j
+        while head + 1 < scene.stop and layers.flags[head + 1] & MEDIUM:
+            head += 1
+        name = named(scene, head, head + 1)
         name.ref = None
         draft.carriers.append(Carrier(name, "statement"))
         return
@@ -215,14 +219,17 @@ def read_quoted_as(
         return _quoted_saying(scene, said, speakers, carriers, stop, grammar)
     if passive:
         return None
-    return _cited(scene, i, hit, subject, speakers, j)
+    return _cited(scene, i, hit, speakers)
 
 
 def _as_saying(layers: Layers, j: int, stop: int) -> int:
     for k in range(j, min(stop, j + 12)):
-        if layers.grams[k].base == "as" and k + 1 < stop:
-            if any(h.kind == "participle" for h in layers.grams[k + 1].hits):
-                return k + 1
+        if (
+            layers.grams[k].base == "as"
+            and k + 1 < stop
+            and any(h.kind == "participle" for h in layers.grams[k + 1].hits)
+        ):
+            return k + 1
     return -1
 
 
@@ -272,9 +279,7 @@ def _agents(scene: Scene, cue: int, stop: int, filled: Filled) -> list[Carrier]:
     return []
 
 
-def _cited(
-    scene: Scene, i: int, hit: Hit, subject: Subject, speakers: tuple[Speaker, ...], after: int
-) -> Draft | None:
+def _cited(scene: Scene, i: int, hit: Hit, speakers: tuple[Speaker, ...]) -> Draft | None:
     """Read «SANA reported, citing a source»: the source speaks, the agency relays."""
     layers = scene.layers
     holder = last_main(scene, i)
@@ -286,7 +291,7 @@ def _cited(
         if filled is None or not has_verb(layers, filled.first, filled.last):
             return None
         carriers, span = [], (filled.start, filled.end, filled.first, filled.last)
-    draft = Draft(
+    return Draft(
         cue=i,
         cue_span=(layers.text.starts[i], layers.text.ends[i]),
         act="state",
@@ -299,4 +304,3 @@ def _cited(
         because=[f"en.cited.{hit.verb.lemma}"],
         main=False,
     )
-    return draft

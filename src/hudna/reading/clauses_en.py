@@ -44,7 +44,7 @@ def clause(layers: Layers, j: int, stop: int) -> int:
             return _at_quote(layers, j, stop)
         if base in _QUESTIONS or (base == "there" and j + 1 < stop):
             return j
-        if base == "if" or base == "neither":
+        if base in {"if", "neither"}:
             return j
         bare = not (flag & PUNCT and layers.text.words[j].kind != "open")
         after_comma = j > 0 and layers.text.words[j - 1].kind == "comma"
@@ -62,13 +62,16 @@ def clause(layers: Layers, j: int, stop: int) -> int:
 def _past_reduced(layers: Layers, j: int, stop: int) -> int:
     """Give the position past «posted» of «in a statement posted on its website that»."""
     after = j + 1
-    if after < stop and (is_past(layers, j) or layers.grams[j].base in ("seen", "sent", "read")):
-        if (
+    if (
+        after < stop
+        and (is_past(layers, j) or layers.grams[j].base in ("seen", "sent", "read"))
+        and (
             layers.flags[after] & PREP
             or layers.in_time[after]
             or layers.grams[after].base == "that"
-        ):
-            return after
+        )
+    ):
+        return after
     return j
 
 
@@ -107,16 +110,16 @@ def _bare_clause(layers: Layers, j: int, stop: int) -> bool:
     base = layers.grams[j].base
     approximate = base in layers.lexicon.members("clauses.approximators")
     if approximate and flag & PREP:
-        if base in ("at",) and not (j + 1 < stop and layers.grams[j + 1].base in ("least", "most")):
+        if base == "at" and not (j + 1 < stop and layers.grams[j + 1].base in ("least", "most")):
             return False
         if base != "at" and not layers.flags[j + 1 if j + 1 < stop else j] & NUMBER:
             return False
         j += 1
-    elif flag & (PREP | REL | ACCORD | COMP | SUB) and not layers.name_at.get(j):
-        return False
-    elif word.norm.endswith("ing") and any(h.kind == "participle" for h in layers.grams[j].hits):
-        return False
-    elif verbish(layers, j) and not flag & DET:
+    elif (
+        (flag & (PREP | REL | ACCORD | COMP | SUB) and not layers.name_at.get(j))
+        or (word.norm.endswith("ing") and any(h.kind == "participle" for h in layers.grams[j].hits))
+        or (verbish(layers, j) and not flag & DET)
+    ):
         return False
     return _verb_follows(layers, j, stop)
 

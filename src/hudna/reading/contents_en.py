@@ -58,15 +58,15 @@ def content_end(layers: Layers, first: int, stop: int) -> int:
                     return j + 1
             elif words[j].kind == "comma" and j + 1 < stop and breaks(layers, j + 1, stop, True):
                 return j
-        elif j > first and flag & WORD and breaks(layers, j, stop, False):
-            return j
         elif (
-            layers.grams[j].base == "and"
-            and j > first
-            and _light_verb_goes_on(layers, first, j, stop)
+            (j > first and flag & WORD and breaks(layers, j, stop, False))
+            or (
+                layers.grams[j].base == "and"
+                and j > first
+                and _light_verb_goes_on(layers, first, j, stop)
+            )
+            or (stop - 5 <= j < stop - 1 and j > first + 2 and _agency_ends(layers, j, stop))
         ):
-            return j
-        elif stop - 5 <= j < stop - 1 and j > first + 2 and _agency_ends(layers, j, stop):
             return j
         j += 1
     while j > first and flags[j - 1] & PUNCT and words[j - 1].kind in ("stop", "comma", "dash"):
@@ -96,9 +96,10 @@ def _before_trailing(layers: Layers, first: int, stop: int) -> int:
     if not closes_clause(layers, verb, verb + 1):
         return stop
     begin = phrase_before(layers, verb, first)
-    if begin >= verb or begin - first < 3 or not starts_name(layers, begin):
-        if begin >= verb or not layers.flags[verb - 1] & (PEOPLE | BODY):
-            return stop
+    if (begin >= verb or begin - first < 3 or (not starts_name(layers, begin))) and (
+        begin >= verb or not layers.flags[verb - 1] & (PEOPLE | BODY)
+    ):
+        return stop
     if layers.grams[begin - 1].base == "and":
         start = phrase_before(layers, begin - 1, first)
         if start < begin - 1 and layers.flags[begin - 2] & (PEOPLE | BODY | ROLE):
@@ -142,7 +143,7 @@ def breaks(layers: Layers, j: int, stop: int, comma: bool) -> bool:
         if gram.base in ("but", "and", "while") and _new_statement(layers, j + 1, stop):
             return True
         if gram.base in layers.lexicon.members("clauses.aside_openers"):
-            return not (gram.base in ("hours", "days") and False)
+            return not (False)
         if _span_after(layers, j, stop):
             return True
         if gram.base == "in" and _medium_adjunct(layers, j, stop):
@@ -234,7 +235,7 @@ def _coordinated_verb(layers: Layers, k: int, stop: int, comma: bool, word: str)
             continue
         if not hit.verb.weak and completes(layers, k, hit, stop):
             return True
-        if hit.verb.lemma in ("call",) and completes(layers, k, hit, stop):
+        if hit.verb.lemma == "call" and completes(layers, k, hit, stop):
             return True
     return False
 
@@ -319,13 +320,16 @@ def stretch_before(layers: Layers, floor: int, last: int) -> Filled | None:
     if closing is not None:
         quotation = text.quotations[closing]
         inside = quotation.last - quotation.first
-        if quotation.last == end - 1 and quotation.first >= floor:
-            if quotation.first == first or inside > 2 * (quotation.first - first):
-                inner = end - 1
-                while inner > quotation.first + 2 and words[inner - 1].kind == "comma":
-                    inner -= 1
-                stop = text.ends[inner - 1] if inner < end - 1 else quotation.end
-                return Filled("", quotation.start, stop, quotation.first + 1, inner, quoted=True)
+        if (
+            quotation.last == end - 1
+            and quotation.first >= floor
+            and (quotation.first == first or inside > 2 * (quotation.first - first))
+        ):
+            inner = end - 1
+            while inner > quotation.first + 2 and words[inner - 1].kind == "comma":
+                inner -= 1
+            stop = text.ends[inner - 1] if inner < end - 1 else quotation.end
+            return Filled("", quotation.start, stop, quotation.first + 1, inner, quoted=True)
         end -= 1
     start = text.starts[first]
     if flags[first] & QUOTE:
@@ -349,6 +353,6 @@ def preposition(layers: Layers, j: int, value: str) -> int:
     return -1
 
 
-def pronoun_object(layers: Layers, j: int, value: str) -> bool:
+def pronoun_object(_layers: Layers, _j: int, _value: str) -> bool:
     """Tell whether a preposition carries its pronoun; never in English."""
     return False

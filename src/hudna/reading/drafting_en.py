@@ -16,12 +16,14 @@ GRAMMAR = Grammar(
 
 
 def named(scene: Scene, first: int, last: int) -> Speaker:
+    """Name the phrase of a party."""
     return name_speaker(scene.layers, first, last, scene.memory)
 
 
 def make_draft(
     scene: Scene, i: int, hit: Hit, where: str, speakers: tuple[Speaker, ...], filled: Filled
 ) -> Draft:
+    """Make the statement of a completed cue."""
     layers = scene.layers
     around = scene.enclosing(i)
     carriers = [Carrier(s, "said") for s in around.speakers[:1]] if around is not None else []
@@ -50,6 +52,7 @@ def make_draft(
 
 
 def remember(scene: Scene, draft: Draft) -> None:
+    """Remember who spoke, for pronouns and surnames to come."""
     memory = scene.memory
     memory.named.extend(s for s in draft.speakers if not s.carried)
     memory.named.extend(draft.addressees)

@@ -73,9 +73,8 @@ def choose_content(
                 right.rule = "split quotation"
                 return right
             return left
-    if filled is not None and filled.rule != "nothing":
-        if not _is_adjunct(layers, filled):
-            return filled
+    if filled is not None and filled.rule != "nothing" and not _is_adjunct(layers, filled):
+        return filled
     named = _naming(layers, hit, i, stop)
     if named is not None:
         return named
@@ -222,9 +221,13 @@ def _left(scene: Scene, i: int, hit: Hit, subject: Subject, floor: int, stop: in
         return _bare_relative(layers, hit, subject, floor)
     comma = layers.text.words[subject.first - 1].kind == "comma"
     enough = filled.last - filled.first >= (5 if comma else 8)
-    if not filled.quoted and not enough and not has_verb(layers, filled.first, filled.last):
-        if not (begin == floor and scene.sentence.heading):
-            return None
+    if (
+        not filled.quoted
+        and (not enough)
+        and (not has_verb(layers, filled.first, filled.last))
+        and (not (begin == floor and scene.sentence.heading))
+    ):
+        return None
     filled.act, filled.rule, filled.addressees = hit.verb.act, "before", addressees
     return filled
 
@@ -258,9 +261,12 @@ def _opened(scene: Scene, i: int, hit: Hit, subject: Subject, floor: int) -> Fil
     base = layers.grams[at].base
     kinds = {frame.slots[-1].kind for frame in hit.verb.frames}
     if (layers.flags[at] & REL and base != "who") or base == "that":
-        if layers.grams[at - 1].hits and not layers.flags[at - 1] & DET:
-            if layers.grams[at - 1].noun is None:
-                return None
+        if (
+            layers.grams[at - 1].hits
+            and (not layers.flags[at - 1] & DET)
+            and (layers.grams[at - 1].noun is None)
+        ):
+            return None
         if "C" in kinds and i + 1 < scene.stop and verbish(layers, i + 1):
             end = content_end(layers, i + 1, scene.stop)
             begin, finish = layers.span(i + 1, end)

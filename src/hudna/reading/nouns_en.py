@@ -89,9 +89,10 @@ def _restated(scene: Scene, i: int) -> bool:
     """Tell whether the noun is the second word of one act: «reiterated its call for»."""
     layers = scene.layers
     for draft in scene.drafts:
-        if draft.cue < i <= draft.cue + 5:
-            if not any(layers.flags[k] & PUNCT for k in range(draft.cue + 1, i)):
-                return True
+        if draft.cue < i <= draft.cue + 5 and (
+            not any(layers.flags[k] & PUNCT for k in range(draft.cue + 1, i))
+        ):
+            return True
     return False
 
 
@@ -115,9 +116,12 @@ def _noun_speakers(scene: Scene, i: int, stop: int) -> tuple[tuple[Speaker, ...]
             if first <= j and word.possessive and layers.text.words[j].title:
                 return (named(scene, first, j + 1),), i + 1, "possessor"
             break
-        if word.title and (entries := layers.packs.names.get(word.fold)):
-            if any(e.kind == "demonym" for e in entries):
-                return (_demonym(scene, j, entries),), i + 1, "demonym"
+        if (
+            word.title
+            and (entries := layers.packs.names.get(word.fold))
+            and any(e.kind == "demonym" for e in entries)
+        ):
+            return (_demonym(scene, j, entries),), i + 1, "demonym"
         j -= 1
     return _after_by(scene, i, stop)
 

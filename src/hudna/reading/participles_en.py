@@ -81,7 +81,7 @@ def _governing(
 ) -> tuple[tuple[Speaker, ...], str]:
     """Give whose participle it is."""
     layers = scene.layers
-    own = _own_subject(scene, i, prev, floor)
+    own = _own_subject(scene, prev, floor)
     if own is not None:
         return (own,), "with"
     for draft in reversed(scene.drafts):
@@ -99,7 +99,7 @@ def _governing(
     return (), ""
 
 
-def _own_subject(scene: Scene, i: int, prev: int, floor: int) -> Speaker | None:
+def _own_subject(scene: Scene, prev: int, floor: int) -> Speaker | None:
     """Give X of «with X accusing», or of a fragment «X calling on» without another verb."""
     layers = scene.layers
     if prev < floor or (layers.flags[prev] & PUNCT and layers.text.words[prev].kind != "close"):

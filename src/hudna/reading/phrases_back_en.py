@@ -63,9 +63,9 @@ def phrase_before(layers: Layers, last: int, floor: int) -> int:
         if base == "that":
             break
         if flag & PREP and not word.title:
-            if first == last or not _holds(layers, j, first, floor):
+            if first == last or not _holds(layers, j, floor):
                 break
-            first = j = j
+            first = j
             j -= 1
             continue
         if (
@@ -75,38 +75,48 @@ def phrase_before(layers: Layers, last: int, floor: int) -> int:
         ):
             j -= 1
             continue
-        if flag & (REL | NEG | ACCORD | COMP | SUB) and not (flag & DET) and not word.title:
-            break
-        if base in _JOINING or base == "to":
-            break
-        if verbish(layers, j) or (is_ing(layers, j) and first < last):
-            break
-        if flag & ADVERB and not flag & (ROLE | PEOPLE) and not word.title:
+        if _stands_before(layers, j, first < last):
             break
         if _new_phrase(layers, j, first, last):
             break
         first = j
         if flag & DET:
-            while (
-                j - 1 >= floor
-                and flags[j - 1] & (DET | NUMBER)
-                and not flags[j - 1] & (COMP | PREP)
-            ):
-                j -= 1
-                first = j
-            before = grams[j - 1].base if j > floor else ""
-            if before == "of" or (
-                j - 2 >= floor and flags[j - 2] & _HEADS and _holds_at(layers, j - 1, floor)
-            ):
-                j -= 1
-                continue
-            if before in ("all", "both", "half"):
-                first = j - 1
-            break
+            first = j = _first_determiner(layers, j, floor)
+            if not _goes_on_before(layers, j, floor):
+                if j > floor and grams[j - 1].base in ("all", "both", "half"):
+                    first = j - 1
+                break
         j -= 1
     while first < last and flags[first] & PREP and not layers.within[first]:
         first += 1
     return first
+
+
+def _stands_before(layers: Layers, j: int, inside: bool) -> bool:
+    """Tell whether the word at ``j`` stands outside the phrase that follows it."""
+    flag, base, word = layers.flags[j], layers.grams[j].base, layers.text.words[j]
+    if flag & (REL | NEG | ACCORD | COMP | SUB) and not flag & DET and not word.title:
+        return True
+    if base in _JOINING or base == "to" or verbish(layers, j):
+        return True
+    if inside and is_ing(layers, j):
+        return True
+    return bool(flag & ADVERB) and not flag & (ROLE | PEOPLE) and not word.title
+
+
+def _first_determiner(layers: Layers, j: int, floor: int) -> int:
+    """Give the first of the determiners and numbers that end at ``j``: «the two other»."""
+    flags = layers.flags
+    while j - 1 >= floor and flags[j - 1] & (DET | NUMBER) and not flags[j - 1] & (COMP | PREP):
+        j -= 1
+    return j
+
+
+def _goes_on_before(layers: Layers, j: int, floor: int) -> bool:
+    """Tell whether a head noun and its preposition stand before the determiner at ``j``."""
+    if j > floor and layers.grams[j - 1].base == "of":
+        return True
+    return j - 2 >= floor and bool(layers.flags[j - 2] & _HEADS) and _holds_at(layers, j - 1, floor)
 
 
 def antecedent_before(layers: Layers, last: int, floor: int) -> int:
@@ -174,17 +184,21 @@ def _past_mark_back(layers: Layers, j: int, floor: int, last: int) -> int:
         at = layers.text.partner.get(j)
         if at is not None:
             quotation = layers.text.quotations[at]
-            if quotation.last == j and quotation.first >= floor and j - quotation.first <= 5:
-                if layers.flags[max(quotation.first - 1, 0)] & (_HEADS | DET):
-                    return quotation.first - 1
+            if (
+                quotation.last == j
+                and quotation.first >= floor
+                and (j - quotation.first <= 5)
+                and layers.flags[max(quotation.first - 1, 0)] & (_HEADS | DET)
+            ):
+                return quotation.first - 1
     return j
 
 
 def _holds_at(layers: Layers, j: int, floor: int) -> bool:
-    return bool(layers.flags[j] & PREP) and _holds(layers, j, j + 1, floor)
+    return bool(layers.flags[j] & PREP) and _holds(layers, j, floor)
 
 
-def _holds(layers: Layers, j: int, first: int, floor: int) -> bool:
+def _holds(layers: Layers, j: int, floor: int) -> bool:
     """Tell whether the preposition at ``j`` joins a head before it to the phrase after it."""
     if j <= floor or layers.in_time[j + 1]:
         return False

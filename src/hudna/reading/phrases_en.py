@@ -53,9 +53,13 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
         found = name_at.get(j)
         if found is not None and found.last <= stop:
             j, seen = found.last, True
-            if j < stop and words[j - 1].norm in agencies and words[j - 1].title:
-                if not words[j].title:
-                    break
+            if (
+                j < stop
+                and words[j - 1].norm in agencies
+                and words[j - 1].title
+                and (not words[j].title)
+            ):
+                break
             continue
         if flag & PUNCT:
             nxt = _past_mark(layers, j, first, stop, seen)
@@ -73,7 +77,7 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
         if flag & DET:
             if seen or (j > first and grams[j].base in ("that", "this", "these", "those")):
                 break
-            if grams[j].base in ("that",) and not (j + 1 < stop and flags[j + 1] & WORD):
+            if grams[j].base == "that" and not (j + 1 < stop and flags[j + 1] & WORD):
                 break
             j += 1
             seen = seen or word.norm in ("both", "all", "other", "others", "another")
@@ -83,20 +87,7 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
                 j, seen = j + 1, False
                 continue
             break
-        if flag & _CLOSED and not (word.title and seen and grams[j].base != "if"):
-            break
-        if grams[j].base in ("to", "and", "or", "as", "there"):
-            break
-        counted = j > first and flags[j - 1] & NUMBER and not flag & DET
-        if counted and flag & (AUX | VERB) and verbish(layers, j):
-            return j
-        if seen and (verbish(layers, j) or (flag & ADVERB and not flag & (ROLE | PEOPLE))):
-            break
-        if not seen and flag & ADVERB and j == first and not word.title:
-            break
-        if seen and is_ing(layers, j):
-            break
-        if seen and not word.title and word.norm in layers.lexicon.members("clauses.postpositives"):
+        if _ends_here(layers, j, first, seen):
             break
         if not word.possessive:
             seen = True
@@ -107,7 +98,26 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
             break
     while j > first and flags[j - 1] & PREP and not layers.within[j - 1]:
         j -= 1
-    return j if seen else first
+    return j if seen or (j > first and flags[j - 1] & NUMBER) else first
+
+
+def _ends_here(layers: Layers, j: int, first: int, seen: bool) -> bool:
+    """Tell whether a phrase that began at ``first`` is over before the word at ``j``."""
+    flag, base, word = layers.flags[j], layers.grams[j].base, layers.text.words[j]
+    if flag & _CLOSED and not (word.title and seen and base != "if"):
+        return True
+    if base in ("to", "and", "or", "as", "there"):
+        return True
+    counted = j > first and layers.flags[j - 1] & NUMBER and not flag & DET
+    if counted and flag & (AUX | VERB) and verbish(layers, j):
+        return True
+    if not seen:
+        return bool(flag & ADVERB) and j == first and not word.title
+    if verbish(layers, j) or is_ing(layers, j):
+        return True
+    if flag & ADVERB and not flag & (ROLE | PEOPLE):
+        return True
+    return not word.title and word.norm in layers.lexicon.members("clauses.postpositives")
 
 
 def is_ing(layers: Layers, j: int) -> bool:
@@ -206,9 +216,12 @@ def coordinates(layers: Layers, first: int, last: int, stop: int) -> list[tuple[
         if k >= stop:
             break
         end = noun_phrase(layers, k, stop)
-        if not starts_name(layers, k) and not heads_people(layers, k, end):
-            if end >= stop or layers.grams[end].base not in _AFTER_PARTY:
-                break
+        if (
+            not starts_name(layers, k)
+            and (not heads_people(layers, k, end))
+            and (end >= stop or layers.grams[end].base not in _AFTER_PARTY)
+        ):
+            break
         if end == k or (end < stop and verbish(layers, end)):
             break
         if _one_body(layers, phrases[-1], k, end):
@@ -232,6 +245,7 @@ def _one_body(layers: Layers, before: tuple[int, int], k: int, end: int) -> bool
 
 
 def heads_people(layers: Layers, first: int, last: int) -> bool:
+    """Tell whether a word of the phrase names people, a body or a role."""
     return any(layers.flags[k] & (PEOPLE | BODY | ROLE) for k in range(first, last))
 
 

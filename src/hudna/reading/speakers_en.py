@@ -211,9 +211,14 @@ def _is_same_person(layers: Layers, found: Found, first: int, name: str) -> bool
     """Tell whether the first name printed before a known surname does not belong to another."""
     j = found.first - 1
     after = layers.text.words[found.last] if found.last < len(layers.text.words) else None
-    if found.last - found.first == 1 and after is not None and after.title:
-        if not layers.flags[found.last] & _HEADS and after.norm not in name.lower():
-            return layers.text.words[found.first].possessive
+    if (
+        found.last - found.first == 1
+        and after is not None
+        and after.title
+        and (not layers.flags[found.last] & _HEADS)
+        and (after.norm not in name.lower())
+    ):
+        return layers.text.words[found.first].possessive
     if found.last - found.first > 1 or j < first:
         return True
     word = layers.text.words[j]
@@ -268,8 +273,7 @@ def topics_of(scene: Scene) -> tuple[Speaker, ...]:
     if end == j:
         return ()
     if layers.flags[j] & PRONOUN and not layers.flags[j] & DET:
-        speakers = carried_for(layers, layers.grams[j].base, scene.memory)
-        return speakers
+        return carried_for(layers, layers.grams[j].base, scene.memory)
     if not speaks(layers, j, end):
         return ()
     return tuple(

@@ -35,10 +35,7 @@ def read_english(scene: Scene) -> None:
             found = layers.names[within[i] - 1]
             if found.last - found.first > 1 or found.actor is not None:
                 continue
-        if gram.flags & ACCORD:
-            draft = read_source(scene, i)
-        else:
-            draft = _first_that_completes(scene, i)
+        draft = read_source(scene, i) if gram.flags & ACCORD else _first_that_completes(scene, i)
         if draft is not None:
             scene.drafts.append(draft)
             remember(scene, draft)
@@ -112,18 +109,23 @@ def _may_stand(scene: Scene, i: int, hit: Hit, group: Group) -> bool:
     layers = scene.layers
     if group.modal or group.negated:
         return False
-    if not (group.aux or group.to) and not is_finite(layers, i):
-        if hit.kind != "noun_participle":
-            return False
+    if (
+        not (group.aux or group.to)
+        and (not is_finite(layers, i))
+        and (hit.kind != "noun_participle")
+    ):
+        return False
     prev = i - 1
-    if prev >= scene.sentence.first and layers.flags[prev] & DET and group.first == i:
-        if layers.grams[prev].base not in ("that", "both", "all"):
-            return False
+    if (
+        prev >= scene.sentence.first
+        and layers.flags[prev] & DET
+        and (group.first == i)
+        and (layers.grams[prev].base not in ("that", "both", "all"))
+    ):
+        return False
     if hit.verb.class_ in _UNUTTERED and scene.quotation_stop(i) == scene.stop:
         return False
-    if hit.verb.lemma in layers.lexicon.labels:
-        return False
-    return True
+    return hit.verb.lemma not in layers.lexicon.labels
 
 
 def _gone_on(scene: Scene, i: int, hit: Hit, group: Group, floor: int) -> Draft | None:

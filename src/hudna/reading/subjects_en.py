@@ -35,15 +35,18 @@ def find_subject(scene: Scene, p: int, floor: int) -> Subject:
     j = _before_adjuncts(layers, p - 1, floor)
     if j < floor:
         return Subject("", [], p)
-    if flags[j] & QUOTE and (at := layers.text.partner.get(j)) is not None:
-        if layers.text.quotations[at].first == j:
-            j -= 1
-            if j < floor:
-                return Subject("", [], p)
+    if (
+        flags[j] & QUOTE
+        and (at := layers.text.partner.get(j)) is not None
+        and (layers.text.quotations[at].first == j)
+    ):
+        j -= 1
+        if j < floor:
+            return Subject("", [], p)
     if flags[j] & QUOTE:
         return Subject("quotation", [], j + 1)
     if words[j].kind == "comma":
-        return _past_insertion(scene, j, floor, p)
+        return _past_insertion(scene, j, floor)
     if grams[j].base in _JOINING:
         return Subject("coordinated", [], j)
     if flags[j] & REL or (grams[j].base == "that" and j > floor):
@@ -243,9 +246,12 @@ def _joined_before(layers: Layers, first: int, floor: int) -> list[tuple[int, in
             break
         if layers.flags[start] & PRONOUN and not layers.flags[start] & DET:
             break
-        if start - 1 >= floor and _governed(layers, start - 1):
-            if not layers.flags[start - 1] & SUB:
-                break
+        if (
+            start - 1 >= floor
+            and _governed(layers, start - 1)
+            and (not layers.flags[start - 1] & SUB)
+        ):
+            break
         found.insert(0, (start, end))
         j = start - 1
     return found
@@ -259,7 +265,7 @@ def _merges(layers: Layers, joined: list[tuple[int, int]], last: tuple[int, int]
     return inner and bool(named) and (len(joined) > 1 or not layers.flags[last[0]] & DET)
 
 
-def _past_insertion(scene: Scene, comma: int, floor: int, p: int) -> Subject:
+def _past_insertion(scene: Scene, comma: int, floor: int) -> Subject:
     """Find the subject before «, the head of Y,» or «, who …,»; else the verb is coordinated."""
     layers = scene.layers
     k = comma - 1
@@ -332,7 +338,7 @@ def _is_named(layers: Layers, first: int, last: int) -> bool:
 def _past_dashes(scene: Scene, dash: int, floor: int, p: int) -> Subject:
     layers = scene.layers
     for k in range(dash - 1, max(floor, dash - 30), -1):
-        if layers.text.words[k].kind == "dash" and not layers.text.words[k + 1].kind == "dash":
+        if layers.text.words[k].kind == "dash" and layers.text.words[k + 1].kind != "dash":
             first = phrase_before(layers, k, floor)
             if first < k and speaks(layers, first, k):
                 return Subject("before", [(first, k)], first, first - 1)
