@@ -78,13 +78,30 @@ def demonym(layers: Layers, j: int) -> tuple[str, Name] | None:
 
 
 def place_in(layers: Layers, first: int, last: int) -> Found | None:
-    """Give the first place named in a stretch where a place can stand."""
+    """Give the first place named in a stretch, a country only if nothing in it is named."""
+    country = None
     for j in range(first, last):
         found = layers.name_at.get(j)
-        if found is not None and found.place is not None and found.last <= last:
-            if found.actor is None or located(layers, j, first):
-                return found
-    return None
+        if found is None or found.place is None or found.last > last:
+            continue
+        if found.actor is not None and not located(layers, j, first):
+            continue
+        place = layers.packs.places.get(found.place.id)
+        if place is not None and place.kind != "country":
+            return found
+        country = country or found
+    return country
+
+
+def is_thing(layers: Layers, words: EventWords, first: int, last: int) -> bool:
+    """Tell whether a phrase can be hit: somebody, somewhere, a building."""
+    for j in range(first, last):
+        if layers.within[j] or layers.flags[j] & (PEOPLE | BODY | NUMBER):
+            return True
+        word = layers.text.words[j]
+        if words.has("hit", word) or words.has("forces", word):
+            return True
+    return False
 
 
 _LOCAL = frozenset(

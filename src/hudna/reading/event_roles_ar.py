@@ -12,6 +12,7 @@ from hudna.reading.event_roles import (
     demonym,
     is_agent,
     is_plain,
+    is_thing,
     place_in,
 )
 from hudna.reading.event_words import EventWords
@@ -31,8 +32,10 @@ def cast_arabic(layers: Layers, words: EventWords, clue: Clue, stop: int) -> Cas
         _of_verb(layers, words, clue, cast, stop)
     else:
         _of_noun(layers, words, clue, cast, stop)
+    cast.targets = [t for t in cast.targets if is_thing(layers, words, *t)]
     if clue_is_reciprocal(clue):
-        cast.actors += [t for t in cast.targets if t not in cast.actors]
+        sides = [t for t in cast.targets if is_agent(layers, words, *t)]
+        cast.actors += [t for t in sides if t not in cast.actors]
         cast.targets = []
     return cast
 
@@ -162,7 +165,7 @@ def _supporter(layers: Layers, words: EventWords, clue: Clue) -> list[Range]:
     for j in range(clue.first - 1, max(clue.low, clue.first - 9) - 1, -1):
         if breaks(layers, j):
             return []
-        if words.has("supports", texts[j]) and not layers.flags[j] & PREP:
+        if words.has("launches", texts[j]) and not layers.flags[j] & PREP:
             between = [k for k in range(j + 1, clue.first) if _nominal(layers, k)]
             if between and is_agent(layers, words, between[0], between[0] + 1):
                 phrases = _phrases(layers, between[0], clue.first)

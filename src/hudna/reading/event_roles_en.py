@@ -1,7 +1,14 @@
 """Participants of English events: subject and object, passive, modifiers, "by", "on"."""
 
 from hudna.reading.event_clues import Clue
-from hudna.reading.event_roles import Cast, breaks, clue_is_reciprocal, demonym, is_agent
+from hudna.reading.event_roles import (
+    Cast,
+    breaks,
+    clue_is_reciprocal,
+    demonym,
+    is_agent,
+    is_thing,
+)
 from hudna.reading.event_words import EventWords
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import COMP, DET, PREP, PRONOUN, PUNCT, REL
@@ -23,8 +30,10 @@ def cast_english(layers: Layers, words: EventWords, clue: Clue, stop: int) -> Ca
         _of_verb(layers, words, clue, cast, stop)
     else:
         _of_noun(layers, words, clue, cast, stop)
+    cast.targets = [t for t in cast.targets if is_thing(layers, words, *t)]
     if clue_is_reciprocal(clue):
-        cast.actors += [t for t in cast.targets if t not in cast.actors]
+        sides = [t for t in cast.targets if is_agent(layers, words, *t)]
+        cast.actors += [t for t in sides if t not in cast.actors]
         cast.targets = []
     return cast
 
@@ -65,7 +74,8 @@ def _subject(layers: Layers, words: EventWords, clue: Clue) -> list[Range]:
             continue
         head = phrases[0][0]
         after_prep = head > clue.low and layers.flags[head - 1] & PREP
-        if not (after_prep and best):
+        adjacent = phrases[-1][1] == end or layers.flags[phrases[-1][1]] & REL
+        if adjacent or not (after_prep and best):
             best = phrases
         j = phrases[-1][1]
     return best
@@ -117,7 +127,7 @@ def _modifiers(layers: Layers, words: EventWords, clue: Clue) -> list[Range]:
             layers.within[j - 1]
             or words.has("forces", word)
             or demonym(layers, j - 1) is not None
-            or layers.grams[j - 1].base not in _AUX and not layers.flags[j - 1] & PUNCT and _adjective(layers, words, j - 1)
+            or (layers.grams[j - 1].base not in _AUX and not layers.flags[j - 1] & PUNCT and _adjective(layers, words, j - 1))
         ):
             break
         j -= 1
@@ -138,7 +148,7 @@ def _supporter(layers: Layers, words: EventWords, clue: Clue) -> list[Range]:
         if breaks(layers, j):
             return []
         word = layers.text.words[j]
-        if words.has("supports", word) and not layers.flags[j] & PREP and word.norm not in _BE:
+        if words.has("launches", word) and not layers.flags[j] & PREP and word.norm not in _BE:
             verb = Clue(j, j + 1, clue.type, "verb", "perfect", clue.low, clue.high, clue.sentence)
             if is_passive(layers, verb):
                 return []
@@ -163,6 +173,8 @@ def _of_adjuncts(
             role = "target"
         if role and j + 1 < stop and not layers.in_time[j + 1]:
             phrases = _phrases(layers, j + 1, stop)
+            if base == "between" and len(phrases) == 1:
+                phrases += _second(layers, phrases[0][1], stop)
             if role == "actor":
                 phrases = [p for p in phrases if _agent(layers, words, p)]
                 cast.actors += [p for p in phrases if p not in cast.actors]
@@ -174,6 +186,14 @@ def _of_adjuncts(
         elif j > clue.last and words.senses(layers.text.words[j]) and not role:
             break
         j += 1
+
+
+def _second(layers: Layers, j: int, stop: int) -> list[Range]:
+    """Read the second side of "between rebels and regime fighters"."""
+    if j + 1 >= stop or layers.grams[j].base != "and":
+        return []
+    end = noun_phrase(layers, j + 1, stop)
+    return [(j + 1, end)] if end > j + 1 else []
 
 
 def _hittable(layers: Layers, words: EventWords, phrase: Range) -> bool:

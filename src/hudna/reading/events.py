@@ -11,7 +11,7 @@ from hudna.model.reading import Cue, Event, Figure, Role, TimeRead
 from hudna.model.values import Name
 from hudna.reading.drafts import Draft
 from hudna.reading.event_clues import Clue, find_clues
-from hudna.reading.event_merge import Happening, merge
+from hudna.reading.event_merge import Happening, Person, merge
 from hudna.reading.event_modality import innermost, modality_of
 from hudna.reading.event_roles import Cast, demonym, place_in, speaker_of
 from hudna.reading.event_roles_ar import cast_arabic
@@ -71,7 +71,7 @@ def read_events(
             happenings.append(happening)
     latest = max((t.since[:4] for t in times if t.since), default="")
     happenings = [h for h in happenings if not _history(layers, h, times, latest)]
-    told = [h for h in _hosted(layers, happenings) if _reported(layers, words, h)]
+    told = [h for h in _hosted(layers, words, happenings) if _reported(layers, words, h)]
     kept = merge(layers, told)
     attacked = {h.clue.sentence for h in told if h.clue.type.startswith(_ASSAULT) and h.clue.vague != "kill"}
     for toll in tolls:
@@ -107,7 +107,7 @@ def _inherit(clues: list[Clue]) -> None:
             last = clue
 
 
-def _hosted(layers: Layers, happenings: list[Happening]) -> list[Happening]:
+def _hosted(layers: Layers, words: EventWords, happenings: list[Happening]) -> list[Happening]:
     """Give the outcomes (who was killed, what was hit) to the attack of their sentence."""
     kept: list[Happening] = []
     for happening in happenings:
@@ -119,7 +119,8 @@ def _hosted(layers: Layers, happenings: list[Happening]) -> list[Happening]:
         host = _host(happenings, happening)
         if host is not None:
             host.actors = host.actors or happening.actors
-            host.targets = host.targets or happening.targets
+            host.time = host.time or happening.time
+            host.targets = _victims(layers, words, host, happening)
             host.tolls += [t for t in happening.tolls if t.what not in {x.what for x in host.tolls}]
             continue
         if clue.vague == "kill":
@@ -129,6 +130,28 @@ def _hosted(layers: Layers, happenings: list[Happening]) -> list[Happening]:
                 continue
         kept.append(happening)
     return kept
+
+
+def _victims(
+    layers: Layers, words: EventWords, host: Happening, happening: Happening
+) -> list[Person]:
+    """Give the targets of an attack: those it killed, and what it hit unless that is its place."""
+    if happening.clue.vague != "kill" or not happening.targets:
+        return host.targets or happening.targets
+    victims = [
+        person
+        for person in happening.targets
+        if not any(
+            words.has("anybody", layers.text.words[j]) for j in range(person[0], person[1])
+        )
+    ]
+    place = host.place
+    kept = [
+        person
+        for person in host.targets
+        if place is None or not person[0] <= place.first < person[1]
+    ]
+    return victims + kept if victims else host.targets
 
 
 def _host(happenings: list[Happening], happening: Happening) -> Happening | None:
