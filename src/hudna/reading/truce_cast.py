@@ -88,7 +88,9 @@ def _canonical(cast: Cast, speaker: Speaker) -> Speaker | None:
     inner = _inner(cast, speaker)
     if inner is not None:
         return inner
-    return _surname(cast, speaker) or _office(cast, speaker) or _government(cast, speaker) or speaker
+    return (
+        _surname(cast, speaker) or _office(cast, speaker) or _government(cast, speaker) or speaker
+    )
 
 
 def _as(speaker: Speaker, actor: Actor) -> Speaker:
@@ -123,7 +125,10 @@ def _last_is_group(cast: Cast, speaker: Speaker) -> bool:
 def _surname(cast: Cast, speaker: Speaker) -> Speaker | None:
     """Give the person whose full name the text has told before."""
     layers = cast.layers
-    mine = {layers.text.words[k].core_fold or layers.text.words[k].fold for k in range(speaker.first, speaker.last)}
+    mine = {
+        layers.text.words[k].core_fold or layers.text.words[k].fold
+        for k in range(speaker.first, speaker.last)
+    }
     for found, actor in cast.people:
         named = set(found.key.split())
         if mine and mine < named:

@@ -7,10 +7,10 @@ those who wrote the draft.
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import NEG, PUNCT
 from hudna.reading.speakers import Memory, Speaker, resolve
+from hudna.reading.truce_governors import Turn
 from hudna.reading.truce_lexicon import TruceWords
 from hudna.reading.truce_people import demonyms, phrases
 from hudna.reading.truce_sights import Sight
-from hudna.reading.truce_states import Turn
 
 _COUNCIL = ("org.unsc", "org.unga")
 _BEFORE = 24
@@ -25,9 +25,7 @@ def resolved(
     council = _council(layers, sight)
     if not texts and council is None:
         return None
-    draft = any(
-        "drafts" in words.of(layers.text.words[k]) for k in range(low, sight.first)
-    )
+    draft = any("drafts" in words.of(layers.text.words[k]) for k in range(low, sight.first))
     adopted = next(
         (k for k in range(sight.sentence.first, sight.sentence.last) if _adopts(layers, words, k)),
         -1,
@@ -77,7 +75,9 @@ def _adopts(layers: Layers, words: TruceWords, k: int) -> bool:
             return True
         kinds = words.of(word)
         stayed = layers.flags[j] & NEG or words.has("negatives", word.norm)
-        if stayed or any(name in kinds for name in ("impending", "failed", "maybe", "proposed_words")):
+        if stayed or any(
+            name in kinds for name in ("impending", "failed", "maybe", "proposed_words")
+        ):
             return word.norm == "\u0642\u062f"
     return True
 
@@ -106,7 +106,7 @@ def drafters(layers: Layers, words: TruceWords) -> list[Speaker]:
         if not any("texts" in words.of(tokens[j]) or "drafts" in words.of(tokens[j]) for j in near):
             continue
         at = k + 1
-        while at < len(tokens) and tokens[at].norm in ("by",):
+        while at < len(tokens) and tokens[at].norm == "by":
             at += 1
         found = [s for s in phrases(layers, at, min(len(tokens), k + 14)) if s.ref]
         if found:

@@ -14,11 +14,13 @@ from hudna.reading.layers import Layers
 from hudna.reading.speakers import Speaker
 from hudna.reading.truce_cast import Cast, canonical
 from hudna.reading.truce_council import resolved
+from hudna.reading.truce_governors import Turn
 from hudna.reading.truce_lexicon import TruceWords
-from hudna.reading.truce_people import Where, bound, draft_over, guarantors, makers, territory
+from hudna.reading.truce_people import bound, draft_over, guarantors, makers
+from hudna.reading.truce_places import Where, territory
 from hudna.reading.truce_sides import alike, side, within
 from hudna.reading.truce_sights import Sight
-from hudna.reading.truce_states import Turn, read_turns
+from hudna.reading.truce_states import read_turns
 from hudna.reading.truce_terms import Excluded, conditions, exclusions
 from hudna.reading.truce_times import Window, day_of, read_making, read_window
 
@@ -196,13 +198,20 @@ def _lone(facts: Facts, group: Group) -> bool:
     return not facts.sight.definite and _made(facts) and any(_made(f) for f in group.facts)
 
 
+def _newly_made(facts: Facts, group: Group) -> bool:
+    """Tell whether a truce that was made stands beside one that was only proposed."""
+    if facts.sight.definite or not _made(facts) or any(_made(f) for f in group.facts):
+        return False
+    dated = facts.window.length or facts.window.start
+    return bool(dated) and any(f.turns for f in group.facts)
+
+
 def _likeness(layers: Layers, facts: Facts, group: Group, past: date | None) -> int:
     """Say how well a sight fits a group; negative when it speaks of another truce."""
     if facts.sight.zone != group.facts[0].sight.zone and not _same_zone(facts, group):
         return -1
-    if not facts.sight.definite and _made(facts) and not any(_made(f) for f in group.facts):
-        if any(f.turns for f in group.facts) and (facts.window.length or facts.window.start):
-            return -1
+    if _newly_made(facts, group):
+        return -1
     if facts.sight.plural != group.facts[0].sight.plural and facts.sight.plural:
         return -1
     score = 0
@@ -231,7 +240,10 @@ def _likeness(layers: Layers, facts: Facts, group: Group, past: date | None) -> 
 def _same_zone(facts: Facts, group: Group) -> bool:
     """Tell whether a ceasefire is said to be the one of a de-escalation area."""
     before = group.facts[-1]
-    if before.sight.number == facts.sight.number and 0 <= facts.sight.fore - before.sight.reach <= 3:
+    if (
+        before.sight.number == facts.sight.number
+        and 0 <= facts.sight.fore - before.sight.reach <= 3
+    ):
         return True
     if facts.sight.zone:
         return False

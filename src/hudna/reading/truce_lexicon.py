@@ -151,9 +151,7 @@ def truce_words(lexicon: Lexicon) -> TruceWords:
     return TruceWords(lexicon.language, classes, frozen, {}, {})
 
 
-def _forms(
-    entry: str, lists: dict[str, tuple[str, ...]], language: str
-) -> list[tuple[str, int]]:
+def _forms(entry: str, lists: dict[str, tuple[str, ...]], language: str) -> list[tuple[str, int]]:
     """Give the forms of a verb entry: Arabic perfect and imperfect get their endings."""
     words = entry.split()
     if language == "en":

@@ -1,37 +1,21 @@
-"""Who stands around a truce: declarers, parties, guarantors, and where it holds.
+"""Who stands around a truce: declarers, parties, guarantors.
 
-Comes in: a sight, its turns and the drafts. Goes out: speakers with canonical names, places with
-theirs. Nobody is guessed: each stands in a construction beside the truce.
+Comes in: a sight, its turns and the drafts. Goes out: speakers with canonical names. Nobody is guessed: each stands in a construction beside the truce.
 """
 
-from bisect import bisect_left
-
-import msgspec
-
-from hudna.model.values import Name
 from hudna.reading import phrases_ar, phrases_en
 from hudna.reading.drafts import Draft
 from hudna.reading.layers import Found, Layers
-from hudna.reading.lexicon import BODY, BOUND, COMP, DET, DUAL, PEOPLE, PREP, PUNCT, REL, VERB, WORD
+from hudna.reading.lexicon import BODY, BOUND, COMP, DUAL, PEOPLE, PREP, PUNCT, REL, VERB, WORD
 from hudna.reading.speakers import Memory, Speaker, is_actorlike, resolve
 from hudna.reading.truce_lexicon import TruceWords
 from hudna.reading.truce_sights import Sight
-from hudna.reading.truce_states import Turn
 
 _WINDOW = 30
 _WITH = 9
 _FROM = "من"
 _SIDE = ("قبل", "جانب", "طرف")
 _ARTICLES = ("the", "a", "an", "both", "all", "its", "their")
-
-
-class Where(msgspec.Struct, gc=False):
-    """A place of a truce: tokens, canonical name, id."""
-
-    first: int
-    last: int
-    name: Name
-    ref: str | None = None
 
 
 def phrases(layers: Layers, first: int, stop: int) -> list[Speaker]:
@@ -43,7 +27,8 @@ def phrases(layers: Layers, first: int, stop: int) -> list[Speaker]:
     if end == first:
         return []
     found: list[Speaker] = []
-    for a, b in tool.coordinates(layers, first, end, stop):
+    for start, b in tool.coordinates(layers, first, end, stop):
+        a = start
         while tool is phrases_en and a + 1 < b and layers.text.words[a].norm in _ARTICLES:
             a += 1
         if a < b and actorlike(layers, a, b):
@@ -135,7 +120,7 @@ def _subject_en(layers: Layers, token: int, stop: int) -> list[Speaker]:
         if at:
             found = layers.names[at - 1]
             if found.actor is not None and not layers.in_time[j]:
-                return _joined_before(layers, found, sentence_first, stop)
+                return _joined_before(layers, found, sentence_first)
             return []
         if words[j].norm == "who":
             return _before_who(layers, sentence_first, j)
@@ -177,7 +162,7 @@ def agents_en(layers: Layers, first: int, stop: int) -> list[Speaker]:
     return found or phrases(layers, first, stop)
 
 
-def _joined_before(layers: Layers, found: Found, first: int, stop: int) -> list[Speaker]:
+def _joined_before(layers: Layers, found: Found, first: int) -> list[Speaker]:
     """Give a subject with the names joined before it: Russia and the United States agreed."""
     start = found.first
     while start - 2 >= first and layers.text.words[start - 1].norm in ("and", "the"):
@@ -188,11 +173,11 @@ def _joined_before(layers: Layers, found: Found, first: int, stop: int) -> list[
             start -= 1
         else:
             break
-    result = []
-    for name in layers.names:
-        if start <= name.first < found.last and name.actor is not None:
-            result.append(resolve(layers, name.first, name.last, Memory([], [])))
-    return result
+    return [
+        resolve(layers, name.first, name.last, Memory([], []))
+        for name in layers.names
+        if start <= name.first < found.last and name.actor is not None
+    ]
 
 
 def bound(layers: Layers, words: TruceWords, sight: Sight, floor: int, roof: int) -> list[Speaker]:
@@ -264,9 +249,7 @@ def guarantors(
     return found
 
 
-def _broker(
-    layers: Layers, words: TruceWords, k: int, high: int, sight: Sight
-) -> list[Speaker]:
+def _broker(layers: Layers, words: TruceWords, k: int, high: int, sight: Sight) -> list[Speaker]:
     english = layers.text.language == "en"
     if english:
         return _broker_en(layers, words, k, high, sight)
@@ -279,9 +262,7 @@ def _broker(
     return [s for s in found if s.ref or "broker_nouns" not in words.of(layers.text.words[k])]
 
 
-def _broker_en(
-    layers: Layers, words: TruceWords, k: int, high: int, sight: Sight
-) -> list[Speaker]:
+def _broker_en(layers: Layers, words: TruceWords, k: int, high: int, sight: Sight) -> list[Speaker]:
     tokens = layers.text.words
     if "brokered" in words.of(tokens[k]):
         if k + 1 < high and tokens[k + 1].norm == "by":
@@ -323,159 +304,11 @@ def demonyms(layers: Layers, first: int, stop: int) -> list[Speaker]:
     return found
 
 
-def territory(layers: Layers, words: TruceWords, sight: Sight, roof: int) -> list[Where]:
-    """Give the places that a truce is said to hold in, named right at it."""
-    found: list[Where] = []
-    tokens, stop = layers.text.words, min(roof, sight.sentence.last)
-    first = _beside(layers, sight, stop) or _again(layers, words, sight, stop)
-    if first is not None:
-        return [first]
-    k = sight.reach
-    while k < stop and k < sight.reach + _WINDOW:
-        word, flag = tokens[k], layers.flags[k]
-        if word.kind in ("stop", "colon") or flag & COMP:
-            break
-        if flag & REL and found:
-            break
-        if word.kind == "comma" and not found and k > sight.reach:
-            break
-        land = _land(layers, words, k, stop)
-        if land is not None:
-            return [*found, land]
-        at = layers.within[k]
-        if at:
-            name = layers.names[at - 1]
-            place = as_place(layers, name) if placed(layers, words, name, found) else None
-            if place is not None:
-                found.append(place)
-            elif found and name.place is None:
-                break
-            k = max(k + 1, name.last)
-            continue
-        if found and not (flag & PREP or "territory_words" in words.of(word) or word.conj):
-            if word.kind != "comma":
-                break
-        entering = "begins" in words.of(word) or "enters" in words.of(word)
-        if layers.grams[k].hits and not layers.flags[k] & PREP and not found and not entering:
-            if any(h.kind in ("perfect", "imperfect") for h in layers.grams[k].hits):
-                break
-        k += 1
-    return found
-
-
-def _beside(layers: Layers, sight: Sight, stop: int) -> Where | None:
-    """Read the place in «هدنة غزة», «Gaza ceasefire», «Syria truce»."""
-    if layers.text.language == "ar":
-        name = layers.name_at.get(sight.last)
-        if name is None or layers.text.words[sight.last].conj or sight.reach != sight.last:
-            return None
-        definite = layers.text.words[sight.first].article
-        return None if definite or name.place is None else as_place(layers, name)
-    for k in range(sight.first - 1, sight.fore - 1, -1):
-        at = layers.within[k]
-        if at and layers.names[at - 1].place is not None:
-            return as_place(layers, layers.names[at - 1])
-    return None
-
-
-def _again(layers: Layers, words: TruceWords, sight: Sight, stop: int) -> Where | None:
-    """Read «في المحافظة»، in the city: the last place named before."""
-    for k in range(sight.reach + 1, min(stop, sight.reach + 4)):
-        if layers.within[k] or not layers.flags[k - 1] & (PREP | DET):
-            continue
-        if "regions" not in words.of(layers.text.words[k]):
-            continue
-        if k + 1 < stop and (layers.within[k + 1] or layers.text.words[k + 1].article):
-            return None
-        for found in reversed(layers.names):
-            if found.first < sight.first and found.place is not None:
-                place = layers.packs.places.get(found.place.id)
-                if place is not None and place.kind != "country":
-                    return as_place(layers, found)
-    return None
-
-
-def _land(layers: Layers, words: TruceWords, k: int, stop: int) -> Where | None:
-    """Read «الأراضي السورية»: the country of the adjective."""
-    if k + 1 >= stop or "lands" not in words.of(layers.text.words[k]):
-        return None
-    word = layers.text.words[k + 1]
-    for entry in layers.packs.names.get(word.core_fold or word.fold, ()):
-        actor = layers.packs.actors.get(entry.id)
-        if entry.kind == "demonym" and actor is not None and actor.country:
-            for place in layers.packs.places.values():
-                if place.kind == "country" and place.country == actor.country:
-                    return Where(k, k + 2, place.name, place.id)
-    return None
-
-
-def placed(layers: Layers, words: TruceWords, name: Found, found: list[Where]) -> bool:
-    """Tell whether a name stands as a place: after «في» and its like, or joined to a place."""
-    if name.place is None or layers.in_time[name.first]:
-        return False
-    word = layers.text.words[name.first]
-    if word.prep == "ب":
-        return True
-    if word.prep:
-        return False
-    if found and (word.conj or layers.text.words[name.first - 1].kind == "comma"):
-        return True
-    if layers.text.language == "en":
-        return _placed_en(layers, words, name, found)
-    return name.first > 0 and "territory_words" in words.of(layers.text.words[name.first - 1])
-
-
-def _placed_en(layers: Layers, words: TruceWords, name: Found, found: list[Where]) -> bool:
-    for k in range(name.first - 1, max(-1, name.first - 5), -1):
-        norm = layers.text.words[k].norm
-        if words.has("territory_openers", norm):
-            return True
-        if norm == "and" and found:
-            return True
-        if not words.has("territory_words", norm) and "quantities" not in words.of(
-            layers.text.words[k]
-        ):
-            return False
-    return False
-
-
-def as_place(layers: Layers, name: Found) -> Where | None:
-    """Give the place of a name."""
-    if name.place is None:
-        return None
-    place = layers.packs.places.get(name.place.id)
-    if place is None:
-        return None
-    return Where(name.first, name.last, place.name, place.id)
-
-
-def nationwide(layers: Layers, words: TruceWords, sight: Sight) -> bool:
-    """Tell whether an English truce is called nationwide."""
-    return any(
-        words.has("nationwide", layers.text.words[k].norm) for k in range(sight.fore, sight.first)
-    )
-
-
 def draft_over(drafts: list[Draft], token: int) -> Draft | None:
     """Give the innermost statement whose content holds a token."""
     best = None
     for draft in drafts:
-        if draft.first <= token < draft.last and draft.cue != token:
-            if best is None or draft.first >= best.first:
-                best = draft
+        holds = draft.first <= token < draft.last and draft.cue != token
+        if holds and (best is None or draft.first >= best.first):
+            best = draft
     return best
-
-
-def names_turn(turns: list[Turn], state: str) -> Turn | None:
-    """Give the first turn of a state."""
-    return next((turn for turn in turns if turn.state == state), None)
-
-
-def token_at(layers: Layers, position: int) -> int:
-    """Give the first token that ends after a code point."""
-    return max(0, bisect_left(layers.text.ends, position + 1))
-
-
-def any_word(layers: Layers, first: int, stop: int) -> bool:
-    """Tell whether a range has words."""
-    return any(layers.flags[k] & WORD for k in range(first, stop))

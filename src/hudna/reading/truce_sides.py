@@ -7,7 +7,7 @@ from hudna.packs.schema import Actor
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import RANK, ROLE
 from hudna.reading.speakers import Speaker
-from hudna.reading.truce_people import Where
+from hudna.reading.truce_places import Where
 
 _OFFICIAL = ("GOV", "MIL")
 _STATE_KINDS = ("state", "government", "office", "army", "body", "person")

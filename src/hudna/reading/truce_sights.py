@@ -159,7 +159,7 @@ def _calm(
     tokens = layers.text.words
     k = i - 1
     while k >= sentence.first and (
-        tokens[k].kind in ("quote",) or layers.grams[k].base in words.lists["with_of"]
+        tokens[k].kind == "quote" or layers.grams[k].base in words.lists["with_of"]
     ):
         k -= 1
     if k >= sentence.first and "regimes" in words.of(tokens[k]):
@@ -245,9 +245,9 @@ def _english(
         return i, i + 1, "truce"
     if "zone_words" in kinds:
         return (i, i + 2, "zone") if words.has("zones", follow) else None
-    if "pauses" in kinds and i > sentence.first:
-        if "truce_adjectives" in words.of(tokens[i - 1]):
-            return i - 1, i + 1, "truce"
+    humane = i > sentence.first and "truce_adjectives" in words.of(tokens[i - 1])
+    if "pauses" in kinds and humane:
+        return i - 1, i + 1, "truce"
     if "of_heads" in kinds:
         return _of_head(layers, words, i, stop)
     if "regime_nouns" in kinds and words.has("regimes", follow):
@@ -284,9 +284,7 @@ def _of_head(layers: Layers, words: TruceWords, i: int, stop: int) -> tuple[int,
 # --- both ---
 
 
-def _is_line(
-    layers: Layers, words: TruceWords, first: int, last: int, sentence: Sentence
-) -> bool:
+def _is_line(layers: Layers, words: TruceWords, first: int, last: int, sentence: Sentence) -> bool:
     """Tell whether the words name a line on the map: خط وقف إطلاق النار، ceasefire line."""
     tokens = layers.text.words
     if layers.text.language == "en":
@@ -343,7 +341,8 @@ def _widen(layers: Layers, words: TruceWords, sight: Sight) -> None:
         "plurals" in words.of(tokens[m]) for m in range(k, sight.first)
     )
     sight.definite = tokens[sight.first].article or (
-        sight.last - sight.first > 1 and any(tokens[m].article for m in range(sight.first, sight.last))
+        sight.last - sight.first > 1
+        and any(tokens[m].article for m in range(sight.first, sight.last))
         and not any(tokens[m].prep == "ل" for m in range(sight.first + 1, sight.last))
     )
 
@@ -363,7 +362,11 @@ def _widen_english(layers: Layers, words: TruceWords, sight: Sight) -> None:
             break
         if flag & PREP or (flag & PUNCT and word.kind != "dash"):
             break
-        if layers.grams[k - 1].hits and not layers.in_time[k - 1] and "brokered" not in words.of(word):
+        if (
+            layers.grams[k - 1].hits
+            and not layers.in_time[k - 1]
+            and "brokered" not in words.of(word)
+        ):
             break
         if not (flag & WORD or word.kind in ("dash", "number")) or word.norm in ("and", "or", "to"):
             break

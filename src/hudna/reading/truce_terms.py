@@ -42,10 +42,8 @@ def exclusions(
         start = _opening(layers, words, k, kinds, high, sight)
         if start < 0:
             continue
-        if start == k:
-            whom = _before(layers, words, k, low)
-        else:
-            whom = _listed(layers, words, start, high)
+        before = start == k
+        whom = _before(layers, words, k, low) if before else _listed(layers, words, start, high)
         found += [Excluded(who, k) for who in whom]
     return _distinct(found)
 
@@ -189,7 +187,8 @@ def _before(layers: Layers, words: TruceWords, k: int, low: int) -> list[Speaker
     """Resolve the subject before «غير معنية ب» and «is not covered»."""
     j = k - 1
     while j > low and (
-        layers.flags[j] & PUNCT or words.has("not_words", layers.text.words[j].norm)
+        layers.flags[j] & PUNCT
+        or words.has("not_words", layers.text.words[j].norm)
         or layers.text.words[j].norm in ("not", "are", "is", "were")
         or layers.text.words[j].norm in ("was", "been", "explicitly", "be", "will", "would")
     ):
@@ -198,9 +197,9 @@ def _before(layers: Layers, words: TruceWords, k: int, low: int) -> list[Speaker
     for first in range(j, max(low, j - 6) - 1, -1):
         if layers.text.words[first].conj or _starts(layers, first):
             end = tool.noun_phrase(layers, first, k)
-            if (end >= j and actorlike(layers, first, end)) or layers.text.words[first].conj:
-                if end > first:
-                    return [resolve(layers, first, min(end, j + 1), Memory([], []))]
+            fits = end >= j and actorlike(layers, first, end)
+            if end > first and (fits or layers.text.words[first].conj):
+                return [resolve(layers, first, min(end, j + 1), Memory([], []))]
     return []
 
 
@@ -225,8 +224,14 @@ def conditions(
         if layers.flags[k] & PREP and pair not in listed:
             continue
         end = k + 1
-        while end < high and tokens[end].kind not in ("stop", "quote") and not (
-            tokens[end].kind == "comma" and end > k + 4 and not layers.flags[end - 1] & (REL | COMP)
+        while (
+            end < high
+            and tokens[end].kind not in ("stop", "quote")
+            and not (
+                tokens[end].kind == "comma"
+                and end > k + 4
+                and not layers.flags[end - 1] & (REL | COMP)
+            )
         ):
             end += 1
         if end > k + 2:

@@ -13,9 +13,9 @@ import msgspec
 from hudna.model.reading import TimeRead
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import COMP, PREP, REL, VERB
+from hudna.reading.truce_governors import Turn
 from hudna.reading.truce_lexicon import TruceWords
 from hudna.reading.truce_sights import Sight
-from hudna.reading.truce_states import Turn
 
 _LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$")
 _SHORT_DAYS = 20
@@ -65,9 +65,9 @@ def read_window(
         if time.span[0] >= limit:
             break
         token = bisect_left(text.ends, time.span[0] + 1)
-        if token < sight.fore and time.kind != "duration":
-            if not (sight.fore - token <= 4 and _role(layers, words, token, sight) == "end"):
-                continue
+        ahead = token < sight.fore and time.kind != "duration"
+        if ahead and _role(layers, words, token, sight) != "end":
+            continue
         previous = _take(layers, words, sight, time, token, window, previous)
     return window
 
@@ -200,9 +200,9 @@ def _close(layers: Layers, sight: Sight, token: int) -> bool:
         flag = layers.flags[k]
         if flag & (REL | COMP | VERB) or layers.text.words[k].kind in ("comma", "stop", "colon"):
             return False
-        if any(hit.kind in ("perfect", "imperfect") for hit in layers.grams[k].hits):
-            if not flag & PREP:
-                return False
+        finite = any(hit.kind in ("perfect", "imperfect") for hit in layers.grams[k].hits)
+        if finite and not flag & PREP:
+            return False
     return True
 
 

@@ -26,7 +26,7 @@ from hudna.reading.truce_council import drafters
 from hudna.reading.truce_forms import form_of
 from hudna.reading.truce_joins import Facts, Group, join, read_facts
 from hudna.reading.truce_lexicon import TruceWords, truce_words
-from hudna.reading.truce_people import Where, nationwide
+from hudna.reading.truce_places import Where, nationwide
 from hudna.reading.truce_refs import known_truce
 from hudna.reading.truce_sides import index, party_of, side
 from hudna.reading.truce_sights import find_sights
@@ -156,7 +156,12 @@ def _outside(cast: Cast, group: Group, declarers: list[Speaker]) -> list[Speaker
     where = {places[p.ref].country for p in group.gather("places") if p.ref} or {cast.country}
     if None in where:
         return []
-    made = {t.state for t in group.gather("turns")} & {"accepted", "signed", "announced", "in_force"}
+    made = {t.state for t in group.gather("turns")} & {
+        "accepted",
+        "signed",
+        "announced",
+        "in_force",
+    }
     abroad = [s for s in states if actors[s.ref or ""].country not in where]
     return abroad if made and len(abroad) > 1 else []
 
@@ -251,7 +256,7 @@ def _window(group: Group) -> tuple[Limit | None, Limit | None, str | None]:
     return starts, ends, length
 
 
-def _limit(time: TimeRead, first: bool = False, last: bool = False) -> Limit:
+def _limit(time: TimeRead, *, first: bool = False, last: bool = False) -> Limit:
     since, to = time.since, time.to
     if first:
         to = since
@@ -343,4 +348,3 @@ def _time(page: Page, facts: Facts, token: int) -> str | None:
             between = page.layers.text.text[min(start, time.span[0]) : max(start, time.span[0])]
             return None if any(mark in between for mark in ".\n!?؟") else time.id
     return None
-

@@ -1,0 +1,155 @@
+"""What is said of a truce after its name: the truce that X declared, the truce took effect.
+
+Comes in: one sight and the arrays. Goes out: governors that follow, and their turns.
+"""
+
+from hudna.reading.layers import Layers
+from hudna.reading.lexicon import (
+    COMP,
+    PUNCT,
+    REL,
+)
+from hudna.reading.truce_governors import Governor, Turn, governor_at, in_name, opens_clause
+from hudna.reading.truce_lexicon import NOUN, PAST, PRESENT, TruceWords
+from hudna.reading.truce_sights import Sight
+
+_AFTER = 14
+_NEAR = 4
+
+
+def followers(
+    layers: Layers, words: TruceWords, sight: Sight, roof: int, governed: bool
+) -> list[Governor]:
+    """Give the predicates of a truce that follow it in its clause."""
+    found: list[Governor] = []
+    tokens, flags = layers.text.words, layers.flags
+    english = layers.text.language == "en"
+    relative = entered = False
+    stop = min(roof, sight.sentence.last, sight.reach + _AFTER)
+    for k in range(sight.reach, stop):
+        word, flag = tokens[k], flags[k]
+        if flag & PUNCT:
+            if word.kind in ("stop", "colon") or word.surface in ";؛":
+                break
+            if word.kind == "comma" and k > sight.reach and not relative:
+                break
+            continue
+        if flag & REL or word.norm in ("that", "which"):
+            relative = True
+        if flag & COMP and not relative and k > sight.reach:
+            if "soon" in words.of(tokens[k - 1]):
+                continue
+            break
+        if layers.in_time[k] or in_name(layers, k):
+            continue
+        kinds = words.of(word)
+        entered = entered or "enters" in kinds
+        governor = governor_at(layers, words, k)
+        if governor is None or not _predicates(
+            layers, words, sight, governor, relative, governed, english
+        ):
+            if k > sight.reach and opens_clause(layers, k):
+                break
+            continue
+        found.append(governor)
+        if len(found) == 3:
+            break
+    return found
+
+
+def _predicates(
+    layers: Layers,
+    words: TruceWords,
+    sight: Sight,
+    governor: Governor,
+    relative: bool,
+    governed: bool,
+    english: bool,
+) -> bool:
+    """Tell whether a word after a truce says something of that truce."""
+    k, kind = governor.token, governor.kind
+    word = layers.text.words[k]
+    near = k - sight.reach
+    if k - 2 >= sight.reach and "soon" in words.of(layers.text.words[k - 2]):
+        return True
+    if kind in ("respects", "failed") or (kind == "proposed" and not english):
+        return False
+    if kind == "accepted" and governor.how == PRESENT:
+        return False
+    if english:
+        return _predicates_en(layers, words, governor, near, relative)
+    passive = governor.how == NOUN and word.article and near <= 3
+    if kind in ("begins", "ends", "collapses", "holds"):
+        if governor.how == NOUN:
+            return passive or (near <= 1 and kind == "holds")
+        return relative or (near <= _NEAR and not governed) or (word.conj == "و" and near <= 8)
+    if kind == "denied":
+        return near <= 2
+    if kind == "breaks":
+        return relative and bool(word.suffix)
+    if governor.how == NOUN and not word.suffix and not passive:
+        return relative and kind == "accepted"
+    return relative or passive
+
+
+def _predicates_en(
+    layers: Layers, words: TruceWords, governor: Governor, near: int, relative: bool
+) -> bool:
+    k, kind = governor.token, governor.kind
+    word = layers.text.words[k]
+    kinds = words.of(word)
+    if near == 0 and kind == "breaks":
+        return True
+    if kind == "proposed":
+        return near == 0 and "proposed_after" in kinds
+    auxiliary = _auxiliary(layers, k)
+    if kind in ("begins", "ends", "collapses", "holds"):
+        return ((near <= _NEAR or relative or auxiliary) and governor.how != NOUN) or near <= 1
+    if kind in ("accepted", "announced", "signed", "extends", "breaks", "denied", "suspended"):
+        if auxiliary or (relative and near <= 6):
+            return True
+        return near <= 2 and (
+            word.norm.endswith("ed") or word.norm in ("reached", "broken", "struck")
+        )
+    return kind == "rejected" and auxiliary
+
+
+def _auxiliary(layers: Layers, k: int) -> bool:
+    for j in range(k - 1, max(-1, k - 4), -1):
+        norm = layers.text.words[j].norm
+        if norm in ("was", "were", "been", "is", "has", "had", "have", "being", "be"):
+            return True
+    return False
+
+
+def judge_after(governor: Governor, words: TruceWords, layers: Layers) -> list[Turn]:
+    """Say what a predicate after the truce means."""
+    kind, token = governor.kind, governor.token
+    word = layers.text.words[token]
+    if kind == "begins":
+        later = governor.how == PRESENT and words.language == "ar"
+        if governor.negated or governor.unsure or later:
+            return []
+        entered = word.norm not in ("took", "came", "went", "entered") or enters(
+            layers, words, token
+        )
+        return [Turn("in_force", token)] if entered else []
+    if kind == "holds":
+        if governor.negated:
+            return [Turn("collapsed", token)]
+        return [] if governor.unsure else [Turn("in_force", token)]
+    if governor.negated and kind != "denied":
+        return []
+    if kind == "ends":
+        over = governor.how & PAST or word.norm in ("over", "expired", "ended")
+        return [Turn("expired", token)] if over and not governor.unsure else []
+    if governor.unsure and kind != "denied":
+        return []
+    state = {"breaks": "breached", "collapses": "collapsed", "extends": "extended"}.get(kind, kind)
+    return [Turn(state, token, token)]
+
+
+def enters(layers: Layers, words: TruceWords, token: int) -> bool:
+    """Tell whether «into force» follows a verb."""
+    stop = min(token + 4, len(layers.text.words))
+    return any("enters" in words.of(layers.text.words[k]) for k in range(token + 1, stop))

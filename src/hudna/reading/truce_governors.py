@@ -1,0 +1,282 @@
+"""The words that govern a truce: verbs and nouns before it, with negation and doubt.
+
+Comes in: one sight and the arrays. Goes out: :class:`Governor` values, nearest first, and the
+:class:`Turn` that the steps after make of them.
+"""
+
+import msgspec
+
+from hudna.reading.layers import Layers
+from hudna.reading.lexicon import (
+    BODY,
+    COMP,
+    CONDITION,
+    DEMONYM,
+    DET,
+    NEG,
+    PEOPLE,
+    PREP,
+    PUNCT,
+    REL,
+    ROLE,
+    SUB,
+    VERB,
+    WORD,
+)
+from hudna.reading.truce_lexicon import NOUN, PAST, PRESENT, TruceWords
+from hudna.reading.truce_sights import Sight
+
+_REACH = 18
+_ORDER = (
+    "respects",
+    "breaks",
+    "extends",
+    "ends",
+    "collapses",
+    "signed",
+    "suspended",
+    "denied",
+    "failed",
+    "accepted",
+    "announced",
+    "proposed",
+    "begins",
+    "holds",
+)
+_ACTS = {
+    "announce": "announced",
+    "propose": "proposed",
+    "request": "proposed",
+    "accept": "accepted",
+    "reject": "rejected",
+    "deny": "denied",
+}
+_FINITE = ("perfect", "imperfect", "future")
+_LINKS = ("deals", "texts", "modifiers", "lacks", *_ORDER)
+
+
+class Governor(msgspec.Struct, gc=False):
+    """A word that says something about a truce.
+
+    Attributes:
+        token: Where it stands.
+        kind: Which list it is of.
+        how: ``PAST`` ``PRESENT`` ``NOUN`` bits.
+        negated: A negation stands before it.
+        unsure: It is planned, possible or wished.
+        act: The speech act, if it is a verb of speech.
+        imposed: It puts a truce in force.
+    """
+
+    token: int
+    kind: str
+    how: int
+    negated: bool = False
+    unsure: bool = False
+    act: str = ""
+    imposed: bool = False
+
+
+class Turn(msgspec.Struct, gc=False):
+    """One state of a truce, as read.
+
+    Attributes:
+        state: Of the contract's list.
+        token: The word that says so.
+        maker: Token of the verb whose subject did it; -1 if none.
+        modality: Of the contract's list.
+        act: The speech act of the verb, if it is one.
+    """
+
+    state: str
+    token: int
+    maker: int = -1
+    modality: str = "actual"
+    act: str = ""
+
+
+def governors(layers: Layers, words: TruceWords, sight: Sight, floor: int) -> list[Governor]:
+    """Give the governors before a sight, nearest first."""
+    found: list[Governor] = []
+    tokens, flags = layers.text.words, layers.flags
+    anchor = sight.fore
+    low = max(floor, sight.sentence.first, sight.fore - _REACH)
+    if sight.fore < sight.first:
+        _inside(layers, words, sight, found)
+    for k in range(sight.fore - 1, low - 1, -1):
+        word, flag = tokens[k], flags[k]
+        if flag & PUNCT:
+            if word.kind == "stop" or (word.kind == "comma" and word.surface in ";؛"):
+                break
+            continue
+        if layers.in_time[k] or in_name(layers, k):
+            continue
+        governor = governor_at(layers, words, k)
+        if governor is not None and _loose(layers, words, governor, anchor):
+            governor = None
+        if governor is not None and found and "failed" in words.of(word):
+            governor.kind = "failed"
+        if governor is not None and governor.kind == "holds" and word.suffix:
+            governor = None
+        if governor is not None and governor.kind == "respects" and found:
+            governor = None
+        if governor is not None and _through_clause(layers, k, anchor, sight, not found):
+            governor = None
+        if governor is not None:
+            found.append(governor)
+            anchor = k
+        if opens_clause(layers, k) or len(found) == 4:
+            break
+        if flag & SUB and not flag & CONDITION:
+            break
+    return found
+
+
+def _loose(layers: Layers, words: TruceWords, governor: Governor, anchor: int) -> bool:
+    """Tell whether a word that must stand right at what it governs stands elsewhere."""
+    if governor.how != NOUN and not _bare(governor, layers):
+        return False
+    return not _touches(layers, words, governor.token, anchor)
+
+
+def _bare(governor: Governor, layers: Layers) -> bool:
+    """Tell whether an English verb takes no truce as its object but right beside it."""
+    kinds = ("collapses", "begins", "holds", "ends")
+    return layers.text.language == "en" and governor.kind in kinds
+
+
+def _through_clause(layers: Layers, k: int, anchor: int, sight: Sight, first: bool) -> bool:
+    """Tell whether a verb tells something of a known truce and does not make it.
+
+    «أعلن أن الهدنة صامدة» announces no truce.
+    """
+    if not first or not sight.definite:
+        return False
+    return any(layers.flags[j] & COMP for j in range(k + 1, anchor))
+
+
+def _inside(layers: Layers, words: TruceWords, sight: Sight, found: list[Governor]) -> None:
+    """Take the words inside an English phrase: the agreed truce, a proposed ceasefire."""
+    for k in range(sight.first - 1, sight.fore - 1, -1):
+        if layers.text.language != "en" or layers.in_time[k]:
+            continue
+        kinds = words.of(layers.text.words[k])
+        for name in ("proposed_words", "accepted_words", "announced_words", "extends_words"):
+            if name in kinds:
+                kind = {"proposed_words": "proposed", "accepted_words": "accepted"}.get(
+                    name, name.removesuffix("_words")
+                )
+                found.append(Governor(k, kind, NOUN))
+
+
+def governor_at(layers: Layers, words: TruceWords, k: int) -> Governor | None:
+    """Give what the word at a token says of a truce, with its negation and doubt."""
+    word, gram = layers.text.words[k], layers.grams[k]
+    kinds = words.of(word)
+    kind, how, act = "", 0, ""
+    for name in _ORDER:
+        if name in kinds:
+            kind, how = name, kinds[name]
+            break
+    spoken = None if "not_acts" in kinds else _spoken(layers, k)
+    if spoken:
+        act = spoken[0]
+        if not kind:
+            kind, how = _ACTS[act], spoken[1]
+    if word.article and not how & NOUN:
+        return None  # a verb bears no article
+    if not kind:
+        return None
+    if gram.flags & PREP and kind == "accepted":
+        return None
+    governor = Governor(k, kind, how, act=act, imposed="imposes" in kinds)
+    _qualify(layers, words, governor)
+    if kind == "accepted" and how & NOUN and layers.text.language == "ar":
+        governor.unsure = governor.unsure or not _factual(layers, words, k)
+    return governor
+
+
+def _factual(layers: Layers, words: TruceWords, k: int) -> bool:
+    """Tell whether «التوصل إلى هدنة» is told as a fact and not as an aim."""
+    word = layers.text.words[k]
+    for j in range(k - 1, max(-1, k - 26), -1):
+        before = layers.text.words[j]
+        if before.kind == "stop":
+            return False
+        kinds = words.of(before)
+        if "proposed" in kinds or "failed" in kinds:
+            return False
+        if "factual" in kinds:
+            return True
+    return "participles" in words.of(word)
+
+
+def _spoken(layers: Layers, k: int) -> tuple[str, int] | None:
+    """Give the act of a verb or noun of speech, and how it stands."""
+    gram = layers.grams[k]
+    for hit in gram.hits:
+        if hit.verb.act in _ACTS and hit.kind != "noun_participle" and not hit.verb.weak:
+            how = PAST if hit.kind == "perfect" else PRESENT if hit.kind in _FINITE else NOUN
+            return hit.verb.act, how
+    if gram.noun is not None and gram.noun.role == "speech" and gram.noun.act in _ACTS:
+        return gram.noun.act, NOUN
+    return None
+
+
+def _qualify(layers: Layers, words: TruceWords, governor: Governor) -> None:
+    """Tell whether a governor is negated, or only planned or possible."""
+    tokens, k = layers.text.words, governor.token
+    if tokens[k].future:
+        governor.unsure = True
+    for j in range(k - 1, max(-1, k - 4), -1):
+        word = tokens[j]
+        if layers.flags[j] & PUNCT:
+            break
+        if layers.flags[j] & NEG or words.has("negatives", word.norm):
+            governor.negated = True
+            break
+        kinds = words.of(word)
+        if "soon" in kinds:
+            break
+        if "lacks" in kinds and j == k - 1:
+            governor.negated = True
+        if "maybe" in kinds and not (word.norm == "قد" and governor.how & PAST):
+            governor.unsure = True
+        if "impending" in kinds and (j == k - 1 or word.article):
+            governor.unsure = governor.unsure or word.norm != "to" or not governor.how & PAST
+        if layers.grams[j].hits or layers.flags[j] & (VERB | REL | COMP):
+            break
+
+
+def _touches(layers: Layers, words: TruceWords, k: int, anchor: int) -> bool:
+    """Tell whether only links stand between a noun and what it governs."""
+    if anchor - k > 12:
+        return False
+    for j in range(k + 1, anchor):
+        kinds = words.of(layers.text.words[j])
+        flag = layers.flags[j]
+        linking = flag & PREP or flag & PUNCT or not flag & WORD
+        linking = linking or flag & (DEMONYM | ROLE | BODY | PEOPLE | DET)
+        linking = linking or any(name in kinds for name in _LINKS)
+        linking = linking or layers.text.words[j].norm in layers.lexicon.adjectives
+        linking = linking or layers.text.words[j].article
+        short = layers.text.language == "en" and len(layers.text.words[j].norm) <= 3
+        if not (linking or short or in_name(layers, j) or layers.in_time[j] or anchor - k <= 2):
+            return False
+    return True
+
+
+def in_name(layers: Layers, k: int) -> bool:
+    """Tell whether a token is part of a name."""
+    return bool(layers.within[k])
+
+
+def opens_clause(layers: Layers, k: int) -> bool:
+    """Tell whether a clause of its own begins at ``k``: «وقال», «ورفضت»."""
+    if layers.text.language == "en":
+        return layers.text.words[k].norm in ("while", "whereas", "although", "because")
+    if layers.text.words[k].conj != "و":
+        return False
+    if layers.flags[k] & VERB:
+        return True
+    return any(hit.kind in _FINITE for hit in layers.grams[k].hits)

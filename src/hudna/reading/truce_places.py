@@ -1,0 +1,156 @@
+"""Where a truce is to hold: the places named right at it.
+
+Comes in: a sight. Goes out: :class:`Where` values; a place is taken only where it stands as one.
+"""
+
+import msgspec
+
+from hudna.model.values import Name
+from hudna.reading.layers import Found, Layers
+from hudna.reading.lexicon import COMP, DET, PREP, REL
+from hudna.reading.truce_lexicon import TruceWords
+from hudna.reading.truce_sights import Sight
+
+_WINDOW = 30
+
+
+class Where(msgspec.Struct, gc=False):
+    """A place of a truce: tokens, canonical name, id."""
+
+    first: int
+    last: int
+    name: Name
+    ref: str | None = None
+
+
+def territory(layers: Layers, words: TruceWords, sight: Sight, roof: int) -> list[Where]:
+    """Give the places that a truce is said to hold in, named right at it."""
+    found: list[Where] = []
+    tokens, stop = layers.text.words, min(roof, sight.sentence.last)
+    first = _beside(layers, sight) or _again(layers, words, sight, stop)
+    if first is not None:
+        return [first]
+    k = sight.reach
+    while k < stop and k < sight.reach + _WINDOW:
+        word, flag = tokens[k], layers.flags[k]
+        if word.kind in ("stop", "colon") or flag & COMP:
+            break
+        if flag & REL and found:
+            break
+        if word.kind == "comma" and not found and k > sight.reach:
+            break
+        land = _land(layers, words, k, stop)
+        if land is not None:
+            return [*found, land]
+        at = layers.within[k]
+        if at:
+            name = layers.names[at - 1]
+            place = as_place(layers, name) if placed(layers, words, name, found) else None
+            if place is not None:
+                found.append(place)
+            elif found and name.place is None:
+                break
+            k = max(k + 1, name.last)
+            continue
+        links = flag & PREP or "territory_words" in words.of(word) or word.conj
+        if found and not links and word.kind != "comma":
+            break
+        entering = "begins" in words.of(word) or "enters" in words.of(word)
+        finite = any(h.kind in ("perfect", "imperfect") for h in layers.grams[k].hits)
+        if finite and not flag & PREP and not found and not entering:
+            break
+        k += 1
+    return found
+
+
+def _beside(layers: Layers, sight: Sight) -> Where | None:
+    """Read the place in «هدنة غزة», «Gaza ceasefire», «Syria truce»."""
+    if layers.text.language == "ar":
+        name = layers.name_at.get(sight.last)
+        if name is None or layers.text.words[sight.last].conj or sight.reach != sight.last:
+            return None
+        definite = layers.text.words[sight.first].article
+        return None if definite or name.place is None else as_place(layers, name)
+    for k in range(sight.first - 1, sight.fore - 1, -1):
+        at = layers.within[k]
+        if at and layers.names[at - 1].place is not None:
+            return as_place(layers, layers.names[at - 1])
+    return None
+
+
+def _again(layers: Layers, words: TruceWords, sight: Sight, stop: int) -> Where | None:
+    """Read «في المحافظة»، in the city: the last place named before."""
+    for k in range(sight.reach + 1, min(stop, sight.reach + 4)):
+        if layers.within[k] or not layers.flags[k - 1] & (PREP | DET):
+            continue
+        if "regions" not in words.of(layers.text.words[k]):
+            continue
+        if k + 1 < stop and (layers.within[k + 1] or layers.text.words[k + 1].article):
+            return None
+        for found in reversed(layers.names):
+            if found.first < sight.first and found.place is not None:
+                place = layers.packs.places.get(found.place.id)
+                if place is not None and place.kind != "country":
+                    return as_place(layers, found)
+    return None
+
+
+def _land(layers: Layers, words: TruceWords, k: int, stop: int) -> Where | None:
+    """Read «الأراضي السورية»: the country of the adjective."""
+    if k + 1 >= stop or "lands" not in words.of(layers.text.words[k]):
+        return None
+    word = layers.text.words[k + 1]
+    for entry in layers.packs.names.get(word.core_fold or word.fold, ()):
+        actor = layers.packs.actors.get(entry.id)
+        if entry.kind == "demonym" and actor is not None and actor.country:
+            for place in layers.packs.places.values():
+                if place.kind == "country" and place.country == actor.country:
+                    return Where(k, k + 2, place.name, place.id)
+    return None
+
+
+def placed(layers: Layers, words: TruceWords, name: Found, found: list[Where]) -> bool:
+    """Tell whether a name stands as a place: after «في» and its like, or joined to a place."""
+    if name.place is None or layers.in_time[name.first]:
+        return False
+    word = layers.text.words[name.first]
+    if word.prep == "ب":
+        return True
+    if word.prep:
+        return False
+    if found and (word.conj or layers.text.words[name.first - 1].kind == "comma"):
+        return True
+    if layers.text.language == "en":
+        return _placed_en(layers, words, name, found)
+    return name.first > 0 and "territory_words" in words.of(layers.text.words[name.first - 1])
+
+
+def _placed_en(layers: Layers, words: TruceWords, name: Found, found: list[Where]) -> bool:
+    for k in range(name.first - 1, max(-1, name.first - 5), -1):
+        norm = layers.text.words[k].norm
+        if words.has("territory_openers", norm):
+            return True
+        if norm == "and" and found:
+            return True
+        if not words.has("territory_words", norm) and "quantities" not in words.of(
+            layers.text.words[k]
+        ):
+            return False
+    return False
+
+
+def as_place(layers: Layers, name: Found) -> Where | None:
+    """Give the place of a name."""
+    if name.place is None:
+        return None
+    place = layers.packs.places.get(name.place.id)
+    if place is None:
+        return None
+    return Where(name.first, name.last, place.name, place.id)
+
+
+def nationwide(layers: Layers, words: TruceWords, sight: Sight) -> bool:
+    """Tell whether an English truce is called nationwide."""
+    return any(
+        words.has("nationwide", layers.text.words[k].norm) for k in range(sight.fore, sight.first)
+    )
