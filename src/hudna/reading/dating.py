@@ -165,6 +165,9 @@ def _free(layers: Layers, found: Expression, line: int, labels: frozenset[str]) 
         return opens and all(_is_place(layers, at) for at in words[:-1])
     if text.language == "en" and text.words[last].upper:
         return True
+    after = text.words[found.last].kind if found.last < len(text.words) else ""
+    if after == "dash":  # «Somewhere, 14 March 2021 —», whether or not the packs know the place
+        return len(words) <= _DATELINE_WORDS
     return len(words) <= _DATELINE_WORDS and _is_place(layers, last)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from hudna.language.words import Text
 from hudna.packs import NameEntry, Packs
 from hudna.reading.layers import Found
-from hudna.reading.lexicon import PREP, RANK, ROLE, Gram, Lexicon
+from hudna.reading.lexicon import PREP, RANK, ROLE, WORD, Gram, Lexicon
 
 _SHORTEST_SURNAME = 4
 _LONGEST_NAME = 24
@@ -64,6 +64,9 @@ def find_names(text: Text, packs: Packs, grams: list[Gram], lexicon: Lexicon) ->
             if hit is None:
                 i += 1
                 continue
+            if hit.last - hit.first == 1 and _is_part(hit, text, packs, grams, sentence.first):
+                i += 1
+                continue
             known = hit.actor is not None and hit.actor.id in seen
             if not known and not _fits(hit, text, grams, sentence.first, english):
                 i += 1
@@ -74,6 +77,26 @@ def find_names(text: Text, packs: Packs, grams: list[Gram], lexicon: Lexicon) ->
             found.append(hit)
             i = hit.last
     return found
+
+
+def _is_part(hit: Found, text: Text, packs: Packs, grams: list[Gram], first: int) -> bool:
+    """Tell whether a surname belongs to somebody else's full name: «العقيد عادل منصور».
+
+    The word before it is then a given name: in English a capital that is no title, in Arabic a
+    bare word that no list knows, behind a title.
+    """
+    actor = packs.actors.get(hit.actor.id) if hit.actor else None
+    if actor is None or actor.kind != "person" or hit.first <= first:
+        return False
+    word, gram = text.words[hit.first - 1], grams[hit.first - 1]
+    if word.kind != "word" or text.words[hit.first].conj or text.words[hit.first].prep:
+        return False
+    plain = gram.flags & ~WORD == 0 and not gram.hits and gram.noun is None
+    if text.language == "en":
+        return plain and word.title and hit.first - 1 > first and word.fold not in packs.longest
+    if not plain or word.article or word.prep or hit.first - 2 < first:
+        return False
+    return bool(grams[hit.first - 2].flags & (ROLE | RANK))
 
 
 def _note_surname(

@@ -113,8 +113,8 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
                 continue
             break
         if word.prep and not head:
-            if word.core in ("اسم", "إسم") and (role or flags[j - 1] & ROLE):
-                j, state = j + 1, _OPEN
+            if (word.core in ("اسم", "إسم") or word.stem == "اسم") and (role or flags[j - 1] & ROLE):
+                j, state = j + 1, _CLOSED if word.suffix else _OPEN
                 continue
             if word.prep == "ل" and title and word.article and not (named or flag & REPORTER):
                 j, state = j + 1, _CLOSED
@@ -170,7 +170,10 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
                     break
                 name_run += 1
         else:
-            if not (role and not named and name_run < _NAME_TOKENS and _name_like(layers, j)):
+            family = name_run == 1 and _family_name(layers, j)  # «سمير حداد»
+            if not (role and not named and name_run < _NAME_TOKENS):
+                break
+            if not (family or _name_like(layers, j)):
                 break
             name_run += 1
         j += 1
@@ -251,6 +254,14 @@ def _is_adjective(layers: Layers, word: Word) -> bool:
     if core.endswith(_NISBA) or bare in layers.lexicon.adjectives:
         return True
     return bare.startswith("م") and len(bare) > 4 and bare not in layers.lexicon.nouns
+
+
+def _family_name(layers: Layers, j: int) -> bool:
+    """Tell whether a bare noun after a given name may be the family name."""
+    word, gram = layers.text.words[j], layers.grams[j]
+    if gram.flags & ~WORD or gram.hits or gram.noun is not None or word.suffix:
+        return False
+    return not word.norm.endswith(("ا", "اً", "ة"))
 
 
 def _unknown(layers: Layers, j: int) -> bool:
