@@ -9,7 +9,7 @@ from hudna.model.values import Name
 from hudna.reading.event_clues import Clue
 from hudna.reading.event_words import EventWords
 from hudna.reading.layers import Found, Layers
-from hudna.reading.lexicon import BODY, COMP, NUMBER, PEOPLE, PREP, PUNCT, REL, WORD
+from hudna.reading.lexicon import BODY, COMP, DEMONYM, NUMBER, PEOPLE, PREP, PUNCT, REL, WORD
 from hudna.reading.speakers import Memory, Speaker, resolve
 
 RECIPROCAL = ("assault.clash", "consult.call", "consult.meeting", "consult.talks", "agree")
@@ -40,6 +40,10 @@ def is_agent(layers: Layers, words: EventWords, first: int, last: int) -> bool:
     word = layers.text.words[first]
     if words.has("hit", word):
         return False
+    if words.has("quantifiers", word) and first + 1 < last:
+        return is_agent(layers, words, first + 1, last)
+    if layers.flags[first] & DEMONYM and word.norm.endswith(("ون", "ين")):
+        return True
     if words.has("forces", word):
         return True
     return bool(layers.flags[first] & (PEOPLE | BODY))

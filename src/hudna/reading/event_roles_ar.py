@@ -33,6 +33,9 @@ def cast_arabic(layers: Layers, words: EventWords, clue: Clue, stop: int) -> Cas
     else:
         _of_noun(layers, words, clue, cast, stop)
     cast.targets = [t for t in cast.targets if is_thing(layers, words, *t)]
+    if clue.type == "protest":
+        cast.actors += [t for t in cast.targets if is_agent(layers, words, *t)]
+        cast.targets = []
     if clue_is_reciprocal(clue):
         sides = [t for t in cast.targets if is_agent(layers, words, *t)]
         cast.actors += [t for t in sides if t not in cast.actors]
@@ -44,7 +47,13 @@ def _phrases(layers: Layers, j: int, stop: int) -> list[Range]:
     end = noun_phrase(layers, j, stop)
     if end <= j:
         return []
-    return coordinates(layers, j, end, stop)
+    phrases = coordinates(layers, j, end, stop)
+    k, texts = phrases[-1][1], layers.text.words
+    if k + 2 < stop and texts[k].surface == "و" and texts[k + 1].kind == "other":
+        end = noun_phrase(layers, k + 2, stop)  # a conjunction before a hash
+        if end > k + 2:
+            phrases.append((k + 2, end))
+    return phrases
 
 
 def _of_verb(layers: Layers, words: EventWords, clue: Clue, cast: Cast, stop: int) -> None:

@@ -31,12 +31,13 @@ _DISTANT = 30
 _OUTSIDE = 200
 _LASTING = frozenset(("coerce", "protest"))
 _SINCE = frozenset(("منذ", "since"))
-_IN = frozenset(("في", "خلال", "in", "during", "منذ", "since", "العام", "عام", "last"))
+_IN = frozenset(("في", "خلال", "in", "during", "منذ", "since", "last"))
 _PLACELESS = frozenset(("agree", "consult.call", "consult.talks"))
 _THAT_THEY = frozenset(("إنها", "أنها", "إنه", "أنه", "أنهم", "إنهم", "إننا", "بأنها", "بأنه", "أننا"))
 _PLANNED = frozenset(
     ("consult.meeting", "consult.talks", "agree", "assault.clash", "assault.other", "consult.visit")
 )
+_SCENE = 3
 _DATELINE = 10
 _RECENT = 2
 _YEARS = 2
@@ -73,6 +74,7 @@ def read_events(
     happenings = [h for h in happenings if not _history(layers, h, times, latest)]
     told = [h for h in _hosted(layers, words, happenings) if _reported(layers, words, h)]
     kept = merge(layers, told)
+    _scenes(kept)
     attacked = {h.clue.sentence for h in told if h.clue.type.startswith(_ASSAULT) and h.clue.vague != "kill"}
     for toll in tolls:
         toll.taken = toll.taken or toll.sentence in attacked
@@ -80,6 +82,19 @@ def read_events(
         _event(layers, happening, f"e{number}", drafts, book)
         for number, happening in enumerate(kept, 1)
     )
+
+
+def _scenes(kept: list[Happening]) -> None:
+    """Give an attack that names no place the place of the one told right before."""
+    last: Happening | None = None
+    for happening in kept:
+        if happening.clue.type in _PLACELESS or happening.clue.type.startswith("consult"):
+            continue
+        if happening.place is None and last is not None:
+            if happening.clue.sentence - last.clue.sentence <= _SCENE:
+                happening.place = last.place
+        if happening.place is not None:
+            last = happening
 
 
 def _history(
@@ -498,6 +513,8 @@ def _place(
 ) -> tuple[Found | None, bool]:
     """Give the place and whether it stands with the event: in its target, after it, before it."""
     sentence = layers.text.sentences[clue.sentence]
+    if clue.type == "agree":
+        return None, False
     if clue.type in _PLACELESS:
         found = place_in(layers, clue.last, min(stop, clue.high))
         held = found is not None and found.first and layers.grams[found.first - 1].base in _AT
