@@ -8,6 +8,7 @@ from hudna.model.values import Name
 from hudna.regime.clocks import Moment, clock, local_day, local_text, utc_text
 from hudna.regime.periods import Timed, Window
 from hudna.regime.rules import Case, Finding, claims_of, rule
+from hudna.regime.views import preferred
 
 
 def _span(items: tuple[Timed, ...]) -> str:
@@ -187,8 +188,8 @@ def next_declared(case: Case) -> Finding | None:
         return None
     end = max(item.moment.hi for item in mine)
     for docket, claim in case.dockets.after.get(case.docket.ref, ()):
-        starts = docket.window().starts
-        begin = min((item.moment.lo for item in starts), default=end)
+        start = preferred(case.sides, docket, docket.window().starts)
+        begin = start.moment.lo if start else end
         if begin > end and time < begin:
             blanks: dict[str, str | Name] = {
                 "end": utc_text(end),
