@@ -78,7 +78,7 @@ class DocumentReader:
             statements=to_statements(layers, drafts, book, times),
             events=events,
             counts=counts,
-            truces=read_truces(layers, drafts, times, book),
+            truces=read_truces(layers, drafts, times, book, anchor),
             proposals=read_proposals(layers, drafts, book),
         )
 

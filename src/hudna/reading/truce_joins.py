@@ -22,7 +22,7 @@ from hudna.reading.truce_sides import alike, side, within
 from hudna.reading.truce_sights import Sight
 from hudna.reading.truce_states import read_turns
 from hudna.reading.truce_terms import Excluded, conditions, exclusions
-from hudna.reading.truce_times import Window, day_of, read_making, read_window
+from hudna.reading.truce_times import Window, day_of, minutes_of, read_making, read_window
 
 _APART_DAYS = 12
 _MADE_DAYS = 40
@@ -158,10 +158,9 @@ def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft]) -> None:
     facts.alone = bool(facts.declarers) and bool(made) and not states & {"accepted", "signed"}
 
 
-def join(layers: Layers, all_facts: list[Facts], times: tuple[TimeRead, ...]) -> list[Group]:
+def join(layers: Layers, all_facts: list[Facts], past: date | None) -> list[Group]:
     """Group the sights that speak of one truce."""
     groups: list[Group] = []
-    past = _latest_day(times)
     for facts in all_facts:
         if facts.sight.again:
             if groups:
@@ -182,20 +181,26 @@ def join(layers: Layers, all_facts: list[Facts], times: tuple[TimeRead, ...]) ->
     return groups
 
 
-def _latest_day(times: tuple[TimeRead, ...]) -> date | None:
-    """Give the latest day that a text names; its story is not far from it."""
-    days = [day_of(t.to) for t in times if t.kind == "instant" and t.precision in ("day", "minute")]
-    return max((day for day in days if day is not None), default=None)
-
-
 def _latest(groups: list[Group]) -> Group:
     """Give the group whose sight stands nearest before."""
     return max(groups, key=lambda group: group.facts[-1].sight.first)
 
 
-def _lone(facts: Facts, group: Group) -> bool:
-    """Tell whether a sight and a group were each made, and the sight names a new truce."""
-    return not facts.sight.definite and _made(facts) and any(_made(f) for f in group.facts)
+def _older(facts: Facts, group: Group, past: date | None) -> bool:
+    """Tell whether a truce of long ago stands beside one that the text gives no date."""
+    made = facts.window.made
+    if made is None or past is None or facts.sight.definite or not _made(facts):
+        return False
+    dated = any(f.window.start or f.window.made or f.window.year for f in group.facts)
+    return not dated and any(_made(f) for f in group.facts) and (past - made).days > _MADE_DAYS
+
+
+def _apart(facts: Facts, group: Group) -> bool:
+    """Tell whether a new truce with a length of its own is set beside one without."""
+    if facts.sight.definite or facts.turns or not facts.window.length:
+        return False
+    plain = not any(f.window.length or f.window.start for f in group.facts)
+    return plain and group.facts[0].sight.definite
 
 
 def _newly_made(facts: Facts, group: Group) -> bool:
@@ -208,9 +213,10 @@ def _newly_made(facts: Facts, group: Group) -> bool:
 
 def _likeness(layers: Layers, facts: Facts, group: Group, past: date | None) -> int:
     """Say how well a sight fits a group; negative when it speaks of another truce."""
-    if facts.sight.zone != group.facts[0].sight.zone and not _same_zone(facts, group):
+    zones = {f.sight.zone for f in group.facts}
+    if facts.sight.zone not in zones and not _same_zone(facts, group):
         return -1
-    if _newly_made(facts, group):
+    if _newly_made(facts, group) or _apart(facts, group):
         return -1
     if facts.sight.plural != group.facts[0].sight.plural and facts.sight.plural:
         return -1
@@ -231,7 +237,8 @@ def _likeness(layers: Layers, facts: Facts, group: Group, past: date | None) -> 
     if window < 0:
         return -1
     places = [place for f in group.facts for place in f.places]
-    near = _places(layers, facts, places)
+    council = any(f.resolution for f in group.facts)
+    near = _places(layers, facts, places, council != facts.resolution)
     if near < 0:
         return -1
     return score + window + near
@@ -262,18 +269,20 @@ def _sides(layers: Layers, facts: Facts) -> set[str]:
 def _windows(facts: Facts, group: Group, past: date | None) -> int:
     """Compare times: -1 where year, beginning or length differ; more the more agrees."""
     mine, score = facts.window, 0
+    if _older(facts, group, past):
+        return -1
     extended = any(turn.state == "extended" for turn in facts.turns)
     for other in (f.window for f in group.facts):
         if mine.year and other.year and mine.year != other.year:
             return -1
         if mine.length and other.length and not extended:
-            if mine.length != other.length:
+            if minutes_of(mine.length) != minutes_of(other.length):
                 return -1
             score = max(score, 2)
         a = day_of(mine.start.since) if mine.start else mine.made
         b = day_of(other.start.since) if other.start else other.made
-        if a and b is None and past and _lone(facts, group) and (past - a).days > _MADE_DAYS:
-            return -1
+        if a and b and (a.year == other.year or b.year == mine.year):
+            continue
         if (mine.start is None or other.start is None) and a and b:
             if abs((a - b).days) > _MADE_DAYS:
                 return -1
@@ -287,7 +296,7 @@ def _windows(facts: Facts, group: Group, past: date | None) -> int:
     return score
 
 
-def _places(layers: Layers, facts: Facts, others: list[Where]) -> int:
+def _places(layers: Layers, facts: Facts, others: list[Where], parted: bool) -> int:
     """Compare places; a smaller one makes a new truce of an indefinite naming."""
     mine = facts.places
     if not mine or not others:
@@ -298,7 +307,8 @@ def _places(layers: Layers, facts: Facts, others: list[Where]) -> int:
             if a.ref == b.ref:
                 return 2
             if alike(a, b) or (
-                facts.sight.definite and (within(layers, a, b) or within(layers, b, a))
+                (facts.sight.definite or not parted)
+                and (within(layers, a, b) or within(layers, b, a))
             ):
                 best = 1
     return best

@@ -246,6 +246,16 @@ def add_length(start: str, length: str) -> str | None:
         return None
 
 
+def minutes_of(length: str) -> int:
+    """Give a length in minutes, a month as thirty days; -1 for what is no length."""
+    match = _LENGTH.match(length)
+    if match is None:
+        return -1
+    years, months, weeks, days, hours, minutes = (int(part or 0) for part in match.groups())
+    whole = years * 365 + months * 30 + weeks * 7 + days
+    return (whole * 24 + hours) * 60 + minutes
+
+
 def daily_hours(time: TimeRead) -> str | None:
     """Give the length of a span of hours within one day («from nine to two»)."""
     if not (time.since and time.to and "T" in time.since and "T" in time.to):

@@ -4,6 +4,8 @@ Comes in: the document's arrays, drafts of statements, times and mentions. Goes 
 contract's form. Work is done only where a word for a truce stands.
 """
 
+from datetime import date
+
 import msgspec
 
 from hudna.model.reading import (
@@ -49,29 +51,44 @@ class Page(msgspec.Struct, gc=False):
 
 
 def read_truces(
-    layers: Layers, drafts: list[Draft], times: tuple[TimeRead, ...], book: Book
+    layers: Layers,
+    drafts: list[Draft],
+    times: tuple[TimeRead, ...],
+    book: Book,
+    written: date | None = None,
 ) -> tuple[Truce, ...]:
-    """Read every truce of a document, in text order."""
+    """Read every truce of a document, in text order.
+
+    Args:
+        layers: The document's arrays.
+        drafts: Its statements.
+        times: Its times.
+        book: Its mentions.
+        written: When the text was written, where that is known.
+    """
     words = truce_words(layers.lexicon)
     sights = find_sights(layers, words)
     if not sights:
         return ()
     cast = read_cast(layers, words)
     facts = read_facts(layers, cast, sights, drafts, times)
-    groups = [group for group in join(layers, facts, times) if _particular(group)]
+    joined = join(layers, facts, written)
+    groups = [group for group in joined if _particular(group, alone=len(joined) == 1)]
     numbers = {draft.cue: f"s{number}" for number, draft in enumerate(drafts, 1)}
     page = Page(layers, words, cast, drafts, numbers, times, book)
     return tuple(_build(page, group, f"x{number}") for number, group in enumerate(groups, 1))
 
 
-def _particular(group: Group) -> bool:
+def _particular(group: Group, *, alone: bool) -> bool:
     """Tell whether a group is a truce of its own and not a bare word or a wish for calm."""
     states = {turn.state for turn in group.gather("turns")}
-    sided = any(f.parties or f.window.length for f in group.facts)
+    sided = any(len(f.parties) > 1 or f.window.length for f in group.facts)
     dealt = any(f.sight.fore < f.sight.first or f.sight.zone for f in group.facts)
     weak = all(f.sight.weak for f in group.facts)
     if weak:
         return bool(states - {"proposed"}) or sided
+    if all(f.sight.zone for f in group.facts) and not alone:
+        return bool(states or group.gather("places"))
     if states or sided or dealt or group.gather("places"):
         return True
     return any(f.sight.definite for f in group.facts)
