@@ -873,7 +873,6 @@ SAID = [
         "Speaking to reporters after the meeting, de Mistura said he hoped talks would resume in March.",
         [
             ("said", "state", "de Mistura", "he hoped talks would resume in March"),
-            ("hoped", "express", "~de Mistura", "talks would resume in March"),
         ],
     ),
     (
@@ -993,7 +992,7 @@ SAID = [
     (
         "The group claimed responsibility for the bombing in a message on Telegram.",
         [
-            ("claimed", "announce", "The group", "the bombing in a message on Telegram"),
+            ("claimed", "announce", "The group", "the bombing"),
         ],
     ),
     (

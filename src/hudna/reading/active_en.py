@@ -14,7 +14,8 @@ from hudna.reading.fillings_en import (
 from hudna.reading.frames import Filled, fill
 from hudna.reading.groups_en import Group, Subject
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import CONDITION, DOCUMENT, MEDIUM, QUOTE, Hit
+from hudna.reading.lexicon import ADVERB, CONDITION, DOCUMENT, MEDIUM, QUOTE, Hit
+from hudna.reading.nouns_en import cut_at_verb
 from hudna.reading.phrases_en import coordinates, noun_phrase, starts_name
 from hudna.reading.speakers import Speaker
 from hudna.reading.speakers_en import (
@@ -28,6 +29,7 @@ from hudna.reading.speakers_en import (
 )
 from hudna.reading.verbs_en import is_finite
 
+_MINDED = ("HOPE", "FEAR", "DOUBT", "REGRET", "BELIEVE")
 _FIRST_PERSON = ("we", "i")
 
 
@@ -64,11 +66,33 @@ def read_active(
         return None
     if _mutual(scene, hit, subject, speakers):
         return None
-    filled = fill(GRAMMAR, layers, hit, i + 1, stop, hit.verb.frames, hit.verb.act)
+    at = i + 1
+    if (
+        at + 2 < stop
+        and layers.flags[at + 1] & ADVERB
+        and layers.text.words[at + 2].kind == "comma"
+    ):
+        at += 3 if layers.text.words[at].kind == "comma" else 0
+    filled = fill(GRAMMAR, layers, hit, at, stop, hit.verb.frames, hit.verb.act)
+    if hit.verb.class_ in _MINDED and subject.where == "pronoun" and scene.enclosing(i):
+        return None
+    if subject.where == "relative" and hit.verb.class_ in ("OPPOSE", "SUPPORT"):
+        return None
     gap = gap_filled(scene, i, hit, subject, floor, stop)
     filled = gap or choose_content(scene, i, hit, subject, filled, floor, stop)
     if filled is None:
         return None
+    if (
+        subject.where == "relative"
+        and filled.rule == "C"
+        and layers.grams[filled.first].base != "that"
+    ):
+        if any(frame.slots[0].kind == "N" for frame in hit.verb.frames):
+            filled.rule = "N"
+            cut_at_verb(layers, filled)
+    if filled.rule == "T at N" and filled.addressees:
+        filled.first = filled.addressees.pop()[0]
+        filled.start = layers.text.starts[filled.first]
     if not _strong_enough(scene, hit, subject, filled) or is_withheld(layers, hit, filled):
         return None
     if agency_aside(scene, subject, speakers, filled):
@@ -124,6 +148,8 @@ def _is_said(layers: Layers, j: int) -> bool:
 
 def is_withheld(layers: Layers, hit: Hit, filled: Filled) -> bool:
     """Tell whether speech is refused: «declined to comment»."""
+    if filled.first >= 0 and layers.grams[filled.first].base == "anonymity":
+        return True
     if filled.first < 0 or not filled.rule.endswith("V"):
         return False
     if hit.verb.act == "request":
@@ -236,7 +262,7 @@ def _speakers(
 ) -> tuple[Speaker, ...]:
     layers = scene.layers
     if subject.where == "pronoun":
-        base = layers.grams[subject.phrases[0][0]].base
+        base = layers.grams[subject.phrases[0][0]].base.split("'")[0]
         if base in _FIRST_PERSON:
             if scene.quotation_stop(i) == scene.stop or hit.verb.act == "state":
                 return ()
@@ -288,9 +314,25 @@ def _first_person(scene: Scene, i: int, phrase: tuple[int, int]) -> Speaker:
     return speaker.carry()
 
 
+def _fits_pronoun(scene: Scene, base: str, speakers: tuple[Speaker, ...]) -> bool:
+    """Tell whether he, it, they can be the subject that opened the sentence."""
+    if len(speakers) > 1:
+        return base == "they"
+    kind = kind_of(scene.layers, speakers[0])
+    return kind == {"he": "person", "she": "person", "it": "body", "they": "people"}.get(base, "")
+
+
 def _pronoun(scene: Scene, i: int, base: str) -> tuple[Speaker, ...]:
     """Give whom he, she, it, they mean: in this sentence first, then before it."""
     around = scene.enclosing(i)
     if around is not None and base in ("he", "she", "it"):
         return tuple(s.carry() for s in around.speakers)
+    topics = () if scene.drafts else topics_of(scene)
+    if (
+        topics
+        and topics[-1].last <= i
+        and not topics[0].carried
+        and _fits_pronoun(scene, base, topics)
+    ):
+        return tuple(topic.carry() for topic in topics)
     return carried_for(scene.layers, base, scene.memory)

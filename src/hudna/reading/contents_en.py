@@ -139,7 +139,13 @@ def breaks(layers: Layers, j: int, stop: int, comma: bool) -> bool:
     gram, flag = layers.grams[j], layers.flags[j]
     if flag & ACCORD and j + 2 < stop and layers.grams[j + 1].base == "to":
         return not (layers.flags[j + 2] & PURSUANT)
+    if gram.base == "in" and _medium_adjunct(layers, j, stop) and not comma:
+        return stop - j <= 6
     if comma:
+        if gram.base == "as" and j + 1 < stop and starts_name(layers, j + 1):
+            return True
+        if gram.base in ("a", "an") and _is_verdict(layers, j + 1):
+            return True
         if gram.base in ("but", "and", "while") and _new_statement(layers, j + 1, stop):
             return True
         if gram.base in layers.lexicon.members("clauses.aside_openers"):
@@ -162,6 +168,13 @@ def breaks(layers: Layers, j: int, stop: int, comma: bool) -> bool:
     if gram.base in ("and", "but"):
         return _coordinated_verb(layers, j + 1, stop, comma, gram.base)
     return False
+
+
+def _is_verdict(layers: Layers, j: int) -> bool:
+    """Tell whether «, an idea the rebels …», «, a claim that …» opens an aside."""
+    if j + 1 >= len(layers.grams):
+        return False
+    return layers.text.words[j].norm in layers.lexicon.members("clauses.verdicts")
 
 
 def _span_after(layers: Layers, j: int, stop: int) -> bool:
@@ -210,6 +223,8 @@ def _participle_breaks(layers: Layers, j: int, hit: Hit, stop: int, comma: bool)
     prev = layers.flags[j - 1]
     if comma:
         return True
+    if hit.verb.class_ in ("SAY", "ADD") and not prev & (AUX | PREP | DET | SUB | NEG):
+        return True
     if prev & (AUX | PREP | VERB | DET | SUB | NEG) or layers.text.words[j - 1].possessive:
         return False
     if hit.verb.carry or hit.verb.class_ in ("ADD", "RELAY"):
@@ -233,7 +248,7 @@ def _coordinated_verb(layers: Layers, k: int, stop: int, comma: bool, word: str)
             continue
         if hit.kind == "imperfect" and not is_plain(layers, k):
             continue
-        if not hit.verb.weak and completes(layers, k, hit, stop):
+        if (not hit.verb.weak or word == "but") and completes(layers, k, hit, stop):
             return True
         if hit.verb.lemma == "call" and completes(layers, k, hit, stop):
             return True

@@ -56,7 +56,10 @@ def remember(scene: Scene, draft: Draft) -> None:
     memory = scene.memory
     memory.named.extend(s for s in draft.speakers if not s.carried)
     memory.named.extend(draft.addressees)
-    if draft.main and scene.layers.grams[draft.speakers[0].first].base not in _FIRST_PERSON:
+    if (
+        draft.main
+        and scene.layers.grams[draft.speakers[0].first].base.split("'")[0] not in _FIRST_PERSON
+    ):
         memory.main.append(draft.speakers)
 
 
@@ -76,7 +79,10 @@ def settle_first_person(scene: Scene) -> None:
     """Give «we» inside a quotation its speaker once the statement around it is known."""
     for draft in scene.drafts:
         speaker = draft.speakers[0] if draft.speakers else None
-        if speaker is None or scene.layers.grams[speaker.first].base not in _FIRST_PERSON:
+        if (
+            speaker is None
+            or scene.layers.grams[speaker.first].base.split("'")[0] not in _FIRST_PERSON
+        ):
             continue
         around = scene.enclosing(draft.cue)
         if around is not None:

@@ -62,7 +62,7 @@ def choose_content(
     while before > floor and layers.text.words[before - 1].kind in ("comma", "dash"):
         before -= 1
     quote_before = before > floor and layers.flags[before - 1] & QUOTE
-    if subject.where == "quotation":
+    if subject.where == "quotation" or (subject.where == "coordinated" and filled is not None):
         quote_before = False
     if quote_before and kinds & {"Q", "C"}:
         left = _left(scene, i, hit, subject, floor, stop)

@@ -397,6 +397,12 @@ def _parted(
     """Fill «blamed N on T»: the object ends where the preposition of the next slot stands."""
     end = grammar.noun_phrase(layers, j, stop)
     after = grammar.preposition(layers, end, rest[0].value) if j < end < stop else -1
+    for _ in range(3):
+        nxt = grammar.skip_one(layers, end, stop) if after < 0 and j < end < stop else end
+        if nxt == end or nxt >= stop:
+            break
+        end = nxt
+        after = grammar.preposition(layers, end, rest[0].value)
     if after < 0 or rest[0].kind != "prep":
         return False
     last = grammar.noun_phrase(layers, after, stop)

@@ -52,7 +52,7 @@ def read_noun(scene: Scene, i: int, grammar: Grammar) -> Draft | None:
         ):
             return None
         filled = Filled(noun.act, addressees=[], rule="bare")
-    _cut_at_verb(layers, filled)
+    cut_at_verb(layers, filled)
     around = scene.enclosing(i)
     return Draft(
         cue=i,
@@ -71,7 +71,7 @@ def read_noun(scene: Scene, i: int, grammar: Grammar) -> Draft | None:
     )
 
 
-def _cut_at_verb(layers: Layers, filled: Filled) -> None:
+def cut_at_verb(layers: Layers, filled: Filled) -> None:
     """End the object of a noun before the verb whose subject the whole phrase is."""
     if not filled.rule.endswith(("N", "V", "G", "T")):
         return

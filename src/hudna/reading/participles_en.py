@@ -58,7 +58,7 @@ def _may_go_with(scene: Scene, i: int, prev: int, floor: int) -> bool:
     """Tell whether a form in -ing is a participle of the clause, neither noun nor adjective."""
     layers = scene.layers
     if prev < floor:
-        return True
+        return layers.grams[i + 1 : i + 2] == [] or layers.grams[i + 1].base != "by"
     flag, base, word = layers.flags[prev], layers.grams[prev].base, layers.text.words[prev]
     if flag & PUNCT:
         return word.kind in ("comma", "quote", "dash", "close")
@@ -71,7 +71,7 @@ def _may_go_with(scene: Scene, i: int, prev: int, floor: int) -> bool:
     if any(draft.cue == prev for draft in scene.drafts):
         return True
     if verbish(layers, prev):
-        return False
+        return any(h.verb.class_ in ("SAY", "ADD") for h in layers.grams[i].hits)
     noun = layers.grams[i].noun is not None
     return not noun
 

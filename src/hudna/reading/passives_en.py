@@ -47,6 +47,9 @@ def read_passive(scene: Scene, i: int, hit: Hit, group: Group, floor: int) -> Dr
     if after < 0:
         return _sourced(scene, i, hit, subject, stop)
     objects = subject.phrases
+    if not objects and subject.where == "coordinated":
+        end = noun_phrase(layers, floor, group.first)
+        objects = [(floor, end)] if end > floor else []
     if len(objects) == 1 and subject.governed:
         objects = [(_widest(layers, objects[0][0], floor), objects[0][1])]
     if len(objects) == 1 and subject.where == "before" and objects[0][1] < group.first:

@@ -298,6 +298,12 @@ def skip_one(layers: Layers, j: int, stop: int) -> int:
         return j + 1
     if flag & PREP:
         return _past_preposition(layers, j, stop)
+    if (
+        is_past(layers, j)
+        and j + 1 < stop
+        and (layers.flags[j + 1] & PREP or layers.in_time[j + 1])
+    ):
+        return j + 1
     if flag & REL:
         for k in range(j + 1, min(stop, j + 25)):
             if layers.text.words[k].kind == "comma":

@@ -280,6 +280,8 @@ def _past_insertion(scene: Scene, comma: int, floor: int) -> Subject:
                     first = _past_apposition(layers, first, floor)
                     joined = _joined_before(layers, first, floor)
                     begin = joined[0][0] if joined else first
+                    if joined and _merges(layers, joined, (first, last)):
+                        first, joined = begin, []
                     return Subject("before", [*joined, (first, last)], begin, begin - 1)
                 whole = clause_subject(scene, floor, first)
                 if whole is not None:

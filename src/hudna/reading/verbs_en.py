@@ -82,7 +82,9 @@ def is_finite(layers: Layers, j: int) -> bool:
 def _told_apart(layers: Layers, j: int) -> bool:
     """Tell whether «states», «notes», «orders» is a verb: after a pronoun or before that."""
     nxt = layers.grams[j + 1].base if j + 1 < len(layers.grams) else ""
-    return nxt == "that" or (j > 0 and layers.grams[j - 1].base in ("he", "she", "it", "also"))
+    return nxt == "that" or (
+        j > 0 and layers.grams[j - 1].base in ("he", "she", "it", "we", "i", "also")
+    )
 
 
 def _in_headline(gram: Gram) -> bool:
