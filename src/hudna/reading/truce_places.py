@@ -63,6 +63,21 @@ def territory(layers: Layers, words: TruceWords, sight: Sight, roof: int) -> lis
     return found
 
 
+def around(layers: Layers, words: TruceWords, sight: Sight) -> list[Where]:
+    """Give the places that the sentence of a truce is set in, where the truce names none."""
+    found: list[Where] = []
+    for name in layers.names:
+        if name.first >= sight.sentence.last:
+            break
+        if name.first < sight.sentence.first or name.last > sight.sentence.last:
+            continue
+        if placed(layers, words, name, []):
+            place = as_place(layers, name)
+            if place is not None:
+                found.append(place)
+    return found[:1]
+
+
 def _beside(layers: Layers, sight: Sight) -> Where | None:
     """Read the place in «هدنة غزة», «Gaza ceasefire», «Syria truce»."""
     if layers.text.language == "ar":

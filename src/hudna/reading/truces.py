@@ -28,7 +28,7 @@ from hudna.reading.truce_council import drafters
 from hudna.reading.truce_forms import form_of
 from hudna.reading.truce_joins import Facts, Group, join, read_facts
 from hudna.reading.truce_lexicon import TruceWords, truce_words
-from hudna.reading.truce_places import Where, nationwide
+from hudna.reading.truce_places import Where, around, nationwide
 from hudna.reading.truce_refs import known_truce
 from hudna.reading.truce_sides import index, party_of, side
 from hudna.reading.truce_sights import find_sights
@@ -102,6 +102,8 @@ def _build(page: Page, group: Group, ident: str) -> Truce:
     sponsors = _distinct([*group.gather("sponsors"), *_outside(page.cast, group, declarers)])
     parties = _parties(layers, group, declarers, sponsors)
     places = _distinct(group.gather("places")) or _homeland(page, group)
+    if not places and {turn.state for turn in group.gather("turns")} - {"proposed"}:
+        places = _setting(page, group)
     starts, ends, length = _window(group)
     return Truce(
         id=ident,
@@ -222,6 +224,16 @@ def _ref(page: Page, item: Speaker | Where) -> ActorRef:
         return ActorRef(name=item.name)
     mention = page.book.at(page.layers.span(item.first, item.last))
     return ActorRef(mention=mention.id if mention is not None else None, name=item.name)
+
+
+def _setting(page: Page, group: Group) -> list[Where]:
+    """Give the place in which the sentence that tells of a truce is set."""
+    for facts in group.facts:
+        if facts.turns:
+            places = around(page.layers, page.words, facts.sight)
+            if places:
+                return places
+    return []
 
 
 def _homeland(page: Page, group: Group) -> list[Where]:
