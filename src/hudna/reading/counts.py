@@ -4,8 +4,12 @@ In: the numbers of a text with what they count, those that events already have m
 counts with window, place, claimant and parts.
 """
 
+from bisect import bisect_left
+from datetime import date
+
 import msgspec
 
+from hudna.language.words import Sentence
 from hudna.model.reading import Count, Part, TimeRead
 from hudna.reading.drafts import Draft
 from hudna.reading.event_clues import headline
@@ -16,6 +20,8 @@ from hudna.reading.layers import Found, Layers
 from hudna.reading.mentions import Book
 
 _MANY = 20
+_ABOVE = 4
+_SINCE = {"منذ", "since"}
 
 
 class Total(msgspec.Struct, gc=False):
@@ -31,10 +37,20 @@ def read_counts(
     times: tuple[TimeRead, ...],
     book: Book,
     tolls: list[Toll],
+    day: date | None = None,
 ) -> tuple[Count, ...]:
-    """Read all counts of a document, in text order."""
+    """Read all counts of a document, in text order.
+
+    Args:
+        layers: The document's arrays.
+        drafts: Its statements, in text order.
+        times: Its times.
+        book: Its mentions.
+        tolls: Its numbers, those that events have as figures marked as taken.
+        day: When it was written: the end of a window that is still open.
+    """
     figures = {(toll.what, toll.value) for toll in tolls if toll.taken}
-    totals = [Total(toll, []) for toll in tolls if _is_total(layers, toll, figures)]
+    totals = _totals([toll for toll in tolls if _is_total(layers, toll, figures)])
     seen: set[tuple[str, int]] = set()
     counts: list[Count] = []
     for total in totals:
@@ -42,8 +58,21 @@ def read_counts(
         if key in seen:
             continue
         seen.add(key)
-        counts.append(_count(layers, total, f"c{len(counts) + 1}", drafts, times, book))
+        counts.append(_count(layers, total, f"c{len(counts) + 1}", drafts, times, book, day))
     return tuple(counts)
+
+
+def _totals(tolls: list[Toll]) -> list[Total]:
+    """Put the shares of a list under the total of their sentence."""
+    totals: list[Total] = []
+    for toll in tolls:
+        head = totals[-1].toll if totals else None
+        under = head is not None and head.sentence == toll.sentence and head.what == toll.what
+        if toll.listed and under and not head.listed and toll.value < head.value:
+            totals[-1].parts.append(toll)
+        else:
+            totals.append(Total(toll, []))
+    return totals
 
 
 def _is_total(layers: Layers, toll: Toll, figures: set[tuple[str, int]]) -> bool:
@@ -67,14 +96,18 @@ def _count(
     drafts: list[Draft],
     times: tuple[TimeRead, ...],
     book: Book,
+    day: date | None,
 ) -> Count:
     toll = total.toll
     span = layers.span(toll.first, toll.last)
     draft = innermost(drafts, toll.first)
     by = next((f"s{n}" for n, d in enumerate(drafts, 1) if d is draft), None) if draft else None
-    since, to = _window(layers, toll, times)
+    since, to = _window(layers, toll, times, day)
     place = _place(layers, toll)
-    parts = tuple(Part(value=part.value) for part in total.parts)
+    parts = tuple(
+        Part(value=part.value, place=_mention(layers, _place(layers, part), book))
+        for part in total.parts
+    )
     return Count(
         id=ident,
         what=toll.what,  # type: ignore[arg-type]
@@ -92,22 +125,33 @@ def _count(
 
 
 def _window(
-    layers: Layers, toll: Toll, times: tuple[TimeRead, ...]
+    layers: Layers, toll: Toll, times: tuple[TimeRead, ...], day: date | None
 ) -> tuple[str | None, str | None]:
-    """Give the window of a count: the nearest time of its sentence."""
-    sentence = layers.text.sentences[toll.sentence]
+    """Give the window of a count: the nearest time of its sentence, else of the lines above."""
+    for back in range(_ABOVE):
+        number = toll.sentence - back
+        if number < 0:
+            break
+        sentence = layers.text.sentences[number]
+        best = _nearest(layers, toll, times, sentence)
+        if best is not None:
+            at = bisect_left(layers.text.starts, best.span[0])
+            opened = {layers.grams[j].base for j in range(max(at - 3, 0), at + 1)} & _SINCE
+            if opened and day is not None:
+                return best.since, day.isoformat()
+            return best.since, best.to
+        if not layers.text.sentences[toll.sentence].heading:
+            break
+    return None, None
+
+
+def _nearest(
+    layers: Layers, toll: Toll, times: tuple[TimeRead, ...], sentence: Sentence
+) -> TimeRead | None:
     low, high = layers.text.starts[sentence.first], layers.text.ends[sentence.last - 1]
     here = layers.text.starts[toll.first]
-    best, least = None, 10_000
-    for time in times:
-        if time.span[0] < low or time.since is None:
-            continue
-        if time.span[1] > high:
-            break
-        gap = abs(time.span[0] - here)
-        if gap < least:
-            best, least = time, gap
-    return (best.since, best.to) if best is not None else (None, None)
+    inside = [t for t in times if low <= t.span[0] and t.span[1] <= high and t.since is not None]
+    return min(inside, key=lambda time: abs(time.span[0] - here), default=None)
 
 
 def _place(layers: Layers, toll: Toll) -> Found | None:

@@ -120,7 +120,7 @@ def headline(layers: Layers, sentence: Sentence) -> bool:
         w for w in layers.text.words[sentence.first : sentence.last]
         if w.kind == "word" and len(w.norm) > 3
     ]
-    return len(long) > 3 and sum(w.title or w.upper for w in long) >= _CAPITALS * len(long)
+    return len(long) > 5 and sum(w.title or w.upper for w in long) >= _CAPITALS * len(long)
 
 
 def _reads(
@@ -167,7 +167,8 @@ def _phrase_end(layers: Layers, words: EventWords, i: int, sense: Sense, stop: i
         if j >= stop or layers.text.words[j].kind != "word":
             return -1
         if words.arabic:
-            if part not in words.forms(layers.text.words[j]):
+            forms = words.forms(layers.text.words[j])
+            if part not in forms and part + "ا" not in forms:
                 return -1
         elif layers.text.words[j].norm != part:
             return -1

@@ -85,6 +85,9 @@ def _own(layers: Layers, words: EventWords, clue: Clue) -> str:
             return "planned"
         if not words.arabic and clue.kind == "imperfect" and _infinitive(layers, clue):
             return _english_infinitive(layers, words, clue)
+        if words.arabic and clue.kind == "imperfect" and clue.first:
+            if layers.grams[clue.first - 1].base in ("أن", "ان", "بأن"):
+                return "planned"
         previous = _previous(layers, clue)
         if previous >= clue.low and words.has("negators", texts[previous]):
             base = layers.grams[previous].base

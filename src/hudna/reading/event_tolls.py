@@ -37,6 +37,7 @@ class Toll(msgspec.Struct, gc=False):
         cue: Token that tells what is counted.
         single: No number stands there: the singular or dual noun is it.
         taken: An event has it as its figure.
+        listed: It stands in a list whose head tells what is counted.
     """
 
     first: int
@@ -49,6 +50,7 @@ class Toll(msgspec.Struct, gc=False):
     cue: int
     single: bool = False
     taken: bool = False
+    listed: bool = False
 
 
 class TollWords:
@@ -167,11 +169,13 @@ def _tolls(scene: _Scene, q: Quantity) -> list[Toll]:
     if "ages" in roles and not any(r.endswith("nouns") for r in roles):
         return []
     topic, cue = _number_of(scene, q)
+    listed = False
     if topic:
         scene.topic = topic
     elif noun < 0 and _listed(scene, q):
         scene.topic = scene.topic or _headed(scene, q)
         topic, cue = scene.topic, q.first
+        listed = bool(topic)
     what = topic
     if not what or any(r.endswith(".nouns") and r != "other.nouns" for r in roles):
         what, cue = _what(scene, q, noun, end, roles)
@@ -185,14 +189,15 @@ def _tolls(scene: _Scene, q: Quantity) -> list[Toll]:
     of = (noun, end) if noun >= 0 else (q.last, q.last)
     values = dict.fromkeys((q.low, q.high))
     return [
-        Toll(q.first, last, what, value, q.bound, of, scene.number, cue) for value in values
+        Toll(q.first, last, what, value, q.bound, of, scene.number, cue, listed=listed)
+        for value in values
     ]
 
 
 def _true_dual(layers: Layers, words: TollWords, q: Quantity) -> bool:
     """Tell whether a word in -ين is a dual and not a plural («مدنيين»)."""
     word = layers.text.words[q.last - 1]
-    return not word.article and "duals" in words.roles(word)
+    return not word.article and not words.roles(word).isdisjoint(("duals", "violations.two"))
 
 
 def _number_of(scene: _Scene, q: Quantity) -> tuple[str, int]:
@@ -367,6 +372,9 @@ def _singles(
         if roles is None:
             roles = words.roles(texts[i])
         if not roles:
+            continue
+        if "violations.two" in roles and i not in starts:
+            found.append(Toll(i, i + 1, "violations", 2, "exact", (i, i + 1), number, i))
             continue
         what = _harm(roles)
         if not what:

@@ -58,7 +58,7 @@ class DocumentReader:
         book = assemble(layers, drafts)
         tolls = find_tolls(layers)
         events = read_events(layers, drafts, times, book, tolls, anchor)
-        counts = read_counts(layers, drafts, times, book, tolls)
+        counts = read_counts(layers, drafts, times, book, tolls, anchor)
         return Reading(
             reader=Reader(name="hudna", version=__version__, packs=self.packs.digest),
             document=DocumentRead(
