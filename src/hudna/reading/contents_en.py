@@ -363,6 +363,8 @@ def preposition(layers: Layers, j: int, value: str) -> int:
     base = layers.grams[j].base
     if base == value:
         return j + 1
+    if layers.flags[j] & QUOTE and value == "to" and j + 1 < len(layers.grams):
+        return j + 2 if layers.grams[j + 1].base == "to" else -1
     if base == "not" and value == "to" and j + 1 < len(layers.grams):
         return j + 2 if layers.grams[j + 1].base == "to" else -1
     return -1

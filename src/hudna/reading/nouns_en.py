@@ -105,7 +105,7 @@ def _noun_speakers(scene: Scene, i: int, stop: int) -> tuple[tuple[Speaker, ...]
         word = layers.text.words[j]
         if layers.flags[j] & (PUNCT | PREP) or verbish(layers, j):
             break
-        if word.norm in _POSSESSIVE and layers.grams[i].noun.weak:
+        if word.norm in _POSSESSIVE and (layers.grams[i].noun.weak or scene.enclosing(i)):
             break
         if word.norm in _POSSESSIVE:
             return _by_pronoun(scene, i), i + 1, "pronoun"

@@ -12,6 +12,7 @@ from hudna.reading.phrases_back_en import antecedent_before, phrase_before
 from hudna.reading.phrases_en import coordinates, noun_phrase, skip_one
 from hudna.reading.speakers_en import speaks
 from hudna.reading.subjects_en import find_subject
+from hudna.reading.verbs_en import is_past
 
 
 def _agent(layers: Layers, j: int, stop: int) -> tuple[int, list[tuple[int, int]]]:
@@ -27,6 +28,8 @@ def _agent(layers: Layers, j: int, stop: int) -> tuple[int, list[tuple[int, int]
             phrases = coordinates(layers, j + 1, end, stop)
             return phrases[-1][1], phrases
         nxt = skip_one(layers, j, stop)
+        if is_past(layers, j):
+            break
         if nxt == j or layers.text.words[j].kind == "comma":
             break
         j = nxt

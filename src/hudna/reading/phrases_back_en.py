@@ -161,8 +161,10 @@ def _new_phrase(layers: Layers, j: int, first: int, last: int) -> bool:
     small = not (proper(nxt) or nxt.upper or layers.within[first])
     if not small:
         return not (j > 0 and glued_dash(layers, j - 1))
-    return nxt.norm in layers.lexicon.members("roles.adjectives_of_sources") and (
-        word.norm not in layers.lexicon.adjectives
+    return (
+        first + 1 < last
+        and nxt.norm in layers.lexicon.members("roles.adjectives_of_sources")
+        and (word.norm not in layers.lexicon.adjectives)
     )
 
 

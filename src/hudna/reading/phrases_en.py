@@ -75,7 +75,10 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
         if flag & PRONOUN and not flag & DET:
             return j + 1 if j == first else j
         if flag & DET:
-            if seen or (j > first and grams[j].base in ("that", "this", "these", "those")):
+            paired = j == first + 1 and words[first].norm in ("both", "all", "half")
+            if (seen and not paired) or (
+                j > first and grams[j].base in ("that", "this", "these", "those")
+            ):
                 break
             if grams[j].base == "that" and not (j + 1 < stop and flags[j + 1] & WORD):
                 break
@@ -94,7 +97,13 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
         elif j == first:
             seen = False
         j += 1
-        if seen and word.title and word.norm in agencies and j < stop and not words[j].title:
+        if (
+            seen
+            and word.title
+            and word.norm in agencies
+            and j < stop
+            and not (words[j].title or words[j].norm in ("news", "agency", "television"))
+        ):
             break
     while j > first and flags[j - 1] & PREP and not layers.within[j - 1]:
         j -= 1
@@ -152,7 +161,7 @@ def _past_mark(layers: Layers, j: int, first: int, stop: int, seen: bool) -> int
         at = layers.text.partner.get(j)
         if at is not None:
             quotation = layers.text.quotations[at]
-            if quotation.first == j and quotation.last < stop and quotation.last - j <= 8:
+            if quotation.first == j and quotation.last <= stop:
                 return j + 1
     if word.kind == "quote" and seen and j > first:
         at = layers.text.partner.get(j)
