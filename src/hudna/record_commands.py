@@ -148,7 +148,7 @@ def _change(options: argparse.Namespace, world: World) -> int:
     if options.value:
         try:
             value = msgspec.json.decode(_read(options.value))
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise InputError(f"{options.value}: not JSON: {error}") from None
     with _opened(options, world) as record:
         pen = _pen(options, world)

@@ -100,7 +100,7 @@ def decode_header(raw: bytes) -> Header:
     """
     try:
         return _HEADER.decode(raw)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise RecordError(f"not a header of this format: {error}") from None
 
 

@@ -88,7 +88,7 @@ def indexed_text(entry: Entry) -> str:
         return ""
     try:
         value = msgspec.json.decode(payload)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         return ""  # the record keeps any bytes; only JSON has words to find
     if entry.header.kind == "document" and isinstance(value, dict):
         value = [cast("dict[str, object]", value).get(field) for field in _DOCUMENT_FIELDS]

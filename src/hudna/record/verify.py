@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from hudna.errors import RecordError
 from hudna.model.values import Value
 from hudna.record import tree
-from hudna.record.entry import Header, decode_header, encode_header, to_micros
+from hudna.record.entry import Header, decode_header, encode_header, from_micros
 from hudna.record.log import Record
 from hudna.record.notes import Checkpoint
 from hudna.record.store import Row
@@ -96,7 +96,7 @@ class _Check:
             self._tell(position, "its bytes are not those that were hashed")
         header = self._header(position, raw)
         if header is not None:
-            if header.kind != kind or to_micros(header.learnt) != learnt:
+            if (header.kind, header.learnt) != (kind, _written(learnt)):
                 self._tell(position, "its columns do not say what its header says")
             if header.kind == "redaction":
                 self._redacted.update(header.about)
@@ -193,6 +193,13 @@ class _Check:
     def _tell(self, position: int | None, what: str) -> None:
         if len(self._flaws) < _MOST_FAULTS:
             self._flaws.append(Flaw(position=position, what=what))
+
+
+def _written(learnt: int) -> str:
+    try:
+        return from_micros(learnt)
+    except RecordError:
+        return ""
 
 
 def _edges(record: Record) -> Iterator[tuple[int, str]]:
