@@ -85,11 +85,11 @@ def read_active(
     if (
         subject.where == "relative"
         and filled.rule == "C"
-        and layers.grams[filled.first].base != "that"
+        and (layers.grams[filled.first].base != "that")
+        and any(frame.slots[0].kind == "N" for frame in hit.verb.frames)
     ):
-        if any(frame.slots[0].kind == "N" for frame in hit.verb.frames):
-            filled.rule = "N"
-            cut_at_verb(layers, filled)
+        filled.rule = "N"
+        cut_at_verb(layers, filled)
     if filled.rule == "T at N" and filled.addressees:
         filled.first = filled.addressees.pop()[0]
         filled.start = layers.text.starts[filled.first]

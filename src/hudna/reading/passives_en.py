@@ -39,10 +39,7 @@ def _agent(layers: Layers, j: int, stop: int) -> tuple[int, list[tuple[int, int]
 def read_passive(scene: Scene, i: int, hit: Hit, group: Group, floor: int) -> Draft | None:
     """Read «N was announced by X», «T was accused by X of N», «X was quoted as saying»."""
     layers = scene.layers
-    if layers.flags[group.first - 1] & REL if group.first > floor else False:
-        subject = find_subject(scene, group.first, floor)
-    else:
-        subject = find_subject(scene, group.first, floor)
+    subject = find_subject(scene, group.first, floor)
     if hit.verb.class_ == "RELAY":
         return read_quoted_as(scene, i, hit, subject, GRAMMAR, passive=True)
     stop = scene.quotation_stop(i)

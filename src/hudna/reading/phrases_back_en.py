@@ -29,70 +29,62 @@ _JOINING = ("and", "or", "as", "but")
 
 def phrase_before(layers: Layers, last: int, floor: int) -> int:
     """Give where the noun phrase begins that ends before token ``last``; ``last`` if none does."""
-    words, flags, grams = layers.text.words, layers.flags, layers.grams
+    flags, grams = layers.flags, layers.grams
     first = last
     j = last - 1
     while j >= floor:
-        word, flag = words[j], flags[j]
+        flag = flags[j]
         if layers.within[j]:
-            found = layers.names[layers.within[j] - 1]
             if _new_phrase(layers, j, first, last):
                 break
-            first = j = max(found.first, floor)
-            j -= 1
-            continue
-        if flag & PUNCT:
+            first = j = max(layers.names[layers.within[j] - 1].first, floor)
+        elif flag & PUNCT:
             nxt = _past_mark_back(layers, j, floor, last)
             if nxt == j:
                 break
-            if nxt < j - 1 or word.kind == "dash":
+            if nxt < j - 1 or layers.text.words[j].kind == "dash":
                 first = min(first, nxt + 1)
             j = nxt
             continue
-        if layers.in_time[j] and not (flag & NUMBER and first == last):
+        elif _outside(layers, j, first, last):
             break
-        if flag & PRONOUN and not flag & DET:
-            if first == last and not (j - 1 > floor and grams[j - 1].base == "of"):
-                return j
+        elif flag & PRONOUN and not flag & DET:
             if first < last:
                 break
+            if not (j - 1 > floor and grams[j - 1].base == "of"):
+                return j
             first = j
-            j -= 1
-            continue
-        base = grams[j].base
-        if base == "that":
-            break
-        if flag & PREP and not word.title:
+        elif flag & PREP and not layers.text.words[j].title:
             if first == last or not _holds(layers, j, floor):
                 break
             first = j
-            j -= 1
-            continue
-        if (
-            base == "to"
-            and first < last
-            and words[j - 1].norm in ("envoy", "ambassador", "adviser")
-        ):
-            j -= 1
-            continue
-        if _stands_before(layers, j, first < last):
-            break
-        if _new_phrase(layers, j, first, last):
-            break
-        first = j
-        if flag & DET:
+        elif flag & DET:
             first = j = _first_determiner(layers, j, floor)
             if not _goes_on_before(layers, j, floor):
-                if j > floor and grams[j - 1].base in ("all", "both", "half"):
-                    first = j - 1
+                halved = j > floor and grams[j - 1].base in ("all", "both", "half")
+                first = j - 1 if halved else j
                 break
+        else:
+            first = j
         j -= 1
     while first < last and flags[first] & PREP and not layers.within[first]:
         first += 1
     return first
 
 
-def _stands_before(layers: Layers, j: int, inside: bool) -> bool:
+def _outside(layers: Layers, j: int, first: int, last: int) -> bool:
+    """Tell whether the word at ``j`` belongs to no phrase that begins at ``first``."""
+    flag = layers.flags[j]
+    if layers.in_time[j] and not (flag & NUMBER and first == last):
+        return True
+    if layers.grams[j].base == "that":
+        return True
+    if flag & (PRONOUN | PREP) and not flag & DET and not layers.text.words[j].title:
+        return False
+    return _stands_before(layers, j, inside=first < last) or _new_phrase(layers, j, first, last)
+
+
+def _stands_before(layers: Layers, j: int, *, inside: bool) -> bool:
     """Tell whether the word at ``j`` stands outside the phrase that follows it."""
     flag, base, word = layers.flags[j], layers.grams[j].base, layers.text.words[j]
     if flag & (REL | NEG | ACCORD | COMP | SUB) and not flag & DET and not word.title:

@@ -38,79 +38,80 @@ from hudna.reading.verbs_en import (
 
 _HEADS = ROLE | PEOPLE | BODY | MEDIUM | RANK
 _CLOSED = COMP | REL | NEG | ACCORD | SUB
+_SUFFICIENT = ("both", "all", "other", "others", "another")
+_OUTLET_GOES_ON = ("news", "agency", "television", "radio", "newspaper")
 _AFTER_PARTY = ("that", "to", "of", "for", "from", "about", "against", "as")
 
 
 def noun_phrase(layers: Layers, first: int, stop: int) -> int:
     """Give the end of the noun phrase that begins at ``first``; ``first`` itself if none does."""
-    words, flags, name_at, grams = layers.text.words, layers.flags, layers.name_at, layers.grams
-    agencies = layers.lexicon.members("clauses.agencies")
+    words, flags, name_at = layers.text.words, layers.flags, layers.name_at
     j, seen = first, False
     while j < stop:
-        word, flag = words[j], flags[j]
+        flag = flags[j]
         if layers.in_time[j] and (seen or not flag & (DET | NUMBER)):
             break
         found = name_at.get(j)
         if found is not None and found.last <= stop:
             j, seen = found.last, True
-            if (
-                j < stop
-                and words[j - 1].norm in agencies
-                and words[j - 1].title
-                and (not words[j].title)
-            ):
+            if _outlet_ends(layers, j, stop):
                 break
-            continue
-        if flag & PUNCT:
-            nxt = _past_mark(layers, j, first, stop, seen)
+        elif flag & (PUNCT | NUMBER):
+            nxt = _past_sign(layers, j, first, stop, seen=seen)
             if nxt == j:
                 break
             j = nxt
-            continue
-        if flag & NUMBER:
-            if seen and j > first and not words[j - 1].title:
-                break
-            j += 1
-            continue
-        if flag & PRONOUN and not flag & DET:
+        elif flag & PRONOUN and not flag & DET:
             return j + 1 if j == first else j
-        if flag & DET:
-            paired = j == first + 1 and words[first].norm in ("both", "all", "half")
-            if (seen and not paired) or (
-                j > first and grams[j].base in ("that", "this", "these", "those")
-            ):
+        elif flag & DET:
+            if _cannot_determine(layers, j, first, stop, seen=seen):
                 break
-            if grams[j].base == "that" and not (j + 1 < stop and flags[j + 1] & WORD):
-                break
+            seen = seen or words[j].norm in _SUFFICIENT
             j += 1
-            seen = seen or word.norm in ("both", "all", "other", "others", "another")
-            continue
-        if flag & PREP and not word.title:
-            if seen and _continues(layers, j, stop):
-                j, seen = j + 1, False
-                continue
-            break
-        if _ends_here(layers, j, first, seen):
-            break
-        if not word.possessive:
-            seen = True
-        elif j == first:
-            seen = False
-        j += 1
-        if (
-            seen
-            and word.title
-            and word.norm in agencies
-            and j < stop
-            and not (words[j].title or words[j].norm in ("news", "agency", "television"))
-        ):
-            break
+        elif flag & PREP and not words[j].title:
+            if not seen or not _continues(layers, j, stop):
+                break
+            j, seen = j + 1, False
+        else:
+            if _ends_here(layers, j, first, seen=seen):
+                break
+            seen = not words[j].possessive or (seen and j > first)
+            j += 1
+            if seen and _outlet_ends(layers, j, stop):
+                break
     while j > first and flags[j - 1] & PREP and not layers.within[j - 1]:
         j -= 1
     return j if seen or (j > first and flags[j - 1] & NUMBER) else first
 
 
-def _ends_here(layers: Layers, j: int, first: int, seen: bool) -> bool:
+def _outlet_ends(layers: Layers, j: int, stop: int) -> bool:
+    """Tell whether a phrase ends with the outlet before ``j``: «told AFP rebels had …»."""
+    outlet = layers.text.words[j - 1]
+    if j >= stop or not outlet.title:
+        return False
+    if outlet.norm not in layers.lexicon.members("clauses.agencies"):
+        return False
+    return not (layers.text.words[j].title or layers.text.words[j].norm in _OUTLET_GOES_ON)
+
+
+def _past_sign(layers: Layers, j: int, first: int, stop: int, *, seen: bool) -> int:
+    """Give the position past a mark or number inside a phrase; ``j`` if it ends the phrase."""
+    if layers.flags[j] & NUMBER:
+        after_noun = seen and j > first and not layers.text.words[j - 1].title
+        return j if after_noun else j + 1
+    return _past_mark(layers, j, first, stop, seen)
+
+
+def _cannot_determine(layers: Layers, j: int, first: int, stop: int, *, seen: bool) -> bool:
+    """Tell whether the determiner at ``j`` begins a phrase of its own."""
+    base = layers.grams[j].base
+    paired = j == first + 1 and layers.text.words[first].norm in ("both", "all", "half")
+    if (seen and not paired) or (j > first and base in ("that", "this", "these", "those")):
+        return True
+    return base == "that" and not (j + 1 < stop and layers.flags[j + 1] & WORD)
+
+
+def _ends_here(layers: Layers, j: int, first: int, *, seen: bool) -> bool:
     """Tell whether a phrase that began at ``first`` is over before the word at ``j``."""
     flag, base, word = layers.flags[j], layers.grams[j].base, layers.text.words[j]
     if flag & _CLOSED and not (word.title and seen and base != "if"):
