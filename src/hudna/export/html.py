@@ -80,7 +80,7 @@ def _article(number: int, reading: Reading) -> str:
     return "".join(
         (
             f'<article id="{key}" lang="{language}" dir="{_direction(language)}">\n',
-            f"<h2>{_runs(_heading(reading), language)}</h2>\n",
+            f"<h2>{_bdi(_heading(reading))}</h2>\n",
             _about(reading, words),
             '<div class="both">\n<section class="text">\n',
             f"<h3>{_safe(words.texts['text'])}</h3>\n{_key(words)}",
@@ -108,7 +108,7 @@ def _about(reading: Reading, words: Messages) -> str:
         parts.append(
             f'<a href="{address}" rel="noopener noreferrer nofollow"><bdi dir="ltr">{address}</bdi></a>'
         )
-    reasons = "".join(f"<li>{_bdi(reason)}</li>" for reason in dated.because)
+    reasons = "".join(f'<li lang="en" dir="ltr">{_safe(reason)}</li>' for reason in dated.because)
     return (
         f'<div class="about">\n<p>{_DOT.join(parts)}</p>\n'
         + (f"<ul>{reasons}</ul>\n" if reasons else "")
