@@ -50,7 +50,8 @@ def read_passive(scene: Scene, i: int, hit: Hit, group: Group, floor: int) -> Dr
     if not objects and subject.where == "coordinated":
         end = noun_phrase(layers, floor, group.first)
         objects = [(floor, end)] if end > floor else []
-    if len(objects) == 1 and subject.governed:
+    joined = objects and objects[0][0] > floor and layers.grams[objects[0][0] - 1].base == "and"
+    if len(objects) == 1 and (subject.governed or joined):
         objects = [(_widest(layers, objects[0][0], floor), objects[0][1])]
     if len(objects) == 1 and subject.where == "before" and objects[0][1] < group.first:
         objects = [(objects[0][0], group.first)]
@@ -59,7 +60,9 @@ def read_passive(scene: Scene, i: int, hit: Hit, group: Group, floor: int) -> Dr
 
 def _widest(layers: Layers, first: int, floor: int) -> int:
     """Give where «the truce on energy in the east» begins, from its last phrase on."""
-    while first - 2 >= floor and layers.flags[first - 1] & PREP:
+    while first - 2 >= floor and (
+        layers.flags[first - 1] & PREP or layers.grams[first - 1].base == "and"
+    ):
         wider = phrase_before(layers, first - 1, floor)
         if wider >= first - 1:
             break
