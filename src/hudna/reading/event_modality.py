@@ -60,6 +60,8 @@ def _stopped(layers: Layers, words: EventWords, clue: Clue) -> bool:
             return False
         if words.has("stops", word) and (seen == 0 or linked):
             return True
+        if words.has("aspects", word):
+            linked = True
         if layers.grams[j].base == "for" and not clue.type.startswith("assault"):
             return True
         if words.has("after", word) and layers.grams[j].base not in ("in", "by", "from"):

@@ -157,7 +157,8 @@ def _of_noun(layers: Layers, words: EventWords, clue: Clue, cast: Cast, stop: in
     _of_adjuncts(layers, words, clue, cast, j, high)
     if not cast.actors:
         cast.actors += _supporter(layers, words, clue)
-    if not cast.actors and texts[clue.first].suffix:
+    told = clue.type.startswith("consult") and clue.type != "consult.talks"
+    if not cast.actors and (texts[clue.first].suffix or told):
         cast.actors += _topic(layers, words, clue)
 
 

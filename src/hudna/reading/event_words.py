@@ -125,7 +125,7 @@ class EventWords:
             forms = [
                 (f.surface, f.kind)
                 for f in arabic_forms(lemma, given)
-                if not f.open and not f.jussive and (f.person == 3 or f.number == "p")
+                if not f.open and not f.jussive and (f.person == 3 or (f.person == 1 and f.number == "p"))
             ]
         else:
             lemma, *more = entry.split("|")

@@ -289,7 +289,9 @@ def _acting(layers: Layers, words: EventWords, clue: Clue) -> bool:
     """Tell whether protesters are the subject of a verb right before: «جاب المتظاهرون»."""
     j = clue.first - 1
     texts, flags = layers.text.words, layers.flags
-    while j >= clue.low and (flags[j] & NUMBER or words.has("quantifiers", texts[j])):
+    while j >= clue.low and (
+        flags[j] & NUMBER or layers.in_time[j] or words.has("quantifiers", texts[j])
+    ):
         j -= 1
     if j < clue.low or texts[j].kind != "word" or flags[j] & (PREP | REL | COMP):
         return False
@@ -306,8 +308,8 @@ def _told(layers: Layers, words: EventWords, happening: Happening) -> bool:
     """Tell whether an attack is told as one that took place, not only mentioned."""
     clue = happening.clue
     if happening.tolls or happening.modality in ("denied", "planned"):
-        return True
-    if _verbal(layers, happening):
+        return True  # a number of dead makes any mention an event
+    if _verbal(layers, happening) or _tried(layers, words, clue):
         return False
     if clue.sort == "verb":
         if clue.vague == "kill":
@@ -315,7 +317,8 @@ def _told(layers: Layers, words: EventWords, happening: Happening) -> bool:
         if happening.time is None and clue.first and layers.flags[clue.first - 1] & REL:
             return False
         if clue.kind == "imperfect" and words.arabic:
-            return happening.time is not None or _supported(layers, words, clue)
+            people = bool(happening.actors or happening.targets)
+            return happening.time is not None or people and _supported(layers, words, clue)
         return True
     people = bool(happening.actors) + bool(happening.targets)
     if clue.object > 0 and layers.flags[clue.object - 1] & NUMBER:
@@ -342,6 +345,12 @@ def _verbal(layers: Layers, happening: Happening) -> bool:
         if actor is None or actor.kind not in _CRITICISED:
             return False
     return True
+
+
+def _tried(layers: Layers, words: EventWords, clue: Clue) -> bool:
+    """Tell whether a court or an inquiry is what the sentence is about."""
+    low = layers.text.sentences[clue.sentence].first
+    return any(words.has("courts", layers.text.words[j]) for j in range(low, clue.first))
 
 
 def _since(layers: Layers, words: EventWords, clue: Clue) -> bool:
@@ -516,7 +525,7 @@ def _place(
     if clue.type == "agree":
         return None, False
     if clue.type in _PLACELESS:
-        found = place_in(layers, clue.last, min(stop, clue.high))
+        found = place_in(layers, clue.last, min(stop, clue.high, clue.last + 8))
         held = found is not None and found.first and layers.grams[found.first - 1].base in _AT
         return (found, True) if held else (None, False)
     for first, last in cast.targets:
