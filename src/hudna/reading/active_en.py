@@ -39,10 +39,7 @@ def read_active(
     """Read «X said that C», «C, X said», «Q, said X»."""
     layers = scene.layers
     stop = scene.quotation_stop(i)
-    if subject.opener >= floor and (
-        layers.flags[subject.opener] & CONDITION
-        or layers.grams[subject.opener].base in ("nor", "neither")
-    ):
+    if _is_supposed(layers, subject, floor):
         return None
     if (
         subject.where in ("quotation", "")
@@ -54,46 +51,15 @@ def read_active(
             return inverted
     if hit.verb.class_ == "RELAY":
         return read_quoted_as(scene, i, hit, subject, GRAMMAR)
-    if (
-        subject.where == "coordinated"
-        and hit.kind == "imperfect"
-        and (not _in_present(scene, i))
-        and (hit.number == "p" or hit.verb.weak or layers.grams[i].noun is not None)
-    ):
+    if _only_thinks(scene, i, hit, subject):
         return None
     speakers = _speakers(scene, i, hit, group, subject)
-    if not speakers:
+    if not speakers or _mutual(scene, hit, subject, speakers):
         return None
-    if _mutual(scene, hit, subject, speakers):
+    filled = _fill(scene, i, hit, subject, floor)
+    if filled is None or is_withheld(layers, hit, filled):
         return None
-    at = i + 1
-    if (
-        at + 2 < stop
-        and layers.flags[at + 1] & ADVERB
-        and layers.text.words[at + 2].kind == "comma"
-    ):
-        at += 3 if layers.text.words[at].kind == "comma" else 0
-    filled = fill(GRAMMAR, layers, hit, at, stop, hit.verb.frames, hit.verb.act)
-    if hit.verb.class_ in _MINDED and subject.where == "pronoun" and scene.enclosing(i):
-        return None
-    if subject.where == "relative" and hit.verb.class_ in ("OPPOSE", "SUPPORT"):
-        return None
-    gap = gap_filled(scene, i, hit, subject, floor, stop)
-    filled = gap or choose_content(scene, i, hit, subject, filled, floor, stop)
-    if filled is None:
-        return None
-    if (
-        subject.where == "relative"
-        and filled.rule == "C"
-        and (layers.grams[filled.first].base != "that")
-        and any(frame.slots[0].kind == "N" for frame in hit.verb.frames)
-    ):
-        filled.rule = "N"
-        cut_at_verb(layers, filled)
-    if filled.rule == "T at N" and filled.addressees:
-        filled.first = filled.addressees.pop()[0]
-        filled.start = layers.text.starts[filled.first]
-    if not _strong_enough(scene, hit, subject, filled) or is_withheld(layers, hit, filled):
+    if not _strong_enough(scene, hit, subject, filled):
         return None
     if agency_aside(scene, subject, speakers, filled):
         return None
@@ -101,6 +67,55 @@ def read_active(
     medium_carrier(scene, draft, subject.first, i)
     _longer_half(scene, draft)
     return draft
+
+
+def _is_supposed(layers: Layers, subject: Subject, floor: int) -> bool:
+    """Tell whether «if X said», «neither X nor Y said» takes the statement back."""
+    if subject.opener < floor:
+        return False
+    base = layers.grams[subject.opener].base
+    return bool(layers.flags[subject.opener] & CONDITION) or base in ("nor", "neither")
+
+
+def _only_thinks(scene: Scene, i: int, hit: Hit, subject: Subject) -> bool:
+    """Tell whether nothing is uttered: «said he hoped», «rebels who oppose», «and order»."""
+    if subject.where == "coordinated" and hit.kind == "imperfect" and not _in_present(scene, i):
+        if hit.number == "p" or hit.verb.weak:
+            return True
+        return scene.layers.grams[i].noun is not None
+    if subject.where == "relative":
+        return hit.verb.class_ in ("OPPOSE", "SUPPORT")
+    minded = hit.verb.class_ in _MINDED and subject.where == "pronoun"
+    return minded and scene.enclosing(i) is not None
+
+
+def _fill(scene: Scene, i: int, hit: Hit, subject: Subject, floor: int) -> Filled | None:
+    """Complete the verb's frame after it, before its subject, or where the opener points."""
+    layers, stop = scene.layers, scene.quotation_stop(i)
+    filled = gap_filled(scene, i, hit, subject, floor, stop)
+    if filled is None:
+        at = _past_however(layers, i + 1, stop)
+        filled = fill(GRAMMAR, layers, hit, at, stop, hit.verb.frames, hit.verb.act)
+        filled = choose_content(scene, i, hit, subject, filled, floor, stop)
+    if filled is None:
+        return None
+    bare = filled.rule == "C" and layers.grams[filled.first].base != "that"
+    takes_noun = any(frame.slots[0].kind == "N" for frame in hit.verb.frames)
+    if subject.where == "relative" and bare and takes_noun:
+        filled.rule = "N"
+        cut_at_verb(layers, filled)
+    if filled.rule == "T at N" and filled.addressees:
+        filled.first = filled.addressees.pop()[0]
+        filled.start = layers.text.starts[filled.first]
+    return filled
+
+
+def _past_however(layers: Layers, at: int, stop: int) -> int:
+    """Give the position after «, however,» between a verb and its object."""
+    words = layers.text.words
+    if at + 2 >= stop or words[at].kind != "comma" or words[at + 2].kind != "comma":
+        return at
+    return at + 3 if layers.flags[at + 1] & ADVERB else at
 
 
 def _in_present(scene: Scene, i: int) -> bool:

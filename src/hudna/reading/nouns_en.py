@@ -1,6 +1,6 @@
 """English nouns of speech with their speaker: «Russia's call for», «criticism from Moscow»."""
 
-from hudna.packs.schema import Verb
+from hudna.packs.schema import NameEntry, Verb
 from hudna.reading.drafting_en import named
 from hudna.reading.drafts import Carrier, Draft, Scene
 from hudna.reading.frames import Filled, Grammar, fill
@@ -105,7 +105,7 @@ def _noun_speakers(scene: Scene, i: int, stop: int) -> tuple[tuple[Speaker, ...]
         word = layers.text.words[j]
         if layers.flags[j] & (PUNCT | PREP) or verbish(layers, j):
             break
-        if word.norm in _POSSESSIVE and (layers.grams[i].noun.weak or scene.enclosing(i)):
+        if word.norm in _POSSESSIVE and (_is_weak(layers, i) or scene.enclosing(i)):
             break
         if word.norm in _POSSESSIVE:
             return _by_pronoun(scene, i), i + 1, "pronoun"
@@ -126,13 +126,18 @@ def _noun_speakers(scene: Scene, i: int, stop: int) -> tuple[tuple[Speaker, ...]
     return _after_by(scene, i, stop)
 
 
+def _is_weak(layers: Layers, i: int) -> bool:
+    noun = layers.grams[i].noun
+    return noun is not None and noun.weak
+
+
 def _owner(layers: Layers, j: int) -> bool:
     """Tell whether a name right before a noun owns it: «Damascus promises», «Russias call»."""
     found = layers.names[layers.within[j] - 1]
     return found.actor is not None and found.last == j + 1
 
 
-def _demonym(scene: Scene, j: int, entries: tuple) -> Speaker:
+def _demonym(scene: Scene, j: int, entries: tuple[NameEntry, ...]) -> Speaker:
     layers = scene.layers
     entry = next(e for e in entries if e.kind == "demonym")
     actor = layers.packs.actors.get(entry.id)
