@@ -15,6 +15,7 @@ from hudna.reading.truce_sights import Sight
 
 _AFTER = 14
 _NEAR = 4
+_ENTERING = 12
 
 
 def followers(
@@ -72,6 +73,8 @@ def _predicates(
     near = k - sight.reach
     if k - 2 >= sight.reach and "soon" in words.of(layers.text.words[k - 2]):
         return True
+    if "witness" in words.of(word):
+        return False
     if kind in ("respects", "failed") or (kind == "proposed" and not english):
         return False
     if kind == "accepted" and governor.how == PRESENT:
@@ -103,6 +106,10 @@ def _predicates_en(
     if kind == "proposed":
         return near == 0 and "proposed_after" in kinds
     auxiliary = _auxiliary(layers, k)
+    if kind == "begins" and enters(layers, words, k):
+        return near <= _ENTERING
+    if kind == "holds" and near <= _ENTERING and layers.text.words[k - 1].norm == "in":
+        return True
     if kind in ("begins", "ends", "collapses", "holds"):
         return ((near <= _NEAR or relative or auxiliary) and governor.how != NOUN) or near <= 1
     if kind in ("accepted", "announced", "signed", "extends", "breaks", "denied", "suspended"):

@@ -27,6 +27,7 @@ from hudna.reading.truce_lexicon import NOUN, PAST, PRESENT, TruceWords
 from hudna.reading.truce_sights import Sight
 
 _REACH = 18
+_SINCE = 2
 _ORDER = (
     "respects",
     "breaks",
@@ -134,6 +135,8 @@ def governors(layers: Layers, words: TruceWords, sight: Sight, floor: int) -> li
 
 def _loose(layers: Layers, words: TruceWords, governor: Governor, anchor: int) -> bool:
     """Tell whether a word that must stand right at what it governs stands elsewhere."""
+    if "since" in words.of(layers.text.words[governor.token]):
+        return anchor - governor.token > (1 if words.language == "ar" else _SINCE)
     if governor.how != NOUN and not _bare(governor, layers):
         return False
     return not _touches(layers, words, governor.token, anchor)
@@ -161,7 +164,7 @@ def _inside(layers: Layers, words: TruceWords, sight: Sight, found: list[Governo
         if layers.text.language != "en" or layers.in_time[k]:
             continue
         kinds = words.of(layers.text.words[k])
-        for name in ("proposed_words", "accepted_words", "announced_words", "extends_words"):
+        for name in ("proposed_words", "accepted_words", "announced_words"):
             if name in kinds:
                 kind = {"proposed_words": "proposed", "accepted_words": "accepted"}.get(
                     name, name.removesuffix("_words")
@@ -189,11 +192,18 @@ def governor_at(layers: Layers, words: TruceWords, k: int) -> Governor | None:
         return None
     if gram.flags & PREP and kind == "accepted":
         return None
+    ahead = range(k + 1, _ahead(layers, k)) if kind == "rejected" else ()
+    if any("confirms" in words.of(layers.text.words[j]) for j in ahead):
+        return None  # who refuses to confirm a truce does not refuse the truce
     governor = Governor(k, kind, how, act=act, imposed="imposes" in kinds)
     _qualify(layers, words, governor)
     if kind == "accepted" and how & NOUN and layers.text.language == "ar":
         governor.unsure = governor.unsure or not _factual(layers, words, k)
     return governor
+
+
+def _ahead(layers: Layers, k: int) -> int:
+    return min(k + 12, len(layers.text.words))
 
 
 def _factual(layers: Layers, words: TruceWords, k: int) -> bool:

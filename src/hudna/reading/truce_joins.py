@@ -11,6 +11,7 @@ import msgspec
 from hudna.model.reading import TimeRead
 from hudna.reading.drafts import Draft
 from hudna.reading.layers import Layers
+from hudna.reading.lexicon import NEG
 from hudna.reading.speakers import Speaker
 from hudna.reading.truce_cast import Cast, canonical
 from hudna.reading.truce_council import resolved
@@ -25,8 +26,11 @@ from hudna.reading.truce_terms import Excluded, conditions, exclusions
 from hudna.reading.truce_times import Window, day_of, minutes_of, read_making, read_window
 
 _APART_DAYS = 12
+_ABIDE = 10
+_VOWS = ("state", "affirm", "promise", "announce")
 _MADE_DAYS = 40
 _MADE = ("announced", "accepted", "signed", "in_force", "extended")
+_REAL = {*_MADE, "breached", "collapsed", "expired", "declared_over", "suspended"}
 _MAKING = ("announced", "accepted", "proposed", "signed")
 
 
@@ -101,6 +105,7 @@ def read_facts(
         over = draft_over(drafts, sight.first)
         if over is not None and len(over.speakers) == 1 and over.speakers[0].ref:
             facts.voice = side(layers, over.speakers[0])
+        facts.parties += canonical(cast, _abiding(layers, words, sight, by_cue, over))
         council = resolved(layers, words, sight)
         if council is not None:
             facts.turns = [t for t in turns if t.state not in _MAKING] + council[0]
@@ -110,6 +115,26 @@ def read_facts(
             _declare(cast, facts, by_cue)
         found.append(facts)
     return found
+
+
+def _abiding(
+    layers: Layers,
+    words: TruceWords,
+    sight: Sight,
+    by_cue: dict[int, Draft],
+    over: Draft | None,
+) -> list[Speaker]:
+    """Give those who say that they keep a truce: they hold themselves bound."""
+    for k in range(max(sight.sentence.first, sight.fore - _ABIDE), sight.fore):
+        if "abides" not in words.of(layers.text.words[k]):
+            continue
+        if any(layers.flags[j] & NEG for j in range(max(0, k - 3), k)):
+            return []
+        found = [s for s in makers(layers, by_cue, k, sight.fore) if s.ref or not s.carried]
+        if not found and over is not None and over.act in _VOWS:
+            found = list(over.speakers)
+        return found
+    return []
 
 
 def _other(layers: Layers, words: TruceWords, sight: Sight) -> bool:
@@ -205,7 +230,10 @@ def _apart(facts: Facts, group: Group) -> bool:
 
 def _newly_made(facts: Facts, group: Group) -> bool:
     """Tell whether a truce that was made stands beside one that was only proposed."""
-    if facts.sight.definite or not _made(facts) or any(_made(f) for f in group.facts):
+    told = {turn.state for f in group.facts for turn in f.turns}
+    if facts.sight.definite or not _made(facts) or told & _REAL:
+        return False
+    if facts.window.year and any(f.window.year == facts.window.year for f in group.facts):
         return False
     dated = facts.window.length or facts.window.start
     return bool(dated) and any(f.turns for f in group.facts)

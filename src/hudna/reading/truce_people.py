@@ -33,7 +33,20 @@ def phrases(layers: Layers, first: int, stop: int) -> list[Speaker]:
             a += 1
         if a < b and actorlike(layers, a, b):
             found.append(resolve(layers, a, b, Memory([], [])))
-    return found
+            end = b
+    return found + _after_hash(layers, end, stop)
+
+
+def _after_hash(layers: Layers, j: int, stop: int) -> list[Speaker]:
+    """Give what is joined by a «و» that stands alone before a hash: «X و #Y»."""
+    words = layers.text.words
+    if layers.text.language == "en" or j + 2 >= stop or words[j + 1].kind != "other":
+        return []
+    joined = words[j].norm == words[j].conj or len(words[j].norm) == 1
+    name = layers.name_at.get(j + 2) if joined else None
+    if name is None or name.actor is None:
+        return []
+    return [resolve(layers, name.first, name.last, Memory([], []))]
 
 
 def actorlike(layers: Layers, first: int, last: int) -> bool:
@@ -258,8 +271,19 @@ def _broker(layers: Layers, words: TruceWords, k: int, high: int, sight: Sight) 
         return found
     if "brokers" not in words.of(layers.text.words[k]):
         return []
-    found = phrases(layers, k + 1, high)
+    found = phrases(layers, k + 1, high) or _broker_named(layers, k + 1, high)
     return [s for s in found if s.ref or "broker_nouns" not in words.of(layers.text.words[k])]
+
+
+def _broker_named(layers: Layers, first: int, high: int) -> list[Speaker]:
+    """Give the first name after «بوساطة قامت بها»."""
+    for k in range(first, min(high, first + 5)):
+        if layers.flags[k] & PUNCT and layers.text.words[k].kind != "other":
+            break
+        name = layers.name_at.get(k)
+        if name is not None and name.actor is not None:
+            return [s for s in phrases(layers, k, high) if s.ref]
+    return []
 
 
 def _broker_en(layers: Layers, words: TruceWords, k: int, high: int, sight: Sight) -> list[Speaker]:

@@ -22,6 +22,8 @@ _SHORT_DAYS = 20
 _YEAR_DAYS = 360
 _LOOK = 3
 _CLOSE = 9
+_WEEK = 6
+_RECENT = ("past", "last", "Last")
 _MADE = ("announced", "accepted", "signed", "in_force", "extended")
 
 
@@ -115,9 +117,11 @@ def _take(
             window.length = time.duration
         return previous
     role = _role(layers, words, token, sight)
-    if not role:
-        return ""
     days = _days(time)
+    if not role or _vague(words, time, days, role):
+        if role in ("start", "span") and days >= _YEAR_DAYS:
+            window.year = window.year or int((time.since or "0")[:4])
+        return ""
     if role == "end":
         if window.end is None and days < _YEAR_DAYS:
             window.end = time
@@ -138,6 +142,14 @@ def _take(
         if 0 < days <= _SHORT_DAYS and time.precision == "day" and role == "span":
             window.end, window.whole = time, True
     return role
+
+
+def _vague(words: TruceWords, time: TimeRead, days: int, role: str) -> bool:
+    """Tell whether a time only tells when something was said: «قبل نحو عام», last week."""
+    if days >= _YEAR_DAYS:
+        return time.approximate or not any(letter.isdigit() for letter in time.text)
+    recent = any(words.has("ago_after", word) or word in _RECENT for word in time.text.split())
+    return role == "span" and days in (1, 6) and (recent or days == _WEEK)
 
 
 def _since(layers: Layers, words: TruceWords, token: int) -> bool:

@@ -86,7 +86,8 @@ def _particular(group: Group, *, alone: bool) -> bool:
     dealt = any(f.sight.fore < f.sight.first or f.sight.zone for f in group.facts)
     weak = all(f.sight.weak for f in group.facts)
     if weak:
-        return bool(states - {"proposed"}) or sided
+        lasting = any(f.window.length for f in group.facts)
+        return bool(states - {"proposed"}) or lasting or (dealt and sided)
     if all(f.sight.zone for f in group.facts) and not alone:
         return bool(states or group.gather("places"))
     if states or sided or dealt or group.gather("places"):
