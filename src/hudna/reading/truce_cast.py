@@ -103,7 +103,9 @@ def _inner(cast: Cast, speaker: Speaker) -> Speaker | None:
     tokens = range(speaker.first, speaker.last)
     kinds = words.of(layers.text.words[speaker.first])
     voiced = any("voices" in words.of(layers.text.words[k]) for k in tokens)
-    if not (voiced or "open_groups" in kinds or _last_is_group(cast, speaker)):
+    last = layers.within[speaker.last - 1] if layers.text.language == "en" else 0
+    apposed = bool(last) and layers.names[last - 1].first > speaker.first
+    if not (voiced or apposed or "open_groups" in kinds or _last_is_group(cast, speaker)):
         return None
     for k in tokens:
         at = layers.within[k]
@@ -112,7 +114,9 @@ def _inner(cast: Cast, speaker: Speaker) -> Speaker | None:
         entry = layers.names[at - 1].actor
         actor = layers.packs.actors.get(entry.id) if entry else None
         if actor is not None and actor.kind in _GROUPS:
-            return None if actor.kind == "state" and not voiced else _as(speaker, actor)
+            return (
+                None if actor.kind == "state" and not (voiced or apposed) else _as(speaker, actor)
+            )
     return None
 
 

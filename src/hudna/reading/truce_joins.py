@@ -16,7 +16,7 @@ from hudna.reading.speakers import Speaker
 from hudna.reading.truce_cast import Cast, canonical
 from hudna.reading.truce_council import resolved
 from hudna.reading.truce_governors import Turn
-from hudna.reading.truce_lexicon import TruceWords
+from hudna.reading.truce_lexicon import PAST, TruceWords
 from hudna.reading.truce_people import bound, draft_over, guarantors, makers
 from hudna.reading.truce_places import Where, territory
 from hudna.reading.truce_sides import alike, side, within
@@ -27,6 +27,7 @@ from hudna.reading.truce_times import Window, day_of, minutes_of, read_making, r
 
 _APART_DAYS = 12
 _ABIDE = 10
+_FORCES = ("armed_group", "party", "army", "government", "state", "alliance")
 _VOWS = ("state", "affirm", "promise", "announce")
 _MADE_DAYS = 40
 _MADE = ("announced", "accepted", "signed", "in_force", "extended")
@@ -133,7 +134,7 @@ def _abiding(
         found = [s for s in makers(layers, by_cue, k, sight.fore) if s.ref or not s.carried]
         if not found and over is not None and over.act in _VOWS:
             found = list(over.speakers)
-        return found
+        return [s for s in found if s.ref and layers.packs.actors[s.ref].kind in _FORCES]
     return []
 
 
@@ -176,11 +177,19 @@ def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft]) -> None:
                 if "announced" in states:
                     continue
             facts.declarers.append(speaker)
-    agreed = [turn for turn in facts.turns if turn.state == "accepted" and turn.maker >= 0]
+    agreed = [
+        turn
+        for turn in facts.turns
+        if turn.state == "accepted" and turn.maker >= 0 and _verb(cast, turn.maker)
+    ]
     if agreed and facts.declarers and facts.parties and "announced" not in states:
         facts.declarers += facts.parties
     made = states & {"announced", "extended", "declared_over"}
     facts.alone = bool(facts.declarers) and bool(made) and not states & {"accepted", "signed"}
+
+
+def _verb(cast: Cast, token: int) -> bool:
+    return bool(cast.words.of(cast.layers.text.words[token]).get("accepted", 0) & PAST)
 
 
 def join(layers: Layers, all_facts: list[Facts], past: date | None) -> list[Group]:
@@ -231,7 +240,8 @@ def _apart(facts: Facts, group: Group) -> bool:
 def _newly_made(facts: Facts, group: Group) -> bool:
     """Tell whether a truce that was made stands beside one that was only proposed."""
     told = {turn.state for f in group.facts for turn in f.turns}
-    if facts.sight.definite or not _made(facts) or told & _REAL:
+    real = set(_MADE) if group.facts[0].sight.definite else _REAL
+    if facts.sight.definite or not _made(facts) or told & real:
         return False
     if facts.window.year and any(f.window.year == facts.window.year for f in group.facts):
         return False

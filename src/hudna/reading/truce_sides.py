@@ -54,6 +54,9 @@ def side(layers: Layers, speaker: Speaker) -> str:
     """Give a key for the side that somebody belongs to: a state, or a group."""
     actor = layers.packs.actors.get(speaker.ref) if speaker.ref else None
     if actor is None:
+        state = _of_demonym(layers, speaker)
+        if state is not None:
+            return side(layers, state)
         return _folded(speaker.name.ar or speaker.name.en or "")
     return actor_side(layers.packs, actor)
 

@@ -170,7 +170,10 @@ def _declarers(layers: Layers, group: Group) -> list[Speaker]:
 def _outside(cast: Cast, group: Group, declarers: list[Speaker]) -> list[Speaker]:
     """Give the states that agree on a truce in another country: its sponsors."""
     actors = cast.layers.packs.actors
-    stated = [*declarers, *(group.gather("parties") if declarers else [])]
+    stated = list(declarers)
+    for facts in group.facts if declarers else []:
+        if {turn.state for turn in facts.turns} & {"accepted", "signed"}:
+            stated += facts.parties
     states = _distinct([s for s in stated if s.ref and actors[s.ref].kind in _STATES])
     places = cast.layers.packs.places
     where = {places[p.ref].country for p in group.gather("places") if p.ref} or {cast.country}
