@@ -15,7 +15,7 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from hudna import __version__, cache_directory, record_options
+from hudna import __version__, cache_directory, record_options, ruling_options
 from hudna.errors import HudnaError, InputError
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     check = actions.add_parser("check", help="find missing sources, clashes, homographs …")
     check.add_argument("directory", nargs="?", metavar="DIR", help="other packs than Hudna's own")
     record_options.add_parsers(commands)
+    ruling_options.add_parsers(commands)
     return parser
 
 
@@ -173,6 +174,22 @@ def _keep(options: argparse.Namespace) -> int:
         author=os.environ.get("HUDNA_AUTHOR") or getpass.getuser(),
         cache_in=cache_directory(),
         load=received,
+    )
+    return run(options, world)
+
+
+def _rule(options: argparse.Namespace) -> int:
+    """Run a command that rules; the clock and the environment come in here."""
+    import time  # noqa: PLC0415 - `hudna read` needs none of it
+
+    from hudna.ruling_commands import World, run  # noqa: PLC0415
+
+    world = World(
+        write=_write,
+        say=_say,
+        now=lambda: int(time.time()),
+        record=os.environ.get("HUDNA_RECORD"),
+        cache_in=cache_directory(),
     )
     return run(options, world)
 
@@ -360,7 +377,11 @@ def _now() -> float:
     return time.monotonic()
 
 
-_COMMANDS = {"read": _read, "packs": _check_packs}
+_COMMANDS = {
+    "read": _read,
+    "packs": _check_packs,
+    **dict.fromkeys(ruling_options.COMMANDS, _rule),
+}
 
 
 if __name__ == "__main__":

@@ -88,6 +88,8 @@ def moment(when: When, zone: str | None = None) -> Moment:
     Raises:
         InputError: It is no time, or no such day exists.
     """
+    if when.to is not None:
+        return _ranged(when, zone)
     match = _AT.fullmatch(when.at)
     if match is None:
         raise InputError(f"not a time: {when.at!r}; expected 2016-07-06T01:00 or 2016-07-06")
@@ -106,6 +108,17 @@ def moment(when: When, zone: str | None = None) -> Moment:
         lo, hi = lo - _MOON, hi + _MOON
     shown = utc_text(lo) if lo == hi and precision == "minute" else when.at
     return _widened(Moment(lo, hi, precision, basis, names[0] if names else "", shown), when)
+
+
+def _ranged(when: When, zone: str | None) -> Moment:
+    one = msgspec.structs.replace(when, to=None)
+    first = moment(one, zone)
+    last = moment(msgspec.structs.replace(one, at=when.to or when.at), zone)
+    if last.hi < first.lo:
+        raise InputError(f"impossible interval: {when.at} is after {when.to}")
+    hi = max(first.hi, last.hi)
+    shown = first.at if first.at == last.at else f"{when.at}/{when.to}"
+    return msgspec.structs.replace(first, hi=hi, at=shown)
 
 
 def _instant(text: str) -> int:

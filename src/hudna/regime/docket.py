@@ -62,6 +62,8 @@ class Docket:
         for claim in self.lasts:
             if claim.duration != "open":
                 duration(claim.duration)
+        roles = {"declarer", "signatory", "party", "guarantor"}
+        self._makers = frozenset(claim.who for claim in self.takes if claim.role in roles)
         self._windows: dict[frozenset[str] | None, Window] = {}
 
     def of(self, kind: type[_Kind]) -> tuple[_Kind, ...]:
@@ -85,11 +87,10 @@ class Docket:
         """How it was made."""
         return next((claim.form for claim in self.called if claim.form != "unknown"), "unknown")
 
-    @cached_property
+    @property
     def makers(self) -> frozenset[str]:
         """Those whose words are the truce's own terms: declarers, parties, guarantors."""
-        roles = {"declarer", "signatory", "party", "guarantor"}
-        return frozenset(claim.who for claim in self.takes if claim.role in roles)
+        return self._makers
 
     @cached_property
     def declarers(self) -> frozenset[str]:

@@ -16,9 +16,8 @@ def _about(case: Case, how: str) -> list[tuple[str, Excludes]]:
     for claim in case.docket.excludes:
         if claim.how != how or claim.who is None:
             continue
-        for actor in (case.asked.a, case.asked.b):
-            if actor is not None and _names(case, claim.who, actor):
-                found.append((actor, claim))
+        sides = (case.asked.a, case.asked.b)
+        found += [(side, claim) for side in sides if side and _names(case, claim.who, side)]
     return found
 
 

@@ -118,7 +118,7 @@ def _judge_one(book: Book, docket: Docket, asked: Asked) -> Judged:
             findings = [found for found in quick if found is not None]
             return Judged(docket, "NO", _no_binds(asked), tuple(findings))
     findings = _fire(case)
-    answer = _worst(findings)
+    answer = worst(findings)
     binds = _binds(case, answer)
     return Judged(docket, answer, binds, tuple(findings))
 
@@ -151,9 +151,13 @@ def _heard(case: Case, rules: Iterable[Rule]) -> list[Finding]:
 _BY_WEIGHT: tuple[Verdict, ...] = ("NO", "CONTESTED", "UNKNOWN")
 
 
-def _worst(findings: Iterable[Finding]) -> Verdict:
+def worst(findings: Iterable[Finding]) -> Verdict:
+    """Gives what several findings decide together: a NO, else a contest, else an unknown."""
     told = {found.verdict for found in findings}
-    return next((verdict for verdict in _BY_WEIGHT if verdict in told), "YES")
+    for verdict in _BY_WEIGHT:
+        if verdict in told:
+            return verdict
+    return "YES"
 
 
 def _no_binds(asked: Asked) -> Binds | None:
@@ -170,7 +174,7 @@ def _binds(case: Case, answer: Verdict) -> Binds | None:
         first = "NO" if seen[0].verdict == "NO" else first
         second = "NO" if seen[1].verdict == "NO" else second
     elif answer == "NO":
-        gates = _worst([f for f in _fire(case) if not f.rule.startswith("parties.")])
+        gates = worst([f for f in _fire(case) if not f.rule.startswith("parties.")])
         if gates == "NO":
             return _no_binds(case.asked)
     return Binds(a=first, b=second)

@@ -1,22 +1,52 @@
 """The window of a truce: its claimed starts and ends put together, per side where they differ.
 
-In: a docket. Out: a ``Window`` that says of any second before, inside, after or undecided, and
+In: what a docket has of times. Out: a ``Window`` that says of any second before, inside, after or undecided, and
 why. A coarse claim that a finer one fits into says nothing more and is set aside ("on 6 July"
 beside "at 01:00 on 6 July").
 """
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Protocol
 
 import msgspec
 
-from hudna.model.claim import Claim, Extended
+from hudna.model.claim import Claim, Ends, Extended, Lasts, Starts
 from hudna.regime.clocks import Moment, duration, later, moment
 
-if TYPE_CHECKING:
-    from hudna.regime.docket import Docket
-
-
 _HALF_A_DAY = 43200
+
+
+class Told(Protocol):
+    """What a window is made of: the part of a docket that speaks of time."""
+
+    @property
+    def starts(self) -> tuple[tuple[Moment, Starts], ...]:
+        """When it takes effect."""
+        ...
+
+    @property
+    def ends(self) -> tuple[tuple[Moment, Ends], ...]:
+        """When it runs out."""
+        ...
+
+    @property
+    def lasts(self) -> tuple[Lasts, ...]:
+        """How long it is to last."""
+        ...
+
+    @property
+    def extended(self) -> tuple[Extended, ...]:
+        """How it was prolonged."""
+        ...
+
+    @property
+    def zone(self) -> str | None:
+        """The zone of its clocks."""
+        ...
+
+    @property
+    def makers(self) -> frozenset[str]:
+        """Those whose words are its own terms."""
+        ...
 
 
 class Timed(NamedTuple):
@@ -75,7 +105,7 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
         return first, last
 
 
-def build_window(docket: "Docket", bound: frozenset[str] | None) -> Window:
+def build_window(docket: Told, bound: frozenset[str] | None) -> Window:
     """Gives the window of all, or of those bound."""
     applies = [Timed(found, claim) for found, claim in docket.starts if _is_for(claim.binds, bound)]
     actual = [start for start in applies if start.claim.modality == "actual"]
@@ -141,7 +171,7 @@ def _fits(fine: Moment, coarse: Moment) -> bool:
     return inside and fine.hi - fine.lo < coarse.hi - coarse.lo
 
 
-def _by_length(docket: "Docket", starts: list[Timed], *, renewable: bool) -> list[Timed]:
+def _by_length(docket: Told, starts: list[Timed], *, renewable: bool) -> list[Timed]:
     found = [
         Timed(later(start.moment, duration(claim.duration)), claim)
         for claim in docket.lasts
@@ -162,7 +192,7 @@ def _at_odds(by_length: list[Timed], explicit: list[Timed]) -> list[Timed]:
     ]
 
 
-def _stages(docket: "Docket", bound: frozenset[str] | None, first_ends: list[Timed]) -> list[Stage]:
+def _stages(docket: Told, bound: frozenset[str] | None, first_ends: list[Timed]) -> list[Stage]:
     claims = [
         claim
         for claim in docket.extended

@@ -22,7 +22,7 @@ def _speakers(case: Case, claims: list[Stands]) -> Name:
     names = [case.name(claim.by) for claim in claims]
     return Name(
         en=", ".join(dict.fromkeys(name.en or name.ar or "" for name in names)),
-        ar=", ".join(dict.fromkeys(name.ar or name.en or "" for name in names)),
+        ar="، ".join(dict.fromkeys(name.ar or name.en or "" for name in names)),
     )
 
 

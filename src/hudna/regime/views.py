@@ -19,7 +19,6 @@ from hudna.regime.docket import Docket, Dockets
 from hudna.regime.periods import Timed, Window
 from hudna.regime.sides import Sides
 
-
 _A_MINUTE = 60
 """23:59 is how many say the end of a day: the minute after it is no gap worth a flag."""
 

@@ -1,0 +1,283 @@
+"""The use cases of rulings: gather the claims, find whom and where the question means, ask.
+
+In: what a door asks for. Out: values for the doors to show. Claims come from the known truces of
+the packs, from the readings of a record as it stood at a time, and from readings in files.
+"""
+
+import difflib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from hudna.errors import InputError
+from hudna.model.claim import Claim
+from hudna.model.reading import Reading
+from hudna.model.ruling import Head, Ruling, TruceListed
+from hudna.monitor import DATA, open_reader
+from hudna.packs import Packs
+from hudna.packs.names import name_keys
+from hudna.packs.terms import truce_claims
+from hudna.record.log import Record
+from hudna.regime.clocks import asked_instant
+from hudna.regime.gate import Regime
+from hudna.regime.listing import list_truces
+from hudna.regime.rules import Asked
+from hudna.regime.terrain import Terrain
+from hudna.testimony import claims_of
+
+_CHANGES = frozenset({"correction", "overrule"})
+_PORTION = 200
+_PLACES = ("country", "city", "town", "area", "front", "valley", "admin1", "admin2", "village")
+"""Kinds of place, the one that a bare name most likely means first."""
+
+
+class Evidence:
+    """Everything that a ruling may rest on.
+
+    Args:
+        packs: The knowledge packs.
+        known_truces: Whether the known truces of the packs count.
+    """
+
+    def __init__(self, packs: Packs, *, known_truces: bool) -> None:
+        self.packs = packs
+        self.head: Head | None = None
+        self._terrain = Terrain(packs.places)
+        self._claims: list[Claim] = []
+        if known_truces:
+            self._claims += truce_claims(packs, DATA)
+
+    def take_reading(self, reading: Reading, name: str, known: str | None) -> None:
+        """Take the claims of one reading.
+
+        Args:
+            reading: The reading.
+            name: What a proof calls it.
+            known: When it was learnt; None for one that a file brings now.
+        """
+        self._claims += claims_of(reading, name, known, self._terrain.country)
+
+    def take_record(self, record: Record, as_of: int | None) -> int:
+        """Take the readings of a record as it stood at a time; give how many could not be used.
+
+        Args:
+            record: The record.
+            as_of: Microseconds since 1970; None for now.
+        """
+        size = record.size(as_of)
+        lost = 0
+        for name, learnt, payload in _readings(record, size):
+            try:
+                self.take_reading(msgspec.json.decode(payload, type=Reading), name, learnt)
+            except msgspec.MsgspecError:
+                lost += 1
+        self.head = Head(size=size, root=record.head(size).root.hex())
+        return lost
+
+    def regime(self) -> Regime:
+        """Give what rulings are made from."""
+        return Regime(self._claims, self.packs.places, self.packs.actors)
+
+
+def evidence(cache_in: Path | None, *, known_truces: bool) -> Evidence:
+    """Give the evidence of the packs, for files and a record to be added to."""
+    return Evidence(open_reader(cache_in).packs, known_truces=known_truces)
+
+
+def readings_in(lines: Iterable[bytes], where: str) -> Iterator[tuple[Reading, str]]:
+    """Give the readings of JSON lines, each with what to call it."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            reading = msgspec.json.decode(line, type=Reading)
+        except msgspec.MsgspecError as error:
+            raise InputError(
+                f"{where}:{number}: not a reading as `hudna read --json` gives: {error}"
+            ) from None
+        yield reading, reading.document.given_id or f"{Path(where).name}:{number}"
+
+
+def _readings(record: Record, size: int) -> Iterator[tuple[str, str, bytes]]:
+    """Give name, time learnt and bytes of the readings that count: the newest of each document."""
+    newest: dict[tuple[str, ...], int] = {}
+    for start in range(0, size, _PORTION):
+        for entry in record.entries(start, min(start + _PORTION, size)):
+            if entry.header.kind == "reading" and entry.payload is not None:
+                newest[entry.header.about or (entry.leaf.hex(),)] = entry.position
+    for position in sorted(newest.values()):
+        entry = record.entry(position)
+        payload = _corrected(record, position, size) or entry.payload
+        if payload is not None:
+            yield record.name(position, entry.leaf), entry.header.learnt, payload
+
+
+def _corrected(record: Record, position: int, size: int) -> bytes | None:
+    """Give what a person put in the place of a reading, if it is a whole reading."""
+    found: bytes | None = None
+    edge = [position]
+    while edge:
+        later = [record.entry(at) for _, at in record.about(edge, size)]
+        changes = [entry for entry in later if entry.header.kind in _CHANGES and entry.payload]
+        for entry in changes:
+            value = msgspec.json.decode(entry.payload or b"null", type=_Change).value
+            if value != b"null":
+                found = bytes(value)
+        edge = [entry.position for entry in changes]
+    return found
+
+
+class _Change(msgspec.Struct):
+    value: msgspec.Raw = msgspec.Raw(b"null")
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """A question in a person's words.
+
+    Attributes:
+        time: RFC 3339, or local with ``zone``.
+        at: Name or id of a place.
+        between: Names or ids of two actors.
+    """
+
+    time: str
+    zone: str | None = None
+    at: str | None = None
+    between: tuple[str, str] | None = None
+    target: str | None = None
+
+
+def rule(found: Evidence, wanted: Wanted, as_of: str | None) -> Ruling:
+    """Give the ruling of a question.
+
+    Raises:
+        InputError: The place, a side or the time cannot be understood.
+    """
+    first = second = None
+    if wanted.between is not None:
+        first, second = (find_actor(found.packs, who) for who in wanted.between)
+        if first == second:
+            raise InputError(f"between {wanted.between[0]!r} and itself: expected two sides")
+    asked = Asked(
+        asked_instant(wanted.time, wanted.zone),
+        find_place(found.packs, wanted.at) if wanted.at else None,
+        first,
+        second,
+        wanted.target,
+    )
+    ruling = found.regime().rule(asked, None if as_of is None else asked_instant(as_of))
+    return msgspec.structs.replace(ruling, record=found.head)
+
+
+def truces(
+    found: Evidence, time: int, *, as_of: int | None, only_then: bool, expiring: int | None
+) -> tuple[TruceListed, ...]:
+    """Give the truces with their state at a time; see :func:`hudna.regime.listing.list_truces`."""
+    book = found.regime().book(as_of)
+    return list_truces(book, time, only_then=only_then, expiring=expiring)
+
+
+def find_place(packs: Packs, words: str) -> str:
+    """Give the place that an id or a name means.
+
+    Raises:
+        InputError: There is none, with the nearest names; or there are several.
+    """
+    if words in packs.places:
+        return words
+    found = _named(packs, words, "place")
+    if not found:
+        raise InputError(_unknown("place", words, packs))
+    ranks = {id_: _rank(packs, id_) for id_ in found}
+    best = [id_ for id_ in found if ranks[id_] == min(ranks.values())]
+    lands = {packs.places[id_].country for id_ in best}
+    if len(best) > 1 and len(lands) > 1:
+        raise InputError(f"{words!r} may be any of {', '.join(sorted(best))}; say which")
+    return min(best)
+
+
+def _rank(packs: Packs, place: str) -> int:
+    kind = packs.places[place].kind
+    return _PLACES.index(kind) if kind in _PLACES else len(_PLACES)
+
+
+def find_actor(packs: Packs, words: str) -> str:
+    """Give the actor that an id or a name means; see :func:`find_place`."""
+    if words in packs.actors:
+        return words
+    found = _named(packs, words, "actor")
+    if not found:
+        raise InputError(_unknown("actor", words, packs))
+    if len(found) > 1:
+        raise InputError(f"{words!r} may be any of {', '.join(sorted(found))}; say which")
+    return found[0]
+
+
+def _named(packs: Packs, words: str, kind: str) -> list[str]:
+    found: dict[str, bool] = {}
+    for language in ("en", "ar"):
+        for key in name_keys(words, language):
+            for entry in packs.names.get(key, ()):
+                if entry.kind == kind and entry.id not in found:
+                    found[entry.id] = entry.short
+    full = [id_ for id_, short in found.items() if not short]
+    return full or list(found)
+
+
+def _unknown(kind: str, words: str, packs: Packs) -> str:
+    keys = name_keys(words, "en") or name_keys(words, "ar") or (words.lower(),)
+    known = {
+        key for key, entries in packs.names.items() if any(entry.kind == kind for entry in entries)
+    }
+    near = difflib.get_close_matches(keys[0], sorted(known), n=3, cutoff=0.7)
+    ids = [f"{key} ({_named(packs, key, kind)[0]})" for key in near]
+    hint = f"; did you mean {', '.join(ids)}?" if ids else "; give a name or an id of the packs"
+    return f"unknown {kind} {words!r}{hint}"
+
+
+class Unclear(msgspec.Struct, frozen=True):
+    """A row of incidents that cannot be set against truces, and why."""
+
+    row: int
+    message: str
+
+
+def screen(
+    found: Evidence, rows: Iterable[dict[str, str | None]], zone: str | None
+) -> Iterator[tuple[str, ...] | Unclear]:
+    """Give, for every incident, the truces that were in force, contested or unknown there and then.
+
+    Args:
+        found: The evidence.
+        rows: With the columns ``time`` and ``place``; ``id``, ``a`` and ``b`` when known.
+        zone: The zone of times without one.
+    """
+    regime = found.regime()
+    for number, row in enumerate(rows, 1):
+        try:
+            asked = _asked(found.packs, row, zone)
+        except InputError as error:
+            yield Unclear(number, str(error))
+            continue
+        ruling = regime.rule(asked)
+        told = (row.get("id") or str(number), ruling.question.time, asked.place or "")
+        hits = [truce for truce in ruling.truces if truce.answer != "NO"]
+        for truce in hits:
+            decisive = [why.rule for why in truce.because if why.verdict == truce.answer]
+            yield (*told, truce.ref, truce.answer, " ".join(decisive))
+        if not hits:
+            yield (*told, "", "NO", "")
+
+
+def _asked(packs: Packs, row: dict[str, str | None], zone: str | None) -> Asked:
+    time = (row.get("time") or "").strip()
+    if not time:
+        raise InputError("no time: expected columns id, time, place, a, b")
+    place, a, b = ((row.get(key) or "").strip() for key in ("place", "a", "b"))
+    return Asked(
+        asked_instant(time, zone),
+        find_place(packs, place) if place else None,
+        find_actor(packs, a) if a and b else None,
+        find_actor(packs, b) if a and b else None,
+    )
