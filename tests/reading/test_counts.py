@@ -9,7 +9,8 @@ from hudna.model.document import Document
 from hudna.model.reading import Reading
 from hudna.reading.reader import DocumentReader
 
-CASES = [
+# fmt: off
+CASES: list[tuple[str, set[tuple[str, int]]]] = [
     # --- ministry bulletins ---
     ("Number of martyrs: 12\nNumber of injuries: 40\n", {("killed", 12), ("injured", 40)}),
     ("عدد الشهداء: 12\nعدد الإصابات: 40\n", {("killed", 12), ("injured", 40)}),
@@ -49,6 +50,7 @@ CASES = [
     ("لقاء بين مدنيين وعسكريين.", set()),
     ("The road is 40 kilometres long.", set()),
 ]
+# fmt: on
 
 
 @cache
@@ -87,7 +89,9 @@ def test_parts_of_a_total_are_listed_and_added_up() -> None:
     counts = _read("Observers recorded 9 violations: 6 in Aleppo and 3 in Homs.").counts
     assert [(c.value, [p.value for p in c.parts], c.closes) for c in counts] == [(9, [6, 3], True)]
     counts = _read("سجلت البعثة 10 خروقات: 6 في حلب و3 في حمص.").counts
-    assert [(c.value, [p.value for p in c.parts], c.closes) for c in counts] == [(10, [6, 3], False)]
+    assert [(c.value, [p.value for p in c.parts], c.closes) for c in counts] == [
+        (10, [6, 3], False)
+    ]
 
 
 def test_a_count_knows_who_claims_it_and_when() -> None:

@@ -16,6 +16,7 @@ from hudna.reading.reader import DocumentReader
 
 _ROLES = {"A": "actor", "T": "target", "P": "place"}
 
+# fmt: off
 PAIRS = [
     # --- actual, denied ---
     ("The army shelled the village of Taybeh on Monday.", "shelling A:army",
@@ -163,6 +164,7 @@ PAIRS = [
     ("قوات حفظ السلام أجلت مدنيين من البلدة.", "retreat",
      "المحكمة أجلت جلسة النظر في القضية.", "-retreat"),
 ]
+# fmt: on
 
 
 @cache

@@ -67,12 +67,16 @@ def _totals(tolls: list[Toll]) -> list[Total]:
     totals: list[Total] = []
     for toll in tolls:
         head = totals[-1].toll if totals else None
-        under = head is not None and head.sentence == toll.sentence and head.what == toll.what
-        if toll.listed and under and not head.listed and toll.value < head.value:
+        if head is not None and toll.listed and _is_part(toll, head):
             totals[-1].parts.append(toll)
         else:
             totals.append(Total(toll, []))
     return totals
+
+
+def _is_part(toll: Toll, head: Toll) -> bool:
+    same = head.sentence == toll.sentence and head.what == toll.what
+    return same and not head.listed and toll.value < head.value
 
 
 def _is_total(layers: Layers, toll: Toll, figures: set[tuple[str, int]]) -> bool:

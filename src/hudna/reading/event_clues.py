@@ -13,7 +13,15 @@ from hudna.reading.lexicon import ADVERB, COMP, DET, NUMBER, PREP, PUNCT, REL, S
 
 _REACH, _FAR = 9, 13
 _BACKWARD = frozenset(
-    ("assault.shelling", "assault.airstrike", "assault.bombing", "protest", "retreat", "aid", "agree")
+    (
+        "assault.shelling",
+        "assault.airstrike",
+        "assault.bombing",
+        "protest",
+        "retreat",
+        "aid",
+        "agree",
+    )
 )
 _CAPITALS = 0.75
 _STATES = frozenset(("coerce", "advance", "detain"))
@@ -85,7 +93,7 @@ def _clue(
     best: tuple[int, int, Sense, int] | None = None
     governed = words.arabic and i > sentence.first and layers.flags[i - 1] & PREP
     for sense in senses:
-        if not words.arabic and not _reads(layers, words, senses, sense, i):
+        if not words.arabic and not _reads(layers, senses, sense, i):
             continue
         if governed and sense.kind == "perfect" and not layers.flags[i - 1] & COMP:
             continue  # after a preposition the word is a noun: «في حشد»
@@ -105,7 +113,8 @@ def _clue(
     _, last, sense, at = best
     low, high = clause_of(layers, i, last, sentence)
     kind = sense.type
-    if kind in _ATTACKS and kind != "other" or kind == "assault.shooting" and at >= 0:
+    bare = kind in _ATTACKS and kind != "other"
+    if bare or (kind == "assault.shooting" and at >= 0):
         kind = _by_means(layers, words, i, last, low, high, kind)
     refined = kind != sense.type and sense.vague != "kill"
     vague = "" if refined else sense.vague
@@ -117,24 +126,23 @@ def headline(layers: Layers, sentence: Sentence) -> bool:
     if layers.text.language == "ar":
         return False
     long = [
-        w for w in layers.text.words[sentence.first : sentence.last]
+        w
+        for w in layers.text.words[sentence.first : sentence.last]
         if w.kind == "word" and len(w.norm) > 3
     ]
     return len(long) > 5 and sum(w.title or w.upper for w in long) >= _CAPITALS * len(long)
 
 
-def _reads(
-    layers: Layers, words: EventWords, senses: tuple[Sense, ...], sense: Sense, i: int
-) -> bool:
+def _reads(layers: Layers, senses: tuple[Sense, ...], sense: Sense, i: int) -> bool:
     """Tell whether an English form is the noun or the verb that a sense takes it for."""
     texts, flags = layers.text.words, layers.flags
     after = i + 1 if i + 1 < len(texts) else i
     before = flags[i - 1] if i else 0
-    if sense.sort == "verb" and sense.kind == "imperfect":
-        if any(other.sort == "noun" and not other.rest for other in senses):
-            if before & (DET | PREP) and layers.grams[i - 1].base != "to":
-                return False
-            return bool(flags[after] & (DET | NUMBER) or texts[after].title)
+    noun_too = any(other.sort == "noun" and not other.rest for other in senses)
+    if noun_too and sense.sort == "verb" and sense.kind == "imperfect":
+        if before & (DET | PREP) and layers.grams[i - 1].base != "to":
+            return False
+        return bool(flags[after] & (DET | NUMBER) or texts[after].title)
     if sense.sort == "noun" and not sense.rest and i and layers.grams[i - 1].base == "to":
         return bool(before & PREP) and not any(other.sort == "verb" for other in senses)
     if sense.kind in ("perfect", "noun_participle") and sense.type in _STATES:
@@ -216,7 +224,7 @@ def _by_means(
         if texts[j].kind in ("stop", "comma"):
             break
         means = words.means_of(texts[j])
-        if means in ("assault.airstrike", "assault.shelling") or means and not words.arabic:
+        if means in ("assault.airstrike", "assault.shelling") or (means and not words.arabic):
             return means
     return kind
 
@@ -226,19 +234,21 @@ def clause_of(layers: Layers, first: int, last: int, sentence: Sentence) -> tupl
     flags, words = layers.flags, layers.text.words
     low = first
     while low > sentence.first:
-        flag = flags[low - 1]
-        if flag & COMP or (flag & PUNCT and words[low - 1].kind in ("stop", "colon", "comma")):
-            if words[low - 1].kind != "comma" or _parts(layers, low, sentence.last):
-                break
+        flag, kind = flags[low - 1], words[low - 1].kind
+        if flag & COMP or (flag & PUNCT and kind in ("stop", "colon")):
+            break
+        if kind == "comma" and _parts(layers, low, sentence.last):
+            break
         low -= 1
     high = last
     while high < sentence.last:
         flag = flags[high]
         if flag & COMP and high > last:
             break
-        if flag & PUNCT and words[high].kind in ("stop", "colon", "comma"):
-            if words[high].kind != "comma" or _parts(layers, high + 1, sentence.last):
-                break
+        if flag & PUNCT and words[high].kind in ("stop", "colon"):
+            break
+        if words[high].kind == "comma" and _parts(layers, high + 1, sentence.last):
+            break
         high += 1
     return low, high
 

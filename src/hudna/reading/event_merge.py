@@ -17,7 +17,15 @@ from hudna.reading.layers import Found, Layers
 Person = tuple[int, int, str | None, Name]
 _ASSAULT = "assault."
 _GENERIC = frozenset(("assault.other",))
-_BARE = frozenset(("assault.shelling", "assault.airstrike", "assault.bombing", "assault.other", "assault.shooting"))
+_BARE = frozenset(
+    (
+        "assault.shelling",
+        "assault.airstrike",
+        "assault.bombing",
+        "assault.other",
+        "assault.shooting",
+    )
+)
 _NEAR = 3
 
 
@@ -68,7 +76,7 @@ def _earlier(layers: Layers, kept: list[Happening], happening: Happening) -> Hap
     best, most = None, -1
     for other in reversed(kept):
         if other.clue.type == clue.type and _same(layers, other, happening):
-            shared = _shared(layers, other, happening)
+            shared = _shared(other, happening)
             if shared > most and (shared or not _informs(other, happening)):
                 best, most = other, shared
     if best is not None:
@@ -78,9 +86,9 @@ def _earlier(layers: Layers, kept: list[Happening], happening: Happening) -> Hap
             gap = clue.sentence - other.clue.sentence
             if other.clue.type not in _BARE | {"assault.clash"} or gap > _NEAR:
                 continue
-            if clue.vague or clue.type in _GENERIC or other.clue.type in _GENERIC:
-                if _same(layers, other, happening):
-                    return other
+            generic = clue.vague or clue.type in _GENERIC or other.clue.type in _GENERIC
+            if generic and _same(layers, other, happening):
+                return other
     return None
 
 
@@ -93,7 +101,7 @@ def _informs(earlier: Happening, later: Happening) -> bool:
     return bool(later.tolls or later.time or (later.actors and later.targets))
 
 
-def _shared(layers: Layers, one: Happening, other: Happening) -> int:
+def _shared(one: Happening, other: Happening) -> int:
     """Count what two mentions have in common."""
     shared = 0
     if one.time is not None and other.time is not None:
@@ -126,16 +134,21 @@ def _elsewhere(one: Happening, other: Happening) -> bool:
     """Tell whether two attacks hit things that have no word in common."""
     if not other.clue.type.startswith(_ASSAULT) or not one.targets or not other.targets:
         return False
-    left = set().union(*(_words(item[3]) for item in one.targets))
+    left: set[str] = set()
+    for item in one.targets:
+        left |= _words(item[3])
     return not any(left & _words(item[3]) for item in other.targets)
 
 
 def _times(one: TimeRead | None, other: TimeRead | None) -> bool:
     if one is None or other is None or one.since is None or other.since is None:
         return True
-    first, second = (one.since[:10], (one.to or one.since)[:10]), (
-        other.since[:10],
-        (other.to or other.since)[:10],
+    first, second = (
+        (one.since[:10], (one.to or one.since)[:10]),
+        (
+            other.since[:10],
+            (other.to or other.since)[:10],
+        ),
     )
     return first[0] <= second[1] and second[0] <= first[1]
 
@@ -177,8 +190,10 @@ def _alike(packs: Packs, one: Person, other: Person) -> bool:
         left, right = packs.actors.get(one[2]), packs.actors.get(other[2])
         if left is None or right is None:
             return False
-        return left.country is not None and left.country == right.country and (
-            left.sector in ("GOV", "MIL", None) and right.sector in ("GOV", "MIL", None)
+        return (
+            left.country is not None
+            and left.country == right.country
+            and (left.sector in ("GOV", "MIL", None) and right.sector in ("GOV", "MIL", None))
         )
     first, second = _words(one[3]), _words(other[3])
     return bool(first & second) or one[2] is None or other[2] is None

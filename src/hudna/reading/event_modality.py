@@ -16,15 +16,13 @@ _CLAUSE = 8
 _DUTY = 14
 
 
-def modality_of(
-    layers: Layers, words: EventWords, clue: Clue, draft: Draft | None
-) -> str:
+def modality_of(layers: Layers, words: EventWords, clue: Clue, draft: Draft | None) -> str:
     """Give the modality of a clue; empty where it reports no event."""
     if clue.sort == "noun" and _stopped(layers, words, clue):
         return ""
     state = _own(layers, words, clue)
     if draft is not None:
-        if draft.act in _WISHES and not _told(layers, words, clue):
+        if draft.act in _WISHES and not _told(layers, clue):
             return ""
         if draft.modality in ("conditional", "hypothetical", "planned") and state == "actual":
             return ""
@@ -33,7 +31,7 @@ def modality_of(
     return state
 
 
-def _told(layers: Layers, words: EventWords, clue: Clue) -> bool:
+def _told(layers: Layers, clue: Clue) -> bool:
     """Tell whether a clue inside a wish is told as past: a verb in the perfect, "the X that"."""
     if clue.sort == "verb" and clue.kind == "perfect":
         return True
@@ -74,7 +72,7 @@ def _stopped(layers: Layers, words: EventWords, clue: Clue) -> bool:
             continue
         if flags[j] & PREP or word.prep or words.has("negators", word):
             linked = True
-        elif flags[j] & COMP or word.conj and not layers.within[j]:
+        elif flags[j] & COMP or (word.conj and not layers.within[j]):
             return False
     return False
 
@@ -86,24 +84,24 @@ def _own(layers: Layers, words: EventWords, clue: Clue) -> str:
         if clue.kind == "imperfect" and words.arabic and texts[clue.first].future:
             return "planned"
         if not words.arabic and clue.kind == "imperfect" and _infinitive(layers, clue):
-            return _english_infinitive(layers, words, clue)
-        if words.arabic and clue.kind == "imperfect" and clue.first:
-            if layers.grams[clue.first - 1].base in ("أن", "ان", "بأن"):
+            return _english_infinitive(layers, clue)
+        if words.arabic and clue.kind == "imperfect" and clue.first:  # noqa: SIM102
+            if words.stands("to_do", layers.grams[clue.first - 1].base):
                 return "planned"
         previous = _previous(layers, clue)
         if previous >= clue.low and words.has("negators", texts[previous]):
             base = layers.grams[previous].base
-            return "denied" if base in ("لم", "not", "never", "ما") else ""
-        if previous >= clue.low and words.arabic and clue.kind == "imperfect":
-            if words.has("plans", texts[previous]) or layers.flags[previous] & COMP and layers.grams[previous].base == "أن":
-                return "planned"
+            return "denied" if words.stands("past_negators", base) else ""
+        wished = words.arabic and clue.kind == "imperfect" and previous >= clue.low
+        if wished and words.has("plans", texts[previous]):
+            return "planned"
     else:
         for j in range(clue.last, min(clue.high, clue.last + 3)):
             if texts[j].kind != "word":
                 break
             if words.arabic and words.has("prospective", texts[j]):
                 return "planned"
-        if words.arabic and _wished(layers, clue):
+        if words.arabic and _wished(layers, words, clue):
             return "planned"
         if any(
             layers.grams[j].base in words.sets["duties"]
@@ -117,10 +115,10 @@ def _own(layers: Layers, words: EventWords, clue: Clue) -> str:
     return _clause(layers, words, clue)
 
 
-def _wished(layers: Layers, clue: Clue) -> bool:
+def _wished(layers: Layers, words: EventWords, clue: Clue) -> bool:
     """Tell whether the clause begins with «أن» and an imperfect: what is to happen."""
     j = clue.low - 1
-    if j < 0 or layers.grams[j].base not in ("أن", "بأن", "ان") or clue.low >= clue.first:
+    if j < 0 or not words.stands("to_do", layers.grams[j].base) or clue.low >= clue.first:
         return False
     word = layers.text.words[clue.low]
     known = word.stem in layers.lexicon.nouns or layers.within[clue.low]
@@ -129,7 +127,9 @@ def _wished(layers: Layers, clue: Clue) -> bool:
 
 def _previous(layers: Layers, clue: Clue) -> int:
     j = clue.first - 1
-    while j >= clue.low and layers.flags[j] & ADVERB and not layers.grams[j].base in ("not", "never"):
+    while (
+        j >= clue.low and layers.flags[j] & ADVERB and layers.grams[j].base not in ("not", "never")
+    ):
         j -= 1
     return j
 
@@ -138,7 +138,7 @@ def _infinitive(layers: Layers, clue: Clue) -> bool:
     return clue.first > clue.low and layers.grams[clue.first - 1].base == "to"
 
 
-def _english_infinitive(layers: Layers, words: EventWords, clue: Clue) -> str:
+def _english_infinitive(layers: Layers, clue: Clue) -> str:
     """Read "managed to seize" as done, any other infinitive as planned."""
     if clue.first - 2 >= clue.low:
         base = layers.grams[clue.first - 2].base
@@ -174,19 +174,19 @@ def _clause(layers: Layers, words: EventWords, clue: Clue) -> str:
 
 def _plan(layers: Layers, words: EventWords, j: int) -> bool:
     base = layers.grams[j].base
-    if base not in words.sets["plans"]:
+    if not words.stands("plans", base):
         return False
-    if base == "قد":  # before a perfect it says that something is done
+    if words.stands("already", base):  # before a perfect it says that something is done
         nxt = layers.text.words[j + 1].norm if j + 1 < len(layers.text.words) else ""
         return nxt[:1] in "يت" and nxt[:1] != ""
-    return base not in ("حتى",)
+    return True
 
 
 def innermost(drafts: list[Draft], i: int) -> Draft | None:
     """Give the innermost statement whose content holds token ``i``."""
     best = None
     for draft in drafts:
-        if draft.first <= i < draft.last and draft.cue != i:
-            if best is None or draft.first >= best.first:
-                best = draft
+        holds = draft.first <= i < draft.last and draft.cue != i
+        if holds and (best is None or draft.first >= best.first):
+            best = draft
     return best

@@ -7,7 +7,7 @@ import msgspec
 
 from hudna.model.values import Name
 from hudna.reading.event_clues import Clue
-from hudna.reading.event_words import EventWords
+from hudna.reading.event_words import EventWords, event_words
 from hudna.reading.layers import Found, Layers
 from hudna.reading.lexicon import BODY, COMP, DEMONYM, NUMBER, PEOPLE, PREP, PUNCT, REL, WORD
 from hudna.reading.speakers import Memory, Speaker, resolve
@@ -88,7 +88,7 @@ def place_in(layers: Layers, first: int, last: int) -> Found | None:
         found = layers.name_at.get(j)
         if found is None or found.place is None or found.last > last:
             continue
-        if found.actor is not None and not located(layers, j, first):
+        if found.actor is not None and not located(layers, j):
             continue
         place = layers.packs.places.get(found.place.id)
         if place is not None and place.kind != "country":
@@ -108,16 +108,11 @@ def is_thing(layers: Layers, words: EventWords, first: int, last: int) -> bool:
     return False
 
 
-_LOCAL = frozenset(
-    ("في", "على", "إلى", "من", "داخل", "قرب", "شمال", "جنوب", "شرق", "غرب", "وسط", "نحو", "صوب", "باتجاه", "اتجاه", "محافظة", "مدينة", "قطاع", "ولاية", "حدود", "شرقي", "غربي", "جنوبي", "شمالي", "ضواحي", "منطقة", "بلدة", "in", "at", "near", "on", "into", "around", "outside", "inside", "across", "to", "from", "of", "northern", "southern", "eastern", "western", "central", "towards", "over")
-)
-
-
-def located(layers: Layers, j: int, low: int) -> bool:
+def located(layers: Layers, j: int) -> bool:
     """Tell whether a name that is a state or a place too stands as a place."""
     if layers.text.words[j].prep == "ب":
         return True
-    return j > 0 and layers.grams[j - 1].base in _LOCAL
+    return j > 0 and event_words(layers.lexicon).stands("local", layers.grams[j - 1].base)
 
 
 def breaks(layers: Layers, j: int) -> bool:

@@ -94,7 +94,7 @@ def _object_after(layers: Layers, j: int, stop: int) -> bool:
     j = _skip(layers, j, stop)
     if j >= stop or layers.text.words[j].conj:
         return False
-    return bool(layers.flags[j] & NUMBER) or _nominal(layers, j) and not layers.flags[j] & ADVERB
+    return bool(layers.flags[j] & NUMBER) or (_nominal(layers, j) and not layers.flags[j] & ADVERB)
 
 
 def _nominal(layers: Layers, j: int) -> bool:
@@ -147,7 +147,9 @@ def _of_noun(layers: Layers, words: EventWords, clue: Clue, cast: Cast, stop: in
         phrases = _phrases(layers, j, clue.high)
         if phrases and not texts[clue.last - 1].article:
             if is_agent(layers, words, *phrases[0]):
-                killed = clue.vague == "kill" and not _object_after(layers, phrases[-1][1], clue.high)
+                killed = clue.vague == "kill" and not _object_after(
+                    layers, phrases[-1][1], clue.high
+                )
                 into = cast.targets if clue.type == "detain" or killed else cast.actors
                 into += phrases
                 j = phrases[-1][1]
@@ -196,16 +198,15 @@ def _of_adjuncts(
         base = layers.grams[j].base
         role = ""
         k = j + 1
-        if base in words.sets["with"] and clue_is_reciprocal(clue):
-            role = "actor"
-        elif word.conj == "" and base in words.sets["by"]:
+        if (base in words.sets["with"] and clue_is_reciprocal(clue)) or (
+            word.conj == "" and base in words.sets["by"]
+        ):
             role = "actor"
         elif base in words.sets["against"]:
             role = "target"
         elif word.prep == "ل" and clue.type.startswith("assault") and not layers.flags[j] & PREP:
             role, k = "target", j
         if role and k < stop:
-            k = k if layers.grams[k].base != "من" else k
             phrases = _phrases(layers, k, stop)
             if role == "actor":
                 phrases = [p for p in phrases if is_agent(layers, words, *p)]

@@ -17,9 +17,25 @@ from hudna.reading.phrases_en import coordinates, noun_phrase
 _BACK = 14
 _AHEAD = 18
 _BE = frozenset(("was", "were", "been", "being", "is", "are", "be"))
-_AUX = frozenset(
-    ("has", "have", "had", "also", "then", "reportedly", "allegedly", "later", "not", "is", "are", "did")
-) | _BE
+_AUX = (
+    frozenset(
+        (
+            "has",
+            "have",
+            "had",
+            "also",
+            "then",
+            "reportedly",
+            "allegedly",
+            "later",
+            "not",
+            "is",
+            "are",
+            "did",
+        )
+    )
+    | _BE
+)
 Range = tuple[int, int]
 
 
@@ -56,7 +72,7 @@ def is_passive(layers: Layers, clue: Clue) -> bool:
     return False
 
 
-def _subject(layers: Layers, words: EventWords, clue: Clue) -> list[Range]:
+def _subject(layers: Layers, clue: Clue) -> list[Range]:
     """Find the phrases that end where the verb group begins."""
     end = clue.first
     while end > clue.low and layers.grams[end - 1].base in _AUX:
@@ -82,7 +98,7 @@ def _subject(layers: Layers, words: EventWords, clue: Clue) -> list[Range]:
 
 
 def _of_verb(layers: Layers, words: EventWords, clue: Clue, cast: Cast, stop: int) -> None:
-    subject = _subject(layers, words, clue)
+    subject = _subject(layers, clue)
     j = clue.last
     if is_passive(layers, clue):
         cast.targets += subject
@@ -127,7 +143,11 @@ def _modifiers(layers: Layers, words: EventWords, clue: Clue) -> list[Range]:
             layers.within[j - 1]
             or words.has("forces", word)
             or demonym(layers, j - 1) is not None
-            or (layers.grams[j - 1].base not in _AUX and not layers.flags[j - 1] & PUNCT and _adjective(layers, words, j - 1))
+            or (
+                layers.grams[j - 1].base not in _AUX
+                and not layers.flags[j - 1] & PUNCT
+                and _adjective(layers, words, j - 1)
+            )
         ):
             break
         j -= 1
@@ -152,7 +172,7 @@ def _supporter(layers: Layers, words: EventWords, clue: Clue) -> list[Range]:
             verb = Clue(j, j + 1, clue.type, "verb", "perfect", clue.low, clue.high, clue.sentence)
             if is_passive(layers, verb):
                 return []
-            return [p for p in _subject(layers, words, verb) if _agent(layers, words, p)]
+            return [p for p in _subject(layers, verb) if _agent(layers, words, p)]
     return []
 
 
@@ -165,9 +185,7 @@ def _of_adjuncts(
             break
         base = layers.grams[j].base
         role = ""
-        if base in words.sets["with"] and clue_is_reciprocal(clue):
-            role = "actor"
-        elif base in words.sets["by"]:
+        if (base in words.sets["with"] and clue_is_reciprocal(clue)) or base in words.sets["by"]:
             role = "actor"
         elif base in words.sets["against"]:
             role = "target"

@@ -4,22 +4,18 @@ In: the layers, whose words the ``counts`` lists of the packs describe. Out: tol
 Whether a toll belongs to one event or is a total is decided by their readers.
 """
 
-from weakref import WeakKeyDictionary
-
 import msgspec
 
-from hudna.language.words import Sentence, Word
-from hudna.packs.arabic_forms import arabic_forms
-from hudna.reading.event_words import EventWords, bare, event_words
+from hudna.language.words import Sentence
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import AUX, COMP, PREP, Lexicon
+from hudna.reading.lexicon import AUX, COMP, PREP
 from hudna.reading.quantities import Quantity, find_quantities
+from hudna.reading.toll_words import TollWords, toll_words
 
 _WHATS = ("killed", "injured", "detained", "displaced", "violations", "other")
 _LEFT, _RIGHT, _NOUN, _LONG = 7, 8, 3, 18
 _SERIES, _SALVO = 20, 100
 _WINDOW = 14
-_CACHE_LIMIT = 200_000
 _NONE: frozenset[str] = frozenset()
 
 
@@ -51,65 +47,6 @@ class Toll(msgspec.Struct, gc=False):
     single: bool = False
     taken: bool = False
     listed: bool = False
-
-
-class TollWords:
-    """The counting words of one language, by surface form."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        """Read the lists of ``words/<language>/counts.toml``."""
-        self._words: EventWords = event_words(lexicon)
-        self.arabic = self._words.arabic
-        self._table: dict[str, set[str]] = {}
-        self.cache: dict[str, frozenset[str]] = {}
-        for key, forms in lexicon.words.lists.items():
-            if not key.startswith("counts."):
-                continue
-            room, _, part = key.removeprefix("counts.").partition(".")
-            role = part if room == "lists" else f"{room}.{part}"
-            for form in forms:
-                for surface in self._surfaces(form, part):
-                    self._table.setdefault(bare(surface), set()).add(role)
-
-    def _surfaces(self, form: str, part: str) -> list[str]:
-        if part == "verbs" and self._words.arabic and " " in form:
-            lemma, imperfect, *more = form.split()
-            given = {"imperfect": imperfect, "perfect_f": more[0] if more else lemma + "ت"}
-            return [f.surface for f in arabic_forms(lemma, given) if not f.open]
-        return [form]
-
-    def roles(self, word: Word) -> frozenset[str]:
-        """Give the roles of a word; empty for most."""
-        found = self.cache.get(word.surface)
-        if found is None:
-            if len(self.cache) >= _CACHE_LIMIT:
-                self.cache.clear()
-            found = self._roles(word)
-            self.cache[word.surface] = found
-        return found
-
-    def _roles(self, word: Word) -> frozenset[str]:
-        if word.kind != "word":
-            return _NONE
-        found: set[str] = set()
-        base = bare(word.norm[len(word.conj) :])
-        for form in self._words.forms(word):
-            roles = self._table.get(form)
-            if roles:
-                verbal = form == base or (word.future and form == base[1:])
-                found |= {r for r in roles if verbal or not r.endswith(".verbs")}
-        return frozenset(found) if found else _NONE
-
-
-_KNOWN: WeakKeyDictionary[Lexicon, TollWords] = WeakKeyDictionary()
-
-
-def toll_words(lexicon: Lexicon) -> TollWords:
-    """Give the counting words that go with a lexicon, built on first use."""
-    found = _KNOWN.get(lexicon)
-    if found is None:
-        found = _KNOWN[lexicon] = TollWords(lexicon)
-    return found
 
 
 def find_tolls(layers: Layers) -> list[Toll]:
@@ -206,7 +143,9 @@ def _number_of(scene: _Scene, q: Quantity) -> tuple[str, int]:
     low = max(scene.sentence.first, q.first - _LONG)
     for j in range(q.first - 1, low - 1, -1):
         word = texts[j]
-        if word.kind == "stop" or (j in scene.starts and _dated(scene, j) is False and j < q.first - 8):
+        if word.kind == "stop" or (
+            j in scene.starts and _dated(scene, j) is False and j < q.first - 8
+        ):
             break
         roles = words.roles(word)
         if "number" not in roles:
@@ -322,7 +261,7 @@ def _left(scene: _Scene, q: Quantity) -> tuple[str, int]:
                 return what, j
         for what in _WHATS[:-1]:
             if f"{what}.nouns" in roles and (
-                j >= q.first - 2 and (texts[j].article or texts[j + 1].kind == "colon")
+                (j >= q.first - 2 and (texts[j].article or texts[j + 1].kind == "colon"))
                 or texts[q.first - 1].kind == "colon"
             ):
                 return what, j
@@ -364,7 +303,8 @@ def _singles(
     starts: dict[int, Quantity],
 ) -> list[Toll]:
     """Find one or two people that no number counts: «مقتل جندي», "killed a soldier"."""
-    texts, found = layers.text.words, []
+    texts = layers.text.words
+    found: list[Toll] = []
     arabic = words.arabic
     known = words.cache
     for i in range(sentence.first, sentence.last):

@@ -16,6 +16,7 @@ from hudna.reading.lexicon import Lexicon
 
 _SUFFIXES = ("هما", "ها", "هم", "هن", "نا", "ه")
 _PREPOSITIONS = "بلك"
+_EMPTY: frozenset[str] = frozenset()
 _NOTHING: tuple[str, ...] = ()
 _CACHE_LIMIT = 200_000
 
@@ -125,11 +126,14 @@ class EventWords:
             forms = [
                 (f.surface, f.kind)
                 for f in arabic_forms(lemma, given)
-                if not f.open and not f.jussive and (f.person == 3 or (f.person == 1 and f.number == "p"))
+                if not f.open
+                and not f.jussive
+                and (f.person == 3 or (f.person == 1 and f.number == "p"))
             ]
         else:
             lemma, *more = entry.split("|")
-            given = dict(zip(("past", "past_participle"), more, strict=False))
+            names: tuple[str, ...] = ("past", "past_participle")
+            given = dict(zip(names, more, strict=False))
             forms = [(f.surface, f.kind) for f in english_forms(lemma, given)]
         for surface, form in forms:
             first, *rest = bare(surface).split()
@@ -213,6 +217,10 @@ class EventWords:
             lists = self._remember(word)
         return name in lists
 
+    def stands(self, name: str, base: str) -> bool:
+        """Tell whether the very word, but for a conjunction, is in a context list."""
+        return base in self.sets.get(name, _EMPTY)
+
     def means_of(self, word: Word) -> str:
         """Give the type that a word of means tells, or nothing."""
         found = self._means.get(word.surface)
@@ -253,4 +261,3 @@ def event_words(lexicon: Lexicon) -> EventWords:
     if found is None:
         found = _KNOWN[lexicon] = EventWords(lexicon)
     return found
-
