@@ -113,7 +113,7 @@ def can_agree(hit: Hit, speakers: tuple[Speaker, ...]) -> bool:
     if hit.number == "d":
         return len(speakers) == 2 or speakers[0].number == "d"
     if hit.number == "p":
-        return len(speakers) > 1 or speakers[0].number in ("p", "") and speakers[0].gender != "f"
+        return len(speakers) > 1 or (speakers[0].number in ("p", "") and speakers[0].gender != "f")
     if len(speakers) > 1:
         return hit.number != "s" or hit.gender == "f"
     gender = speakers[0].gender

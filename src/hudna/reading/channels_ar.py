@@ -58,7 +58,7 @@ def _hearer(scene: Scene, draft: Draft, j: int, last: int) -> int:
     start = j if layers.text.words[j].core else j + 1
     if start < last and layers.flags[start] & QUOTE and start + 1 < last:
         start += 1
-    if start >= last or layers.flags[start] & (PREP | PUNCT) and start != j:
+    if start >= last or (layers.flags[start] & (PREP | PUNCT) and start != j):
         return j + 1
     outlet = is_outlet(layers, start)
     if not (outlet or layers.flags[start] & REPORTER or is_actorlike(layers, start, last)):

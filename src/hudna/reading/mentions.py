@@ -63,8 +63,8 @@ def assemble(layers: Layers, drafts: list[Draft]) -> Book:
         span = layers.span(found.first, found.last)
         at = bisect_left(taken, (span[0], span[1]))
         nested = (
-            at > 0
-            and taken[at - 1][1] >= span[1]
+            (at > 0
+            and taken[at - 1][1] >= span[1])
             or (at < len(taken) and taken[at][0] == span[0] and taken[at][1] >= span[1])
         )
         if nested and _same(entries, taken, at, found):
@@ -131,7 +131,7 @@ def _found(
     place = packs.places.get(found.place.id) if found.place else None
     actor = packs.actors.get(found.actor.id) if found.actor else None
     as_place = place is not None and (
-        actor is None or _after_place_word(layers, found) and found.first not in speaking
+        actor is None or (_after_place_word(layers, found) and found.first not in speaking)
     )
     if as_place and place is not None:
         return _place(layers, ident, span, place)

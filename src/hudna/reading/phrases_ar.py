@@ -90,9 +90,7 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
             if word.prep and not head:
                 if not (word.prep == "ل" and title and not named) or _is_media(layers, found):
                     break
-            elif not head and state == _CLOSED and not (role and not named):
-                break
-            elif not head and state == _INDEFINITE and not role:
+            elif (not head and state == _CLOSED and not (role and not named)) or (not head and state == _INDEFINITE and not role):
                 break
             role = role or bool(flag & (ROLE | RANK | PEOPLE))
             title = title or bool(flag & (ROLE | RANK))
@@ -160,9 +158,7 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
                 state = _CLOSED
             elif _name_like(layers, j) and _unknown(layers, j):
                 state, role, name_run = _CLOSED, True, 1  # a proper name closes the phrase
-            elif not head and (_is_nisba(word) or word.norm in layers.lexicon.adjectives):
-                state = _INDEFINITE
-            elif word.norm.endswith(("ون", "ين", "اً")) and len(word.norm) > 4:
+            elif (not head and (_is_nisba(word) or word.norm in layers.lexicon.adjectives)) or (word.norm.endswith(("ون", "ين", "اً")) and len(word.norm) > 4):
                 state = _INDEFINITE
         elif state == _INDEFINITE:
             if not (_is_nisba(word) or word.norm.endswith(_PLURAL) or word.norm.endswith("ة")):
@@ -414,7 +410,7 @@ def prepositional_end(layers: Layers, j: int, stop: int) -> int:
         return k
     end = noun_phrase(layers, k, stop)
     if end == k:
-        return k if k > j else j
+        return max(j, k)
     while end < stop and words[end].conj == "و" and _can_join(layers, end):
         if layers.grams[end].hits:
             break

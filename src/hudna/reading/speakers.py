@@ -281,7 +281,7 @@ def _agreement(layers: Layers, first: int) -> tuple[str, str]:
 def _same_head(layers: Layers, first: int, memory: Memory) -> Speaker | None:
     """Find who «الحركة» or «الوزارة» is: the last speaker phrase or name with that head noun."""
     word = layers.text.words[first]
-    stem = word.core[2:] if word.core.startswith("ال") else word.core
+    stem = word.core.removeprefix("ال")
     for speaker in reversed(memory.named[-40:]):
         head = layers.text.words[speaker.first]
         bare = head.core[2:] if head.article else head.core

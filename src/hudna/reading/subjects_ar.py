@@ -212,11 +212,7 @@ def _subject_after(layers: Layers, i: int, hit: Hit, stop: int) -> Subject | Non
             layers.in_time[j]
             or words[j].kind in ("comma", "open", "dash")
             or words[j].surface == "#"
-        ):
-            pass
-        elif flag & ADVERB and not layers.name_at.get(j):
-            pass
-        elif flag & BOUND:
+        ) or (flag & ADVERB and not layers.name_at.get(j)) or flag & BOUND:
             pass
         elif flag & PREP or words[j].prep:
             if not _adjunct_before_subject(layers, j, stop):
@@ -338,7 +334,7 @@ def _subject_before(
             continue
         nxt = skip_one(layers, k, i)
         if nxt == k:
-            if words[k].kind == "comma" or flags[k] & WORD and words[k - 1].kind == "comma":
+            if words[k].kind == "comma" or (flags[k] & WORD and words[k - 1].kind == "comma"):
                 inner = noun_phrase(layers, k, i)
                 if inner > k:
                     k = inner

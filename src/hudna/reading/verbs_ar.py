@@ -76,7 +76,7 @@ def can_be_verb(scene: Scene, i: int, hit: Hit) -> bool:
             return False  # «عما إذا كان قد وعد»
     if base in layers.lexicon.switches or (flag & SUB and not flag & CONDITION):
         return True
-    if flag & NEG and base != "ما" or (base == "ما" and flag & NEG and prev == first):
+    if (flag & NEG and base != "ما") or (base == "ما" and flag & NEG and prev == first):
         return hit.verb.lemma in _DOUBLE_NEGATIVE
     if flag & CONDITION and not (flag & COMP and hit.kind == "perfect"):
         return False
