@@ -132,8 +132,8 @@ class EventWords:
             ]
         else:
             lemma, *more = entry.split("|")
-            names: tuple[str, ...] = ("past", "past_participle")
-            given = dict(zip(names, more, strict=False))
+            given: dict[str, str] = {}
+            given.update(zip(("past", "past_participle"), more, strict=False))
             forms = [(f.surface, f.kind) for f in english_forms(lemma, given)]
         for surface, form in forms:
             first, *rest = bare(surface).split()
