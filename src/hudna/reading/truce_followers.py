@@ -111,7 +111,8 @@ def _predicates_en(
     if kind == "holds" and near <= _ENTERING and layers.text.words[k - 1].norm == "in":
         return True
     if kind in ("begins", "ends", "collapses", "holds"):
-        return ((near <= _NEAR or relative or auxiliary) and governor.how != NOUN) or near <= 1
+        far = (relative or auxiliary) and near <= 2 * _NEAR
+        return ((near <= _NEAR or far) and governor.how != NOUN) or near <= 1
     if kind in ("accepted", "announced", "signed", "extends", "breaks", "denied", "suspended"):
         if auxiliary or (relative and near <= 6):
             return True

@@ -66,6 +66,9 @@ def actorlike(layers: Layers, first: int, last: int) -> bool:
 
 def makers(layers: Layers, by_cue: dict[int, Draft], token: int, stop: int) -> list[Speaker]:
     """Give who did what a verb says: the speakers of its statement, else its subject."""
+    english = layers.text.language == "en" and 0 <= token < stop - 2
+    if english and layers.text.words[token + 1].norm == "by":
+        return agents_en(layers, token + 2, stop)
     draft = by_cue.get(token)
     if draft is not None:
         return list(draft.speakers)
@@ -319,7 +322,7 @@ def demonyms(layers: Layers, first: int, stop: int) -> list[Speaker]:
                 plain = entry.kind in ("demonym", "capital") or (
                     entry.kind == "actor" and language == "en" and "-" in word.norm
                 )
-                named = entry.kind == "actor" and language == "en" and word.upper
+                named = entry.kind == "actor" and language == "en" and (word.upper or word.title)
                 if entry.language == language and (plain or named):
                     actor = packs.actors.get(entry.id)
                     if actor is not None and actor.kind in ("state", "body", "alliance"):

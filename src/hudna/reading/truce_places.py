@@ -88,6 +88,8 @@ def _beside(layers: Layers, sight: Sight) -> Where | None:
         return None if definite or name.place is None else as_place(layers, name)
     for k in range(sight.first - 1, sight.fore - 1, -1):
         at = layers.within[k]
+        if layers.text.words[k].kind == "dash" or layers.text.words[k].norm.endswith("ed"):
+            return None
         if at and layers.names[at - 1].place is not None:
             return as_place(layers, layers.names[at - 1])
     return None

@@ -10,11 +10,14 @@ from hudna.reading import phrases_ar, phrases_en
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import COMP, DEMONYM, DET, PREP, PUNCT, REL, WORD
 from hudna.reading.speakers import Memory, Speaker, resolve
-from hudna.reading.truce_lexicon import TruceWords
+from hudna.reading.truce_lexicon import TruceWords, truce_words
 from hudna.reading.truce_people import actorlike
 from hudna.reading.truce_sights import Sight
 
 _FAR = 12
+_MANY = 8
+_NAMED = 14
+_ARMED = ("armed_group", "party")
 
 
 class Excluded(msgspec.Struct, gc=False):
@@ -69,7 +72,8 @@ def _opening(
     if "excludes" in kinds or "excludes_words" in kinds:
         if negated and "covers" not in kinds:
             return -1
-        return _after_links(layers, words, k + 1, high)
+        at = sight.reach if k < sight.first <= k + 3 else k + 1
+        return _after_links(layers, words, at, high)
     if "covers" in kinds and negated:
         if k < sight.first:
             return _group_after(layers, words, sight.reach, high)
@@ -140,41 +144,83 @@ def _after_links(layers: Layers, words: TruceWords, j: int, high: int) -> int:
 
 def _listed(layers: Layers, words: TruceWords, first: int, high: int) -> list[Speaker]:
     """Resolve the excluded, one by one: names, kinds of groups with their own words."""
-    tool = phrases_ar if layers.text.language == "ar" else phrases_en
-    j = first
-    while j < high and (
-        layers.text.words[j].kind in ("quote", "other", "open") or layers.flags[j] & DET
-    ):
-        j += 1
-    end = tool.noun_phrase(layers, j, high)
-    if end == j:
-        return []
     found: list[Speaker] = []
-    for a, b in tool.coordinates(layers, j, end, high):
-        if a < b and _excludable(layers, words, a, b):
-            found += _one(layers, a, b)
-    if layers.text.language == "en" and not any(who.ref for who in found):
-        named = [n for n in layers.names if j <= n.first < min(high, j + 14) and n.actor]
-        listed = [resolve(layers, n.first, n.last, Memory([], [])) for n in named]
-        found = listed or found
-    last = found[-1].last if found else end
-    while last < high and (
-        layers.text.words[last].kind in ("comma", "quote")
-        or words.has("joined", layers.text.words[last].norm)
-        or layers.text.words[last].norm in ("such", "as", "like", "including")
-    ):
-        last += 1
-    name = layers.name_at.get(last)
-    if name is not None and name.actor is not None and found and last > found[-1].last:
-        for a, b in tool.coordinates(layers, last, name.last, high):
-            if actorlike(layers, a, b):
-                found += _one(layers, a, b)
-    return found
+    j = first
+    for _ in range(_MANY):
+        j = _past_marks(layers, words, j, high, joined=bool(found))
+        phrase = _phrase(layers, words, j, high)
+        if phrase is None:
+            break
+        if not found or _joined(layers, words, phrase.first, found[-1].last):
+            found.append(phrase)
+            j = phrase.last
+        else:
+            break
+    if found or layers.text.language == "ar":
+        return found
+    return [
+        resolve(layers, name.first, name.last, Memory([], []))
+        for name in layers.names
+        if first <= name.first < min(high, first + _NAMED) and name.actor is not None
+    ]
 
 
-def _one(layers: Layers, first: int, last: int) -> list[Speaker]:
-    """Resolve one phrase; a list of groups inside it comes apart."""
-    return [resolve(layers, first, last, Memory([], []))]
+def _past_marks(layers: Layers, words: TruceWords, j: int, high: int, *, joined: bool) -> int:
+    """Skip quotation marks, brackets with their words, and what joins one excluded to the next."""
+    tokens = layers.text.words
+    while j < high:
+        word = tokens[j]
+        if word.kind == "open" and joined:
+            close = next((k for k in range(j, min(high, j + 8)) if tokens[k].kind == "close"), -1)
+            if close < 0:
+                return j
+            j = close + 1
+        elif (
+            word.kind in ("quote", "other", "close")
+            or layers.flags[j] & DET
+            or (joined and (word.kind == "comma" or words.has("joined", word.norm)))
+            or (joined and word.norm in ("such", "as", "like", "including"))
+        ):
+            j += 1
+        else:
+            return j
+    return j
+
+
+def _joined(layers: Layers, words: TruceWords, j: int, last: int) -> bool:
+    """Tell whether a phrase is joined to the one before: «و», a comma in a list, such as."""
+    tokens = layers.text.words
+    if tokens[j].conj:
+        return True
+    between = [tokens[k] for k in range(last, j)]
+    if any(words.has("joined", word.norm) for word in between):
+        return True
+    name = layers.name_at.get(j)
+    return any(word.kind == "comma" for word in between) and name is not None
+
+
+def _phrase(layers: Layers, words: TruceWords, j: int, high: int) -> Speaker | None:
+    """Give the excluded that stands at a token."""
+    if j >= high:
+        return None
+    tool = phrases_ar if layers.text.language == "ar" else phrases_en
+    end = tool.noun_phrase(layers, j, high)
+    if end > j and _excludable(layers, words, j, end):
+        return resolve(layers, j, end, Memory([], []))
+    return _cued(layers, j)
+
+
+def _cued(layers: Layers, j: int) -> Speaker | None:
+    """Give an actor whose name is an ordinary word elsewhere, and a name in such a list."""
+    word = layers.text.words[j]
+    key = word.core_fold or word.fold
+    heads = truce_words(layers.lexicon).lists.get("group_heads", frozenset())
+    for full in (key, *(f"{head} {key}" for head in sorted(heads))):
+        for entry in layers.packs.names.get(full, ()):
+            actor = layers.packs.actors.get(entry.id)
+            if entry.kind == "actor" and actor is not None and actor.kind in _ARMED:
+                return Speaker(j, j + 1, actor.name, actor.id)
+    return None
 
 
 def _excludable(layers: Layers, words: TruceWords, first: int, last: int) -> bool:
@@ -193,13 +239,37 @@ def _before(layers: Layers, words: TruceWords, k: int, low: int) -> list[Speaker
         or layers.text.words[j].norm in ("was", "been", "explicitly", "be", "will", "would")
     ):
         j -= 1
-    tool = phrases_ar if layers.text.language == "ar" else phrases_en
+    if layers.text.language == "en":
+        return _subjects_en(layers, words, low, j + 1)
+    tool = phrases_ar
     for first in range(j, max(low, j - 6) - 1, -1):
         if layers.text.words[first].conj or _starts(layers, first):
             end = tool.noun_phrase(layers, first, k)
             fits = end >= j and actorlike(layers, first, end)
             if end > first and (fits or layers.text.words[first].conj):
                 return [resolve(layers, first, min(end, j + 1), Memory([], []))]
+    return []
+
+
+def _subjects_en(layers: Layers, words: TruceWords, first: int, stop: int) -> list[Speaker]:
+    """Give the groups before «are not covered»: their names, else their kind."""
+    named = [
+        resolve(layers, name.first, name.last, Memory([], []))
+        for name in layers.names
+        if first <= name.first < stop
+        and name.actor is not None
+        and layers.packs.actors[name.actor.id].kind in _ARMED
+    ]
+    if named:
+        return named
+    for k in range(stop - 1, first - 1, -1):
+        if "open_groups" in words.of(layers.text.words[k]):
+            start = k
+            while start > first and layers.flags[start - 1] & WORD:
+                if layers.flags[start - 1] & (PREP | DET | COMP | REL):
+                    break
+                start -= 1
+            return [resolve(layers, start, k + 1, Memory([], []))]
     return []
 
 

@@ -84,9 +84,10 @@ def read_making(
 ) -> None:
     """Read when a truce was made, from the time between its verb and its name."""
     makers = [turn.token for turn in turns if turn.state in _MADE and turn.token < sight.fore]
-    if not makers:
+    began = any(turn.state == "in_force" and turn.token > sight.fore for turn in turns)
+    if not makers and not began:
         return
-    first = min(makers)
+    first = min(makers, default=sight.first)
     starts = [time.span[0] for time in times]
     for time in times[bisect_left(starts, layers.text.starts[sight.sentence.first]) :]:
         if time.span[0] >= layers.text.starts[sight.first]:
@@ -97,7 +98,8 @@ def read_making(
             continue
         if _days(time) <= _YEAR_DAYS + 10:
             window.made = day_of(time.since)
-            if window.start is None and "imposes" in words.of(layers.text.words[first]):
+            imposed = "imposes" in words.of(layers.text.words[first])
+            if window.start is None and (imposed or (began and opening)):
                 window.start = time
             return
 
@@ -186,7 +188,7 @@ def _role(layers: Layers, words: TruceWords, token: int, sight: Sight) -> str:
             return ""
         if "span_words" in kinds and k >= sight.reach:
             role = "span"
-    if role or token - sight.reach <= 1:
+    if role or (token - sight.reach <= 1 and layers.text.language == "ar"):
         if not _close(layers, sight, token):
             return ""
         return _turned(layers, words, sight) or "span"

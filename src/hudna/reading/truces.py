@@ -249,7 +249,7 @@ def _homeland(page: Page, group: Group) -> list[Where]:
         return []
     for facts in group.facts:
         sight = facts.sight
-        after = range(sight.reach, min(sight.reach + 5, sight.sentence.last))
+        after = range(sight.reach, min(sight.reach + 14, sight.sentence.last))
         wide = nationwide(layers, words, sight)
         if wide or any("homeland" in words.of(layers.text.words[k]) for k in after):
             return [Where(sight.first, sight.first, place.name, place.id)]
@@ -320,13 +320,21 @@ def _exclusions(page: Page, group: Group) -> Exclusions:
         meant = canonical(page.cast, [excluded.who])
         who = meant[0] if meant else excluded.who
         by = _said_by(page, excluded.token)
-        key = (who.ref or who.name.ar or who.name.en or "", by)
+        key = (who.ref or who.name.ar or who.name.en or "", _claimant(page, by))
         if key in seen:
             continue
         seen.add(key)
         ref = _ref(page, who)
         items.append(ExclusionItem(name=ref.name, mention=ref.mention, by=by))
     return Exclusions(stated=bool(items), items=tuple(items))
+
+
+def _claimant(page: Page, statement: str | None) -> str | None:
+    """Give who makes a statement: one claimant repeating himself makes one claim."""
+    for draft in page.drafts if statement else ():
+        if page.numbers.get(draft.cue) == statement and draft.speakers:
+            return side(page.layers, draft.speakers[0])
+    return statement
 
 
 def _conditions(page: Page, group: Group) -> tuple[Condition, ...]:
