@@ -28,14 +28,20 @@ from hudna.reading.truce_council import drafters
 from hudna.reading.truce_forms import form_of
 from hudna.reading.truce_joins import Facts, Group, join, read_facts
 from hudna.reading.truce_lexicon import TruceWords, truce_words
+from hudna.reading.truce_parties import (
+    MADE,
+    declarers_of,
+    distinct,
+    facing,
+    opposite,
+    outsiders,
+    parties_of,
+)
 from hudna.reading.truce_places import Where, around, nationwide
 from hudna.reading.truce_refs import known_truce
-from hudna.reading.truce_sides import index, party_of, side
+from hudna.reading.truce_sides import index, side
 from hudna.reading.truce_sights import find_sights
 from hudna.reading.truce_times import add_length, daily_hours
-
-_MADE = {"announced", "accepted", "signed", "in_force", "extended", "expired", "declared_over"}
-_STATES = ("state", "government", "person", "office")
 
 
 class Page(msgspec.Struct, gc=False):
@@ -48,6 +54,7 @@ class Page(msgspec.Struct, gc=False):
     numbers: dict[int, str]
     times: tuple[TimeRead, ...]
     book: Book
+    facing: list[Speaker]
 
 
 def read_truces(
@@ -75,7 +82,8 @@ def read_truces(
     joined = join(layers, facts, written)
     groups = [group for group in joined if _particular(group, alone=len(joined) == 1)]
     numbers = {draft.cue: f"s{number}" for number, draft in enumerate(drafts, 1)}
-    page = Page(layers, words, cast, drafts, numbers, times, book)
+    sides = facing(layers, groups)
+    page = Page(layers, words, cast, drafts, numbers, times, book, sides)
     return tuple(_build(page, group, f"x{number}") for number, group in enumerate(groups, 1))
 
 
@@ -97,12 +105,14 @@ def _particular(group: Group, *, alone: bool) -> bool:
 
 def _build(page: Page, group: Group, ident: str) -> Truce:
     layers = page.layers
-    declarers = _declarers(layers, group)
+    declarers = declarers_of(layers, group)
     if not declarers and any(facts.resolution for facts in group.facts):
         declarers = drafters(layers, page.words)
-    sponsors = _distinct([*group.gather("sponsors"), *_outside(page.cast, group, declarers)])
-    parties = _parties(layers, group, declarers, sponsors)
-    places = _distinct(group.gather("places")) or _homeland(page, group)
+    sponsors = distinct([*group.gather("sponsors"), *outsiders(page.cast, group, declarers)])
+    parties = parties_of(layers, group, declarers, sponsors)
+    if len(parties) == 1 and any(facts.alone for facts in group.facts):
+        parties += opposite(layers, page.facing, parties[0])
+    places = distinct(group.gather("places")) or _homeland(page, group)
     if not places and {turn.state for turn in group.gather("turns")} - {"proposed"}:
         places = _setting(page, group)
     starts, ends, length = _window(group)
@@ -139,84 +149,6 @@ def _word(layers: Layers, group: Group) -> NamedWord:
 
 
 # --- people and places ---
-
-
-def _distinct(items: list) -> list:
-    """Give each actor or place once, the first naming."""
-    seen: set[str] = set()
-    kept = []
-    for item in items:
-        key = item.ref or " ".join((item.name.ar or item.name.en or "").split())
-        if key and key not in seen:
-            seen.add(key)
-            kept.append(item)
-    return kept
-
-
-def _declarers(layers: Layers, group: Group) -> list[Speaker]:
-    """Give who made a truce, one a side; who only asked for it where nobody made it."""
-    made = [f for f in group.facts if {turn.state for turn in f.turns} & _MADE]
-    found: list[Speaker] = []
-    sides: set[str] = set()
-    for facts in made or group.facts:
-        for speaker in facts.declarers:
-            key = side(layers, speaker)
-            if key not in sides:
-                sides.add(key)
-                found.append(speaker)
-    return found
-
-
-def _outside(cast: Cast, group: Group, declarers: list[Speaker]) -> list[Speaker]:
-    """Give the states that agree on a truce in another country: its sponsors."""
-    actors = cast.layers.packs.actors
-    stated = list(declarers)
-    for facts in group.facts if declarers else []:
-        if {turn.state for turn in facts.turns} & {"accepted", "signed"}:
-            stated += facts.parties
-    states = _distinct([s for s in stated if s.ref and actors[s.ref].kind in _STATES])
-    places = cast.layers.packs.places
-    where = {places[p.ref].country for p in group.gather("places") if p.ref} or {cast.country}
-    if None in where:
-        return []
-    made = {t.state for t in group.gather("turns")} & {
-        "accepted",
-        "signed",
-        "announced",
-        "in_force",
-    }
-    abroad = [s for s in states if actors[s.ref or ""].country not in where]
-    return abroad if made and len(abroad) > 1 else []
-
-
-def _parties(
-    layers: Layers, group: Group, declarers: list[Speaker], sponsors: list[Speaker]
-) -> list[Speaker]:
-    """Give those bound: named as bound, and the declarers' own sides."""
-    stated: list[Speaker] = list(group.gather("parties"))
-    backing = {speaker.ref for speaker in sponsors if speaker.ref}
-    one_sided = any(f.alone for f in group.facts)
-    for speaker in declarers if one_sided else []:
-        bound = party_of(layers, speaker)
-        if bound is not None and _can_be_bound(layers, bound):
-            stated.append(bound)
-    kept: list[Speaker] = []
-    sides: set[str] = set()
-    for speaker in _distinct(stated):
-        bound = party_of(layers, speaker)
-        if bound is None or bound.ref in backing or not _can_be_bound(layers, bound):
-            continue
-        key = side(layers, bound)
-        if key in sides:
-            continue
-        sides.add(key)
-        kept.append(bound)
-    return kept
-
-
-def _can_be_bound(layers: Layers, speaker: Speaker) -> bool:
-    actor = layers.packs.actors.get(speaker.ref) if speaker.ref else None
-    return actor is None or actor.sector not in ("IGO", "NGO", "MED")
 
 
 def _refs(page: Page, items: list[Speaker] | list[Where]) -> tuple[ActorRef, ...]:
@@ -350,7 +282,7 @@ def _states(page: Page, group: Group) -> tuple[TruceState, ...]:
     """Give the states in text order, each once a statement."""
     found: list[TruceState] = []
     seen: set[tuple[str, str | None]] = set()
-    made = bool({turn.state for turn in group.gather("turns")} & _MADE)
+    made = bool({turn.state for turn in group.gather("turns")} & MADE)
     for facts in group.facts:
         for turn in facts.turns:
             if made and turn.state == "proposed" and turn.act != "propose":

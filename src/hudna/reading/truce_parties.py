@@ -1,0 +1,110 @@
+"""Who made a truce and whom it binds, over all its namings.
+
+Comes in: a group of sights. Goes out: declarers, parties and sponsors, each side once.
+"""
+
+from hudna.reading.layers import Layers
+from hudna.reading.speakers import Speaker
+from hudna.reading.truce_cast import Cast
+from hudna.reading.truce_joins import Group
+from hudna.reading.truce_sides import party_of, side
+
+_STATES = ("state", "government", "person", "office")
+MADE = {"announced", "accepted", "signed", "in_force", "extended", "expired", "declared_over"}
+
+
+def distinct(items: list) -> list:
+    """Give each actor or place once, the first naming."""
+    seen: set[str] = set()
+    kept = []
+    for item in items:
+        key = item.ref or " ".join((item.name.ar or item.name.en or "").split())
+        if key and key not in seen:
+            seen.add(key)
+            kept.append(item)
+    return kept
+
+
+def declarers_of(layers: Layers, group: Group) -> list[Speaker]:
+    """Give who made a truce, one a side; who only asked for it where nobody made it."""
+    made = [f for f in group.facts if {turn.state for turn in f.turns} & MADE]
+    found: list[Speaker] = []
+    sides: set[str] = set()
+    for facts in made or group.facts:
+        for speaker in facts.declarers:
+            key = side(layers, speaker)
+            if key not in sides:
+                sides.add(key)
+                found.append(speaker)
+    return found
+
+
+def outsiders(cast: Cast, group: Group, declarers: list[Speaker]) -> list[Speaker]:
+    """Give the states that agree on a truce in another country: its sponsors."""
+    actors = cast.layers.packs.actors
+    stated = list(declarers)
+    for facts in group.facts if declarers else []:
+        if {turn.state for turn in facts.turns} & {"accepted", "signed"}:
+            stated += facts.parties
+    states = distinct([s for s in stated if s.ref and actors[s.ref].kind in _STATES])
+    places = cast.layers.packs.places
+    where = {places[p.ref].country for p in group.gather("places") if p.ref} or {cast.country}
+    if None in where:
+        return []
+    made = {t.state for t in group.gather("turns")} & {
+        "accepted",
+        "signed",
+        "announced",
+        "in_force",
+    }
+    abroad = [s for s in states if actors[s.ref or ""].country not in where]
+    return abroad if made and len(abroad) > 1 else []
+
+
+def parties_of(
+    layers: Layers, group: Group, declarers: list[Speaker], sponsors: list[Speaker]
+) -> list[Speaker]:
+    """Give those bound: named as bound, and the declarers' own sides."""
+    stated: list[Speaker] = list(group.gather("parties"))
+    backing = {speaker.ref for speaker in sponsors if speaker.ref}
+    one_sided = any(f.alone for f in group.facts)
+    for speaker in declarers if one_sided else []:
+        bound = party_of(layers, speaker)
+        if bound is not None and can_be_bound(layers, bound):
+            stated.append(bound)
+    kept: list[Speaker] = []
+    sides: set[str] = set()
+    for speaker in distinct(stated):
+        bound = party_of(layers, speaker)
+        if bound is None or bound.ref in backing or not can_be_bound(layers, bound):
+            continue
+        key = side(layers, bound)
+        if key in sides:
+            continue
+        sides.add(key)
+        kept.append(bound)
+    return kept
+
+
+def facing(layers: Layers, groups: list[Group]) -> list[Speaker]:
+    """Give those who declare truces of their own in one story: they face each other."""
+    found: list[Speaker] = []
+    for group in groups:
+        if any(facts.alone for facts in group.facts):
+            bound = (party_of(layers, speaker) for speaker in declarers_of(layers, group)[:1])
+            found += [speaker for speaker in bound if speaker is not None]
+    return distinct(found)
+
+
+def opposite(layers: Layers, sides: list[Speaker], party: Speaker) -> list[Speaker]:
+    """Give the one other side that declares a truce of its own in the story."""
+    mine = side(layers, party)
+    others = [
+        other for other in sides if side(layers, other) != mine and can_be_bound(layers, other)
+    ]
+    return others if len(others) == 1 else []
+
+
+def can_be_bound(layers: Layers, speaker: Speaker) -> bool:
+    actor = layers.packs.actors.get(speaker.ref) if speaker.ref else None
+    return actor is None or actor.sector not in ("IGO", "NGO", "MED")
