@@ -113,10 +113,11 @@ def _clue(
     _, last, sense, at = best
     low, high = clause_of(layers, i, last, sentence)
     kind = sense.type
-    bare = kind in _ATTACKS and kind != "other"
+    bare = kind in _ATTACKS and kind != "other" and not (kind == "assault.other" and at >= 0)
     if bare or (kind == "assault.shooting" and at >= 0):
         kind = _by_means(layers, words, i, last, low, high, kind)
-    refined = kind != sense.type and sense.vague != "kill"
+    keeps = sense.vague == "kill" or (sense.vague == "hit" and sense.sort == "verb")
+    refined = kind != sense.type and not keeps
     vague = "" if refined else sense.vague
     return Clue(i, last, kind, sense.sort, sense.kind, low, high, number, at, vague)
 

@@ -70,6 +70,9 @@ def _host(happenings: list[Happening], happening: Happening) -> Happening | None
             continue
         if clue.vague and happening.clue.vague == "hit":
             continue
+        mine = happening.clue
+        if mine.vague == "hit" and mine.type not in ("assault.other", clue.type):
+            continue
         if not clue.type.startswith(_ASSAULT) or other.modality != happening.modality:
             continue
         gap = abs(clue.first - happening.clue.first)

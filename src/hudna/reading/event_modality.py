@@ -47,6 +47,8 @@ def _stopped(layers: Layers, words: EventWords, clue: Clue) -> bool:
     """Tell whether the noun before a clue takes it back: «وقف القصف», "an end to the shelling"."""
     texts, flags = layers.text.words, layers.flags
     first = texts[clue.first]
+    if words.arabic and clue.object > 0 and first.prep == "ل":
+        return True  # a verbal noun of purpose: «لإحراز تقدم»
     if first.conj and not first.prep:
         return False
     linked = bool(first.prep)

@@ -20,6 +20,7 @@ _MADE = frozenset(("agree", "consult.call"))
 _PLANNED = frozenset(
     ("consult.meeting", "consult.talks", "agree", "assault.clash", "assault.other", "consult.visit")
 )
+_ARMS = frozenset(("assault.airstrike", "assault.shelling"))
 _YEARS = 2
 
 
@@ -99,7 +100,7 @@ def _marched(layers: Layers, words: EventWords, happening: Happening) -> bool:
     if words.has("known_one", layers.text.words[clue.first]):
         return supported
     if happening.definite:
-        return supported or timed
+        return supported or timed or _after(layers, words, clue)
     people = bool(happening.actors or happening.targets)
     return supported or timed or people or _after(layers, words, clue)
 
@@ -146,6 +147,10 @@ def _told(layers: Layers, words: EventWords, happening: Happening) -> bool:
     supported = clue.object > 0 or _supported(layers, words, clue)
     if _since(layers, words, clue):
         return False
+    if clue.type == "assault.clash":
+        return supported or timed or people > 0
+    if happening.definite and clue.type in _ARMS:
+        return supported and people > 0
     if happening.definite:
         return supported and (people == 2 or (people > 0 and timed))
     if clue.vague:
