@@ -94,7 +94,8 @@ def _earlier(layers: Layers, kept: list[Happening], happening: Happening) -> Hap
 
 def _informs(earlier: Happening, later: Happening) -> bool:
     """Tell whether a later mention tells what sets it apart: it is no mere reference."""
-    if later.definite or later.clue.sentence == earlier.clue.sentence:
+    gap = later.clue.sentence - earlier.clue.sentence
+    if later.definite or gap == 0 or (later.clue.type == "agree" and gap <= 1):
         return False
     if later.clue.sentence - earlier.clue.sentence < _NEAR and not later.tolls:
         return False

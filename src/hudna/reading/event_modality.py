@@ -156,6 +156,8 @@ def _clause(layers: Layers, words: EventWords, clue: Clue) -> str:
         word = texts[j]
         if layers.flags[j] & PUNCT and word.kind in ("comma", "stop", "colon"):
             break
+        if clue.sort == "noun" and words.stands("times", layers.grams[j].base):
+            break  # «دعا خلال الجلسة»: the meeting took place
         if words.arabic:
             if layers.grams[j].base in words.sets["conditions"]:
                 return "conditional"
