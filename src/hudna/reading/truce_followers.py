@@ -4,18 +4,14 @@ Comes in: one sight and the arrays. Goes out: governors that follow, and their t
 """
 
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import (
-    COMP,
-    PUNCT,
-    REL,
-)
+from hudna.reading.lexicon import COMP, PREP, PUNCT, REL, SUB
 from hudna.reading.truce_governors import Governor, Turn, governor_at, in_name, opens_clause
 from hudna.reading.truce_lexicon import NOUN, PAST, PRESENT, TruceWords
 from hudna.reading.truce_sights import Sight
 
-_AFTER = 14
+_AFTER = 20
 _NEAR = 4
-_ENTERING = 12
+_ENTERING = 18
 
 
 def followers(
@@ -35,6 +31,8 @@ def followers(
             if word.kind == "comma" and k > sight.reach and not relative:
                 break
             continue
+        if flag & SUB and not flag & (REL | PREP):
+            break
         if flag & REL or word.norm in ("that", "which"):
             relative = True
         if flag & COMP and not relative and k > sight.reach:
@@ -73,7 +71,7 @@ def _predicates(
     near = k - sight.reach
     if k - 2 >= sight.reach and "soon" in words.of(layers.text.words[k - 2]):
         return True
-    if "witness" in words.of(word):
+    if "witness" in words.of(word) or "since" in words.of(word):
         return False
     if kind in ("respects", "failed") or (kind == "proposed" and not english):
         return False
@@ -114,7 +112,7 @@ def _predicates_en(
         far = (relative or auxiliary) and near <= 2 * _NEAR
         return ((near <= _NEAR or far) and governor.how != NOUN) or near <= 1
     if kind in ("accepted", "announced", "signed", "extends", "breaks", "denied", "suspended"):
-        if auxiliary or (relative and near <= 6):
+        if auxiliary or (relative and near <= _NEAR):
             return True
         return near <= 2 and (
             word.norm.endswith("ed") or word.norm in ("reached", "broken", "struck")

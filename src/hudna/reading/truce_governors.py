@@ -53,6 +53,7 @@ _ACTS = {
     "deny": "denied",
 }
 _FINITE = ("perfect", "imperfect", "future")
+_INNER = ("proposed_words", "accepted_words", "announced_words")
 _LINKS = ("deals", "texts", "modifiers", "lacks", *_ORDER)
 
 
@@ -160,11 +161,12 @@ def _through_clause(layers: Layers, k: int, anchor: int, sight: Sight, first: bo
 
 def _inside(layers: Layers, words: TruceWords, sight: Sight, found: list[Governor]) -> None:
     """Take the words inside an English phrase: the agreed truce, a proposed ceasefire."""
+    names = ("announced_words",) if words.language == "ar" else _INNER
     for k in range(sight.first - 1, sight.fore - 1, -1):
-        if layers.text.language != "en" or layers.in_time[k]:
+        if layers.in_time[k]:
             continue
         kinds = words.of(layers.text.words[k])
-        for name in ("proposed_words", "accepted_words", "announced_words"):
+        for name in names:
             if name in kinds:
                 kind = {"proposed_words": "proposed", "accepted_words": "accepted"}.get(
                     name, name.removesuffix("_words")
@@ -195,6 +197,8 @@ def governor_at(layers: Layers, words: TruceWords, k: int) -> Governor | None:
     ahead = range(k + 1, _ahead(layers, k)) if kind == "rejected" else ()
     if any("confirms" in words.of(layers.text.words[j]) for j in ahead):
         return None  # who refuses to confirm a truce does not refuse the truce
+    if kind == "accepted" and "imposes" in kinds and how == PRESENT:
+        kind = "respects"  # to impose a truce that is there
     governor = Governor(k, kind, how, act=act, imposed="imposes" in kinds)
     _qualify(layers, words, governor)
     if kind == "accepted" and how & NOUN and layers.text.language == "ar":
@@ -203,7 +207,7 @@ def governor_at(layers: Layers, words: TruceWords, k: int) -> Governor | None:
 
 
 def _ahead(layers: Layers, k: int) -> int:
-    return min(k + 12, len(layers.text.words))
+    return min(k + 20, len(layers.text.words))
 
 
 def _factual(layers: Layers, words: TruceWords, k: int) -> bool:

@@ -271,6 +271,13 @@ def _likeness(layers: Layers, facts: Facts, group: Group, past: date | None) -> 
         score += 3
     if facts.voice and any(facts.voice in _sides(layers, f) for f in group.facts if f.alone):
         score += 2
+    refused = any(turn.state in ("denied", "rejected") for turn in facts.turns)
+    if (
+        refused
+        and any(_made(f) for f in group.facts)
+        and not any(f.window.year for f in group.facts)
+    ):
+        score += 1
     window = _windows(facts, group, past)
     if window < 0:
         return -1

@@ -106,5 +106,6 @@ def opposite(layers: Layers, sides: list[Speaker], party: Speaker) -> list[Speak
 
 
 def can_be_bound(layers: Layers, speaker: Speaker) -> bool:
+    """Tell whether somebody can be party to a truce: no world body, no aid group, no medium."""
     actor = layers.packs.actors.get(speaker.ref) if speaker.ref else None
     return actor is None or actor.sector not in ("IGO", "NGO", "MED")

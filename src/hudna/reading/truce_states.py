@@ -35,7 +35,10 @@ def read_turns(
     chain = governors(layers, words, sight, floor)
     turns = _judge(chain)
     following = followers(layers, words, sight, roof, bool(chain))
+    kept = bool(chain) and chain[0].kind == "respects" and chain[0].how != NOUN
     for governor in following:
+        if kept and governor.kind == "holds":
+            continue
         turns += judge_after(governor, words, layers)
     turns += _of_it(layers, words, sight, roof, {turn.token for turn in turns})
     return turns

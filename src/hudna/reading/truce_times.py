@@ -36,6 +36,8 @@ class Window(msgspec.Struct, gc=False):
         length: ISO 8601 duration.
         year: A year that tells which truce is meant.
         whole: Beginning and end are the first and last day of one span.
+        firm: The beginning is told as such, not only as the days of a feast.
+        ended: So is the end.
         made: When it was announced, agreed or imposed.
     """
 
@@ -44,6 +46,8 @@ class Window(msgspec.Struct, gc=False):
     length: str | None = None
     year: int = 0
     whole: bool = False
+    firm: bool = False
+    ended: bool = False
     made: date | None = None
 
 
@@ -118,31 +122,25 @@ def _take(
         if window.length is None and near and not _since(layers, words, token):
             window.length = time.duration
         return previous
-    role = _role(layers, words, token, sight)
     days = _days(time)
+    role = _role(layers, words, token, sight, days)
     if not role or _vague(words, time, days, role):
         if role in ("start", "span") and days >= _YEAR_DAYS:
             window.year = window.year or int((time.since or "0")[:4])
         return ""
     if role == "end":
-        if window.end is None and days < _YEAR_DAYS:
-            window.end = time
+        if (window.end is None or window.whole) and days < _YEAR_DAYS:
+            window.end, window.ended = time, True
         return "end"
     if days >= _YEAR_DAYS:
         window.year = int((time.since or "0")[:4])
         window.start = window.start or time
         return "start"
-    if role == "span":
-        if 0 < days <= _SHORT_DAYS and window.start is None:
-            window.start = window.end = time
-            window.whole = True
-        elif window.start is None:
-            window.start = time
+    if window.start is not None:
         return role
-    if window.start is None:
-        window.start = time
-        if 0 < days <= _SHORT_DAYS and time.precision == "day" and role == "span":
-            window.end, window.whole = time, True
+    window.start, window.firm = time, role == "start"
+    if role == "span" and 0 < days <= _SHORT_DAYS:
+        window.end, window.whole = time, True
     return role
 
 
@@ -165,7 +163,7 @@ def _since(layers: Layers, words: TruceWords, token: int) -> bool:
     return k < len(layers.text.words) and words.has("ago_after", layers.text.words[k].norm)
 
 
-def _role(layers: Layers, words: TruceWords, token: int, sight: Sight) -> str:
+def _role(layers: Layers, words: TruceWords, token: int, sight: Sight, days: int = 0) -> str:
     """Tell what a time says of the truce: ``start`` ``end`` ``span`` or nothing."""
     tokens = layers.text.words
     low = max(sight.sentence.first, token - _LOOK - 1)
@@ -183,16 +181,17 @@ def _role(layers: Layers, words: TruceWords, token: int, sight: Sight) -> str:
             return "start"
         if "since_words" in kinds and not role:
             held = "holds" in words.of(tokens[k - 1]) or "enters" in words.of(tokens[k - 1])
-            return "start" if held or sight.reach <= k <= sight.reach + 1 else ""
+            return "start" if held else ""
         if "until_now" in kinds and not role:
             return ""
         if "span_words" in kinds and k >= sight.reach:
             role = "span"
-    if role or (token - sight.reach <= 1 and layers.text.language == "ar"):
-        if not _close(layers, sight, token):
-            return ""
-        return _turned(layers, words, sight) or "span"
-    return ""
+    gap = token - sight.reach
+    if 0 < gap <= 2 and tokens[token - 1].kind == "open":
+        return "start"
+    if not _close(layers, sight, token) or not (role or (gap <= 1 and words.language == "ar")):
+        return ""
+    return _turned(layers, words, sight) or ("span" if role or days else "")
 
 
 def _turned(layers: Layers, words: TruceWords, sight: Sight) -> str:

@@ -203,13 +203,14 @@ def _window(group: Group) -> tuple[Limit | None, Limit | None, str | None]:
     """Give beginning, end and length; the end computed where beginning and length are stated."""
     starts = ends = None
     length = None
-    for facts in group.facts:
-        window = facts.window
+    windows = [facts.window for facts in group.facts]
+    firm = [w for w in windows if w.firm or w.ended]
+    for window in [*firm, *windows]:
         if window.start is not None and daily_hours(window.start):
             length = length or daily_hours(window.start)
-            if starts is not None or len(group.facts) > 1:
+            if starts is not None or len(windows) > 1:
                 continue
-        if starts is None and window.start is not None:
+        if starts is None and window.start is not None and not (ends and not window.firm):
             starts = _limit(window.start, first=window.whole)
         if ends is None and window.end is not None:
             ends = _limit(window.end, last=window.whole)
@@ -282,6 +283,9 @@ def _states(page: Page, group: Group) -> tuple[TruceState, ...]:
     """Give the states in text order, each once a statement."""
     found: list[TruceState] = []
     seen: set[tuple[str, str | None]] = set()
+    stands = _stands(page, group)
+    if stands is not None:
+        return (stands,)
     made = bool({turn.state for turn in group.gather("turns")} & MADE)
     for facts in group.facts:
         for turn in facts.turns:
@@ -302,6 +306,16 @@ def _states(page: Page, group: Group) -> tuple[TruceState, ...]:
                 )
             )
     return tuple(sorted(found, key=lambda state: state.span))
+
+
+def _stands(page: Page, group: Group) -> TruceState | None:
+    """Give the state of a de-escalation area that is only spoken of: it is there."""
+    sight = group.facts[0].sight
+    told = {t.state for t in group.gather("turns") if t.state != "proposed" or t.act}
+    if told or not (sight.zone and sight.definite):
+        return None
+    span = page.layers.span(sight.first, sight.last)
+    return TruceState(state="in_force", modality="presupposed", span=span)
 
 
 def _place(page: Page, facts: Facts) -> str | None:
