@@ -32,6 +32,8 @@ Draw = Callable[[int], bytes]
 _T = TypeVar("_T")
 
 _KEY_BYTES = 32
+_NO_KEY = "0" * 64
+_NO_KEY_FIELD = f'"key":"{_NO_KEY}'.encode()
 _PORTION = 500
 """Parameters in one statement; every backend takes as many."""
 
@@ -197,9 +199,9 @@ class Record:
         limit = self.size() if size is None else size
         low, high = names.bounds(name)
         rows = self.store.fetch(
-            "SELECT position, leaf FROM entry WHERE leaf >= ? AND leaf <= ? AND position < ? "
-            "ORDER BY position LIMIT 50",
-            (low, high, limit),
+            "SELECT position, leaf FROM entry WHERE substr(leaf, 1, 8) >= ? "
+            "AND substr(leaf, 1, 8) <= ? AND position < ? ORDER BY position LIMIT 50",
+            (low[:8], high[:8], limit),
         )
         found = {self.name(position, leaf): position for position, leaf in rows}
         wanted = name.lower().replace("-", "").replace(" ", "")
@@ -217,9 +219,9 @@ class Record:
         """Give the short name of an entry."""
         low, high = names.block(leaf)
         rows = self.store.fetch(
-            "SELECT leaf FROM entry WHERE leaf >= ? AND leaf <= ? AND position <= ? "
-            "ORDER BY position",
-            (low, high, position),
+            "SELECT leaf FROM entry WHERE substr(leaf, 1, 8) >= ? "
+            "AND substr(leaf, 1, 8) <= ? AND position <= ? ORDER BY position",
+            (low[:8], high[:8], position),
         )
         return names.named(row[0] for row in rows)[-1]
 
@@ -247,10 +249,12 @@ class Record:
         """Give the positions of leaf hashes that are in the record."""
         found: dict[bytes, int] = {}
         for some in _portions(leaves):
-            statement = f"SELECT leaf, position FROM entry WHERE leaf IN ({_marks(some)})"
-            for leaf, position in self.store.fetch(statement, some):
-                found.setdefault(bytes(leaf), position)
-        return found
+            statement = (
+                "SELECT leaf, position FROM entry "
+                f"WHERE substr(leaf, 1, 8) IN ({_marks(some)}) ORDER BY position DESC"
+            )
+            found.update(self.store.fetch(statement, [leaf[:8] for leaf in some]))
+        return {leaf: found[leaf] for leaf in leaves if leaf in found}
 
     def known(self, keys: Sequence[str]) -> dict[str, tuple[int, bytes]]:
         """Give position and leaf of the contents that are in the record already."""
@@ -281,6 +285,7 @@ class _Batch:
         self._places: dict[bytes, int] = {}
         self._keys: dict[str, tuple[int, bytes]] = {}
         self._aliases: dict[bytes, bytes] = {}
+        self._halves: dict[tuple[str, str], tuple[bytes, bytes]] = {}
         self._rows: dict[str, list[Row]] = {
             table: [] for table in ("entry", "secret", "about", "known", "origin", "tile")
         }
@@ -301,24 +306,16 @@ class _Batch:
                 self._places[leaf] = position
             return Placed(position=position, leaf=leaf, new=False)
         position = self._frontier.size
-        about = self._about(draft)
-        header = encode_header(
-            Header(
-                about=tuple(leaf.hex() for leaf in about),
-                author=draft.author,
-                key=commitment(key),
-                kind=draft.kind,
-                learnt=self._learnt,
-                origin=draft.origin,
-                v=1,
-            )
-        )
+        # Most entries of a large batch rest on nothing.
+        about = self._about(draft) if draft.about or draft.about_key else ()
+        header = self._header(draft, about, commitment(key))
         sealed = seal(header, draft.payload, key)
         leaf = leaf_hash(header, sealed)
         rows = self._rows
         rows["entry"].append((position, leaf, self._micros, draft.kind, header, sealed))
         rows["secret"].append((position, key))
-        rows["about"] += [(self._places[target], position) for target in about]
+        for target in about:
+            rows["about"].append((self._places[target], position))
         if draft.key is not None:
             rows["known"].append((draft.key, position))
             self._keys[draft.key] = (position, leaf)
@@ -335,6 +332,31 @@ class _Batch:
         for table, rows in self._rows.items():
             if rows:
                 self._record.store.insert(table, rows)
+
+    def _header(self, draft: Draft, about: Sequence[bytes], key: str) -> bytes:
+        """Give the bytes of a header; those without links differ in the key alone."""
+        if about or draft.origin is not None:
+            return self._encoded(draft, about, key)
+        kind = (draft.kind, draft.author)
+        if kind not in self._halves:
+            # A quotation mark inside a name is escaped, so this stands in the bytes once.
+            before, mark, after = self._encoded(draft, (), _NO_KEY).partition(_NO_KEY_FIELD)
+            self._halves[kind] = (before + mark[: -len(_NO_KEY)], after)
+        before, after = self._halves[kind]
+        return before + key.encode() + after
+
+    def _encoded(self, draft: Draft, about: Sequence[bytes], key: str) -> bytes:
+        return encode_header(
+            Header(
+                about=tuple([leaf.hex() for leaf in about]),
+                author=draft.author,
+                key=key,
+                kind=draft.kind,
+                learnt=self._learnt,
+                origin=draft.origin,
+                v=1,
+            )
+        )
 
     def _about(self, draft: Draft) -> list[bytes]:
         about = list(dict.fromkeys(self._aliases.get(leaf, leaf) for leaf in draft.about))

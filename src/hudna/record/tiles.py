@@ -5,6 +5,7 @@ as in C2SP tlog-tiles. What is not yet a full tile is read from the entries them
 """
 
 from collections import OrderedDict
+from collections.abc import Sequence
 
 from hudna.record.store import Row, Store
 from hudna.record.tree import reduce_complete
@@ -22,9 +23,12 @@ class Frontier:
         self.size = size
         self.levels = levels or [[]]
 
-    def add(self, leaf: bytes) -> list[Row]:
+    def add(self, leaf: bytes) -> Sequence[Row]:
         """Add one leaf; give the rows of the tiles that it filled."""
         self.size += 1
+        if self.size % WIDTH:
+            self.levels[0].append(leaf)
+            return ()
         filled: list[Row] = []
         hash_, number = leaf, self.size // WIDTH - 1
         for level, hashes in enumerate(self.levels):

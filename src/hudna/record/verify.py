@@ -76,6 +76,7 @@ class _Check:
         self._flaws: list[Flaw] = []
         self._bytes = 0
         self._learnt = -(1 << 63)
+        self._written = ""
         self._keyless: list[int] = []
         self._redacted: set[str] = set()
         self._leaves: dict[int, str] = {}
@@ -96,12 +97,15 @@ class _Check:
             self._tell(position, "its bytes are not those that were hashed")
         header = self._header(position, raw)
         if header is not None:
-            if (header.kind, header.learnt) != (kind, _written(learnt)):
+            if learnt != self._learnt or position == 0:
+                self._written = _written(learnt)
+            if (header.kind, header.learnt) != (kind, self._written):
                 self._tell(position, "its columns do not say what its header says")
             if header.kind == "redaction":
                 self._redacted.update(header.about)
             self._key(position, header, leaf, key)
-            self._targets(position, header)
+            if header.about or (self._edge is not None and self._edge[0] <= position):
+                self._targets(position, header)
         if learnt < self._learnt:
             self._tell(position, "it was learnt before the entry before it")
         self._learnt = learnt
