@@ -11,9 +11,10 @@ from pathlib import Path
 import msgspec
 
 from hudna.errors import InputError
-from hudna.model.claim import Claim
+from hudna.model.claim import Called, Claim
 from hudna.model.reading import Reading
 from hudna.model.ruling import Head, Ruling, TruceListed
+from hudna.model.values import Name
 from hudna.monitor import DATA, open_reader
 from hudna.packs import Packs
 from hudna.packs.names import name_keys
@@ -43,7 +44,7 @@ class Evidence:
     def __init__(self, packs: Packs, *, known_truces: bool) -> None:
         self.packs = packs
         self.head: Head | None = None
-        self._terrain = Terrain(packs.places)
+        self._atlas = _Names(packs)
         self._claims: list[Claim] = []
         if known_truces:
             self._claims += truce_claims(packs, DATA)
@@ -56,7 +57,7 @@ class Evidence:
             name: What a proof calls it.
             known: When it was learnt; None for one that a file brings now.
         """
-        self._claims += claims_of(reading, name, known, self._terrain.country)
+        self._claims += claims_of(reading, name, known, self._atlas)
 
     def take_record(self, record: Record, as_of: int | None) -> int:
         """Take the readings of a record as it stood at a time; give how many could not be used.
@@ -77,7 +78,38 @@ class Evidence:
 
     def regime(self) -> Regime:
         """Give what rulings are made from."""
-        return Regime(self._claims, self.packs.places, self.packs.actors)
+        told = {claim.truce for claim in self._claims}
+        names = [
+            Called(truce=agreement.id, name=Name(en=agreement.name))
+            for agreement in self.packs.agreements
+            if agreement.id in told
+        ]
+        return Regime([*names, *self._claims], self.packs.places, self.packs.actors)
+
+
+class _Names:
+    """Whom and where a canonical name means; see :class:`hudna.testimony.Atlas`."""
+
+    def __init__(self, packs: Packs) -> None:
+        self._packs = packs
+        self.country = Terrain(packs.places).country
+
+    def place(self, name: Name) -> str | None:
+        """Give the place of a canonical name."""
+        return self._only(name, "place")
+
+    def actor(self, name: Name) -> str | None:
+        """Give the actor of a canonical name."""
+        return self._only(name, "actor")
+
+    def _only(self, name: Name, kind: str) -> str | None:
+        for words in (name.en, name.ar):
+            found = _named(self._packs, words, kind) if words else []
+            if kind == "place":
+                found = _likeliest(self._packs, found)
+            if len(found) == 1:
+                return found[0]
+        return None
 
 
 def evidence(cache_in: Path | None, *, known_truces: bool) -> Evidence:
@@ -189,12 +221,17 @@ def find_place(packs: Packs, words: str) -> str:
     found = _named(packs, words, "place")
     if not found:
         raise InputError(_unknown("place", words, packs))
-    ranks = {id_: _rank(packs, id_) for id_ in found}
-    best = [id_ for id_ in found if ranks[id_] == min(ranks.values())]
+    best = _likeliest(packs, found)
     lands = {packs.places[id_].country for id_ in best}
     if len(best) > 1 and len(lands) > 1:
         raise InputError(f"{words!r} may be any of {', '.join(sorted(best))}; say which")
     return min(best)
+
+
+def _likeliest(packs: Packs, places: list[str]) -> list[str]:
+    """Give the places of the kind that a bare name most likely means."""
+    ranks = {id_: _rank(packs, id_) for id_ in places}
+    return [id_ for id_ in places if ranks[id_] == min(ranks.values())]
 
 
 def _rank(packs: Packs, place: str) -> int:

@@ -6,9 +6,10 @@ statement is its speaker's, through the relays and the outlet.
 """
 
 import importlib.resources
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from datetime import date, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 from hudna.model.claim import (
     Called,
@@ -37,8 +38,27 @@ from hudna.model.reading import (
 from hudna.model.values import Name, Span, Zone
 from hudna.model.when import When
 
-Country = Callable[[str], str | None]
-"""Gives the id of the country that a place lies in."""
+_ENDS = frozenset({"collapsed", "expired"})
+
+
+_AROUND = 160
+
+
+class Atlas(Protocol):
+    """What the bridge must know of names."""
+
+    def place(self, name: Name) -> str | None:
+        """Give the place of a canonical name."""
+        ...
+
+    def actor(self, name: Name) -> str | None:
+        """Give the actor of a canonical name."""
+        ...
+
+    def country(self, place: str) -> str | None:
+        """Give the id of the country that a place lies in."""
+        ...
+
 
 _STATES: dict[str, State] = {
     "proposed": "proposed",
@@ -55,17 +75,23 @@ _STATES: dict[str, State] = {
 """States that are claims as they stand; ``accepted rejected extended`` are claims of parties."""
 
 
-def claims_of(reading: Reading, entry: str, known: str | None, country: Country) -> Iterator[Claim]:
+def claims_of(reading: Reading, entry: str, known: str | None, atlas: Atlas) -> Iterator[Claim]:
     """Give every claim that a reading holds about truces.
 
     Args:
         reading: The reading.
         entry: What to call it in a proof: the short name of its entry, or its file.
         known: When the record learnt it.
-        country: See :data:`Country`.
+        atlas: Tells whom and where a name means.
     """
     for truce in reading.truces:
-        yield from _Testimony(reading, truce, entry, known, country).claims()
+        if _is_one(truce):
+            yield from _Testimony(reading, truce, entry, known, atlas).claims()
+
+
+def _is_one(truce: Truce) -> bool:
+    """A kind of truce spoken of ("such agreements") has no date, no maker and no party."""
+    return bool(truce.ref or truce.starts or truce.declared_by or truce.parties)
 
 
 @cache
@@ -80,16 +106,18 @@ class _Testimony:
     """The claims of one truce of one reading."""
 
     def __init__(
-        self, reading: Reading, truce: Truce, entry: str, known: str | None, country: Country
+        self, reading: Reading, truce: Truce, entry: str, known: str | None, atlas: Atlas
     ) -> None:
         self._reading = reading
         self._truce = truce
         self._entry = entry
         self._known = known
+        self._atlas = atlas
         self._mentions = {mention.id: mention for mention in reading.mentions}
         self._times = {time.id: time for time in reading.times}
         self._statements = {statement.id: statement for statement in reading.statements}
-        lands = [country(ref) for ref in self._refs(truce.territory)]
+        self._areas = tuple(dict.fromkeys(filter(None, map(self._area, truce.territory))))
+        lands = [atlas.country(area) for area in self._areas]
         self._country = next((land for land in lands if land), None)
         self._zones = zones_of(self._country) if self._country else ()
         self._ref = truce.ref or self._own_ref()
@@ -104,8 +132,8 @@ class _Testimony:
             zone=self._zones[0] if self._zones else None,
         )
         yield from self._window()
-        if truce.territory:
-            yield Covers(**self._carried(truce.word.span), areas=self._refs(truce.territory))
+        if self._areas:
+            yield Covers(**self._carried(truce.word.span), areas=self._areas)
         yield from self._parties()
         yield from self._exclusions()
         for state in truce.states:
@@ -123,12 +151,19 @@ class _Testimony:
         words = self._truce.word.text
         return Name(ar=words) if self._reading.document.language == "ar" else Name(en=words)
 
+    def _area(self, place: ActorRef) -> str | None:
+        found = self._mentions.get(place.mention or "")
+        if found is not None and found.kind == "place" and found.ref:
+            return found.ref
+        return self._atlas.place(place.name)
+
     def _refs(self, actors: tuple[ActorRef, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self._who(actor.mention, actor.name) for actor in actors))
 
     def _who(self, mention: str | None, name: Name) -> str:
         found = self._mentions.get(mention or "")
-        return (found.ref if found else None) or name.en or name.ar or "?"
+        known = (found.ref if found else None) or self._atlas.actor(name)
+        return known or name.en or name.ar or "?"
 
     def _carried(self, span: Span | None, statement: Statement | None = None) -> dict[str, Any]:
         """Give what every claim carries: who said it, the words, and the way they came."""
@@ -249,11 +284,12 @@ class _Testimony:
 
     def _state(self, state: TruceState) -> Iterator[Claim]:
         statement = self._statements.get(state.by or "")
+        if statement is not None and statement.negated:
+            return
         carried = self._carried(state.span, statement)
         modality = "actual" if state.modality == "presupposed" else state.modality
         carried = _with(carried, modality=modality)
-        time = self._times.get(state.time or "")
-        when = self._bounds(time.since, time.to) if time and time.since else None
+        when = self._when_of(state)
         if state.state == "extended":
             until = self._truce.ends if state.modality == "actual" else None
             yield Extended(**carried, until=self._when(until) if until and until.since else None)
@@ -267,6 +303,18 @@ class _Testimony:
                 when=when,
                 place=_ref(place),
             )
+
+    def _when_of(self, state: TruceState) -> When | None:
+        """What a report tells as past, without a date, lies between the start and the report."""
+        time = self._times.get(state.time or "")
+        if time is not None and time.since:
+            return self._bounds(time.since, time.to)
+        start = self._truce.starts.since if self._truce.starts else None
+        written = self._reading.document.dated.since or self._reading.document.published
+        if state.state not in _ENDS or state.modality != "actual" or not start or not written:
+            return None
+        eve = (date.fromisoformat(written) - timedelta(days=1)).isoformat()
+        return self._bounds(start, eve) if start[:10] <= eve else None
 
     def _answer(self, state: TruceState, carried: dict[str, Any]) -> Iterator[Claim]:
         """An acceptance or refusal binds its speaker; planned ones bind nobody yet."""
@@ -292,7 +340,12 @@ def _width(statement: Statement) -> int:
 
 
 def _sentence(text: str, span: Span) -> str:
-    """Give the line that the words stand in, cut to a length that a proof can carry."""
-    start = max(text.rfind("\n", 0, span[0]) + 1, span[0] - 160)
-    end = text.find("\n", span[1])
-    return text[start : min(end if end >= 0 else len(text), span[1] + 160)].strip()
+    """Give the words around a span on its line: whole words, as many as a proof can carry."""
+    low = max(text.rfind("\n", 0, span[0]) + 1, span[0] - _AROUND)
+    high = text.find("\n", span[1])
+    high = min(high if high >= 0 else len(text), span[1] + _AROUND)
+    while 0 < low < span[0] and not text[low - 1].isspace():
+        low += 1
+    while span[1] < high < len(text) and not text[high].isspace():
+        high -= 1
+    return text[low:high].strip()

@@ -194,7 +194,7 @@ def _overall(book: Book, judged: list[Judged]) -> tuple[Verdict, list[Finding]]:
     for verdict, mutual in _ORDER:
         hits = [one for one in answers if one.answer == verdict and (not mutual or _mutual(one))]
         if hits:
-            blanks: dict[str, str | Name] = {"truce": hits[0].docket.name}
+            blanks: dict[str, str | Name] = {"truce": _joined([one.docket.name for one in hits])}
             return verdict, [Finding(f"overall.{verdict.lower()}", verdict, (), blanks)]
     return "NO", [Finding("overall.none_known" if not judged else "overall.no", "NO")]
 
@@ -205,6 +205,13 @@ _ORDER: tuple[tuple[Verdict, bool], ...] = (
     ("YES", False),
     ("UNKNOWN", False),
 )
+
+
+def _joined(names: list[Name]) -> Name:
+    return Name(
+        en="; ".join(name.en or name.ar or "" for name in names),
+        ar="؛ ".join(name.ar or name.en or "" for name in names),
+    )
 
 
 def _chain_answer(chain: list[Judged]) -> Judged:

@@ -146,6 +146,10 @@ def _pair(case: Case, first: Standing, second: Standing) -> tuple[str, Verdict]:
         # Nobody is named as a party: a list that is not there leaves nobody out.
         named = any(claim.role not in _OUTSIDE for claim in case.docket.takes)
         return ("parties.strangers", "NO") if named else ("parties.neither_known", "UNKNOWN")
+    if case.docket.form in {"unilateral", "parallel"} and not bound & {"YES", "CONDITIONAL"}:
+        unclear = {"parties.loose", "parties.stance_conflict"}
+        if not any(item.finding.rule in unclear for item in (first, second)):
+            return "parties.strangers", "NO"
     if "NO" in bound:
         refused = any(item.finding.rule == "parties.refused" for item in (first, second))
         holds = case.docket.form in {"unilateral", "parallel"} or _signed(case)

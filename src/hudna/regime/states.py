@@ -7,6 +7,7 @@ from hudna.regime.clocks import Moment, moment, utc_text
 from hudna.regime.rules import Case, Finding, rule
 
 _PLANNED = frozenset({"proposed"})
+_WEEKS = 31 * 86400
 
 
 def _stands(case: Case, *states: str) -> list[tuple[Moment | None, Stands]]:
@@ -134,7 +135,7 @@ def collapsed(case: Case) -> Finding | None:
     verdict: Verdict | None = None
     where: str | None = None
     claims: list[Stands] = []
-    for when, claim in _stands(case, "collapsed"):
+    for when, claim in _finest(_stands(case, "collapsed")):
         if when is not None and case.asked.time < when.lo:
             continue
         if claim.place and case.asked.place:
@@ -144,7 +145,8 @@ def collapsed(case: Case) -> Finding | None:
         elif claim.place:
             where = claim.place
         claims.append(claim)
-        verdict = "CONTESTED" if when is not None or verdict else verdict or "UNKNOWN"
+        if verdict != "CONTESTED":
+            verdict = "CONTESTED" if _is_fixed(case, when) else "UNKNOWN"
     if not claims:
         return None
     blanks: dict[str, str | Name] = {"who": _speakers(case, claims)}
@@ -152,6 +154,33 @@ def collapsed(case: Case) -> Finding | None:
         return Finding("states.collapsed", verdict, tuple(claims), blanks)
     blanks["place"] = case.name(where)
     return Finding("states.collapsed_here", verdict, tuple(claims), blanks)
+
+
+def _finest(told: list[tuple[Moment | None, Stands]]) -> list[tuple[Moment | None, Stands]]:
+    """Leaves out the wide dates, and the missing ones, that a finer date of the same place explains."""
+
+    def width(one: tuple[Moment | None, Stands]) -> float:
+        return one[0].hi - one[0].lo if one[0] is not None else float("inf")
+
+    return [
+        one
+        for one in told
+        if not any(
+            other[1].place == one[1].place
+            and width(other) < width(one)
+            and _holds(one[0], other[0])
+            for other in told
+        )
+    ]
+
+
+def _holds(wide: Moment | None, fine: Moment | None) -> bool:
+    return wide is None or (fine is not None and wide.lo <= fine.lo and fine.hi <= wide.hi)
+
+
+def _is_fixed(case: Case, when: Moment | None) -> bool:
+    """A failure is past, or told to within weeks; else it may not have come yet."""
+    return when is not None and (case.asked.time >= when.hi or when.hi - when.lo <= _WEEKS)
 
 
 @rule("states.collapsed_elsewhere")
