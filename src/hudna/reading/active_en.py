@@ -11,12 +11,13 @@ from hudna.reading.fillings_en import (
     quotation_after,
     takes_words_before,
 )
-from hudna.reading.frames import Filled, fill
+from hudna.reading.frames import fill
 from hudna.reading.groups_en import Group, Subject
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import ADVERB, CONDITION, DOCUMENT, MEDIUM, QUOTE, Hit
 from hudna.reading.nouns_en import cut_at_verb
 from hudna.reading.phrases_en import coordinates, noun_phrase, starts_name
+from hudna.reading.slots import Filled
 from hudna.reading.speakers import Speaker
 from hudna.reading.speakers_en import (
     carried_for,

@@ -7,7 +7,7 @@ from hudna.reading.clauses_en import has_verb
 from hudna.reading.contents_en import content_end, stretch_before
 from hudna.reading.drafting_en import named
 from hudna.reading.drafts import Carrier, Draft, Scene
-from hudna.reading.frames import Filled, Grammar, fill
+from hudna.reading.frames import fill
 from hudna.reading.groups_en import Subject
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import (
@@ -24,6 +24,7 @@ from hudna.reading.lexicon import (
     Hit,
 )
 from hudna.reading.phrases_en import coordinates, noun_phrase
+from hudna.reading.slots import Filled, Grammar
 from hudna.reading.speakers import Speaker
 from hudna.reading.speakers_en import last_main, speaks
 from hudna.reading.verbs_en import verbish

@@ -1,9 +1,9 @@
 """Whose words an Arabic speech word reports, and the draft made of it (arabic.md §8.4)."""
 
 from hudna.reading.drafts import Carrier, Draft, Scene
-from hudna.reading.frames import Filled
 from hudna.reading.lexicon import COMP, KANA, NEG, PREP, SUB, Hit
 from hudna.reading.phrases_ar import noun_phrase
+from hudna.reading.slots import Filled
 from hudna.reading.speakers import (
     Speaker,
     both_of,
@@ -28,7 +28,7 @@ def make_draft(
     nested = around is not None
     carriers = []
     if around is not None and around.speakers:
-        carriers = [Carrier(s, "said") for s in around.speakers[:1]]
+        pass
     return Draft(
         cue=i,
         cue_span=(start + max(word.lead, word.prep_end), end),

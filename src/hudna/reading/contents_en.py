@@ -4,7 +4,6 @@ Comes in: the arrays of a sentence. Goes out: token positions. Nothing here know
 """
 
 from hudna.reading.clauses_en import clause, closes_clause, has_verb
-from hudna.reading.frames import Filled
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import (
     ACCORD,
@@ -31,6 +30,7 @@ from hudna.reading.lexicon import (
 )
 from hudna.reading.phrases_back_en import phrase_before
 from hudna.reading.phrases_en import noun_phrase, starts_name
+from hudna.reading.slots import Filled
 from hudna.reading.verbs_en import is_finite, is_past
 
 _PERFECT = ("has", "have", "had")

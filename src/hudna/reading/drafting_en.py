@@ -3,9 +3,9 @@
 from hudna.reading.clauses_en import clause
 from hudna.reading.contents_en import content_end, preposition, pronoun_object
 from hudna.reading.drafts import Carrier, Draft, Scene
-from hudna.reading.frames import Filled, Grammar
 from hudna.reading.lexicon import Hit
 from hudna.reading.phrases_en import coordinates, noun_phrase, skip_one, starts_name
+from hudna.reading.slots import Filled, Grammar
 from hudna.reading.speakers import Speaker
 from hudna.reading.speakers_en import name_speaker, topic_of
 
@@ -26,7 +26,7 @@ def make_draft(
     """Make the statement of a completed cue."""
     layers = scene.layers
     around = scene.enclosing(i)
-    carriers = [Carrier(s, "said") for s in around.speakers[:1]] if around is not None else []
+    carriers: list[Carrier] = []
     addressees = tuple(named(scene, a, b) for a, b in filled.addressees)
     agencies = layers.lexicon.members("clauses.agencies")
     for addressee in addressees:

@@ -1,9 +1,9 @@
 """Content that stands before an Arabic verb: a quotation, an antecedent, the clause before."""
 
 from hudna.reading.drafts import Scene
-from hudna.reading.frames import Filled, is_head
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import AUX, COMP, KANA, NEG, PREP, PUNCT, QUOTE, REL, SUB, WORD, Hit
+from hudna.reading.slots import Filled, is_head
 from hudna.reading.subjects_ar import Subject
 
 _WHAT = ("ما", "كما", "بما", "مما", "لما", "عما")

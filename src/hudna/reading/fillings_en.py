@@ -5,12 +5,13 @@ from hudna.reading.clauses_en import has_verb
 from hudna.reading.contents_en import content_end, stretch_before
 from hudna.reading.drafting_en import GRAMMAR
 from hudna.reading.drafts import Scene
-from hudna.reading.frames import Filled, fill
+from hudna.reading.frames import fill
 from hudna.reading.groups_en import Subject
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import DET, PREP, PUNCT, QUOTE, REL, Hit
 from hudna.reading.phrases_back_en import antecedent_before, phrase_before
 from hudna.reading.phrases_en import coordinates, noun_phrase, skip_one, starts_name
+from hudna.reading.slots import Filled
 from hudna.reading.speakers_en import speaks
 from hudna.reading.verbs_en import verbish
 

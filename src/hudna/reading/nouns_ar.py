@@ -4,7 +4,7 @@ from hudna.packs.schema import SpeechNoun, Verb
 from hudna.reading.attribution_ar import can_agree, make_draft, topic_of
 from hudna.reading.drafts import Draft, Scene
 from hudna.reading.elsewhere_ar import previous_content
-from hudna.reading.frames import Filled, fill
+from hudna.reading.frames import fill
 from hudna.reading.grammar_ar import GRAMMAR
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import (
@@ -22,6 +22,7 @@ from hudna.reading.lexicon import (
     Hit,
 )
 from hudna.reading.phrases_ar import coordinates, noun_phrase
+from hudna.reading.slots import Filled
 from hudna.reading.speakers import Speaker, both_of, is_actorlike, is_dual, may_speak, resolve
 
 _UNREAL = ("حال", "حالة", "عدم", "شرط", "بشرط", "بانتظار", "انتظار", "احتمال", "إمكانية")

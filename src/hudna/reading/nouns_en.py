@@ -3,11 +3,12 @@
 from hudna.packs.schema import NameEntry, Verb
 from hudna.reading.drafting_en import named
 from hudna.reading.drafts import Carrier, Draft, Scene
-from hudna.reading.frames import Filled, Grammar, fill
+from hudna.reading.frames import fill
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import DET, NUMBER, PREP, PRONOUN, PUNCT, REL, WORD, Hit
 from hudna.reading.phrases_back_en import phrase_before
 from hudna.reading.phrases_en import coordinates, noun_phrase, starts_name
+from hudna.reading.slots import Filled, Grammar
 from hudna.reading.speakers import Speaker
 from hudna.reading.speakers_en import last_main, speaks
 from hudna.reading.verbs_en import is_past, verbish
@@ -65,7 +66,7 @@ def read_noun(scene: Scene, i: int, grammar: Grammar) -> Draft | None:
         first=filled.first,
         last=filled.last,
         quoted=filled.quoted,
-        carriers=[Carrier(s, "said") for s in around.speakers[:1]] if around else [],
+        
         because=[f"en.noun.{noun.lemma}", f"frame {filled.rule}", f"speaker {where}"],
         main=False,
     )

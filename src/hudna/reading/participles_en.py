@@ -5,11 +5,12 @@ from hudna.reading.asides_en import read_quoted_as
 from hudna.reading.clauses_en import has_verb
 from hudna.reading.drafting_en import GRAMMAR, make_draft, named
 from hudna.reading.drafts import Draft, Scene
-from hudna.reading.frames import Filled, fill
+from hudna.reading.frames import fill
 from hudna.reading.groups_en import Subject, floor_of, verb_group
 from hudna.reading.lexicon import ADVERB, DET, MEDIUM, NEG, PREP, PRONOUN, PUNCT, Hit
 from hudna.reading.phrases_back_en import phrase_before
 from hudna.reading.phrases_en import noun_phrase
+from hudna.reading.slots import Filled
 from hudna.reading.speakers import Speaker
 from hudna.reading.speakers_en import carried_for, speaks, topics_of
 from hudna.reading.subjects_en import find_subject

@@ -4,12 +4,13 @@ from hudna.packs.schema import Frame, Slot
 from hudna.reading.asides_en import read_quoted_as
 from hudna.reading.drafting_en import GRAMMAR, make_draft, named
 from hudna.reading.drafts import Draft, Scene
-from hudna.reading.frames import Filled, fill
+from hudna.reading.frames import fill
 from hudna.reading.groups_en import Group, Subject
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import ACCORD, PREP, PUNCT, REL, Hit
 from hudna.reading.phrases_back_en import antecedent_before, phrase_before
 from hudna.reading.phrases_en import coordinates, noun_phrase, skip_one
+from hudna.reading.slots import Filled
 from hudna.reading.speakers_en import speaks
 from hudna.reading.subjects_en import find_subject
 from hudna.reading.verbs_en import is_past

@@ -7,7 +7,6 @@ from hudna.reading.attribution_ar import make_draft, speakers_of
 from hudna.reading.channels_ar import add_document, is_outlet
 from hudna.reading.contents_ar import content_end, main_clause
 from hudna.reading.drafts import Carrier, Draft, Scene
-from hudna.reading.frames import Filled
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import (
     ACCORD,
@@ -22,6 +21,7 @@ from hudna.reading.lexicon import (
 )
 from hudna.reading.phrases_ar import coordinates, noun_phrase
 from hudna.reading.relays_ar import author_of
+from hudna.reading.slots import Filled
 from hudna.reading.speakers import Speaker, resolve, same_source
 from hudna.reading.subjects_ar import Subject
 

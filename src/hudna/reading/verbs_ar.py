@@ -5,7 +5,7 @@ from hudna.reading.attribution_ar import can_agree, make_draft, speakers_of, top
 from hudna.reading.channels_ar import note_channels, note_leading_document
 from hudna.reading.drafts import Carrier, Draft, Scene
 from hudna.reading.elsewhere_ar import content_elsewhere, quotation_before
-from hudna.reading.frames import Filled, attempt, fill
+from hudna.reading.frames import attempt, fill
 from hudna.reading.grammar_ar import CLAUSE, GRAMMAR, SAID
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import (
@@ -31,6 +31,7 @@ from hudna.reading.lexicon import (
 )
 from hudna.reading.phrases_ar import coordinates, noun_phrase
 from hudna.reading.relays_ar import read_in_document, read_relay_verb
+from hudna.reading.slots import Filled
 from hudna.reading.sources_ar import read_source_clause, source_clause
 from hudna.reading.speakers import Speaker, carried, is_actorlike, may_speak, resolve
 from hudna.reading.subjects_ar import Subject, clause_start, find_subject
