@@ -16,9 +16,10 @@ from hudna.reading.event_roles import (
     place_in,
 )
 from hudna.reading.event_words import EventWords
+from hudna.reading.joins_ar import coordinates, skip_one
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import ADVERB, COMP, NUMBER, PREP, REL
-from hudna.reading.phrases_ar import coordinates, noun_phrase, skip_one
+from hudna.reading.phrases_ar import noun_phrase
 
 _BACK = 14
 _AHEAD = 22

@@ -2,9 +2,10 @@
 
 from hudna.packs.schema import Frame, Slot
 from hudna.reading.contents_ar import content_end
+from hudna.reading.joins_ar import coordinates, skip_one
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import COMP, QUOTE
-from hudna.reading.phrases_ar import coordinates, noun_phrase, skip_one
+from hudna.reading.phrases_ar import noun_phrase
 from hudna.reading.slots import Grammar
 
 _PRONOUN_FORMS = {

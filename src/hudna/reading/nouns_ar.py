@@ -6,6 +6,7 @@ from hudna.reading.drafts import Draft, Scene
 from hudna.reading.elsewhere_ar import previous_content
 from hudna.reading.frames import fill
 from hudna.reading.grammar_ar import GRAMMAR
+from hudna.reading.joins_ar import coordinates
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import (
     ASPECT,
@@ -21,7 +22,7 @@ from hudna.reading.lexicon import (
     WORD,
     Hit,
 )
-from hudna.reading.phrases_ar import coordinates, noun_phrase
+from hudna.reading.phrases_ar import noun_phrase
 from hudna.reading.slots import Filled
 from hudna.reading.speakers import Speaker, both_of, is_actorlike, is_dual, may_speak, resolve
 

@@ -5,6 +5,7 @@ from hudna.reading.channels_ar import is_outlet
 from hudna.reading.drafts import Carrier, Draft, Scene
 from hudna.reading.frames import fill
 from hudna.reading.grammar_ar import CLAUSE, GRAMMAR, SAID
+from hudna.reading.joins_ar import coordinates, skip_one
 from hudna.reading.lexicon import (
     BODY,
     BOUND,
@@ -17,7 +18,7 @@ from hudna.reading.lexicon import (
     WORD,
     Hit,
 )
-from hudna.reading.phrases_ar import coordinates, noun_phrase, skip_one
+from hudna.reading.phrases_ar import noun_phrase
 from hudna.reading.speakers import Speaker, resolve
 from hudna.reading.subjects_ar import Subject
 

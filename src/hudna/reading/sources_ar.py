@@ -7,6 +7,7 @@ from hudna.reading.attribution_ar import make_draft, speakers_of
 from hudna.reading.channels_ar import add_document, is_outlet
 from hudna.reading.contents_ar import content_end, main_clause
 from hudna.reading.drafts import Carrier, Draft, Scene
+from hudna.reading.joins_ar import coordinates
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import (
     ACCORD,
@@ -19,7 +20,7 @@ from hudna.reading.lexicon import (
     SUB,
     Hit,
 )
-from hudna.reading.phrases_ar import coordinates, noun_phrase
+from hudna.reading.phrases_ar import noun_phrase
 from hudna.reading.relays_ar import author_of
 from hudna.reading.slots import Filled
 from hudna.reading.speakers import Speaker, resolve, same_source

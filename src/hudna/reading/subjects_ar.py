@@ -7,6 +7,7 @@ relative; the topic before the verb in its clause; else nothing, and the speaker
 import msgspec
 
 from hudna.language.words import Sentence
+from hudna.reading.joins_ar import coordinates, prepositional_end, skip_one
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import (
     ACCORD,
@@ -32,7 +33,7 @@ from hudna.reading.lexicon import (
     WORD,
     Hit,
 )
-from hudna.reading.phrases_ar import coordinates, noun_phrase, prepositional_end, skip_one
+from hudna.reading.phrases_ar import noun_phrase
 from hudna.reading.speakers import is_actorlike, name_gender
 
 _FAR = 45

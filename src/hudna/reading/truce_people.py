@@ -3,7 +3,7 @@
 Comes in: a sight, its turns and the drafts. Goes out: speakers with canonical names. Nobody is guessed: each stands in a construction beside the truce.
 """
 
-from hudna.reading import phrases_ar, phrases_en
+from hudna.reading import joins_ar, phrases_ar, phrases_en
 from hudna.reading.drafts import Draft
 from hudna.reading.layers import Found, Layers
 from hudna.reading.lexicon import BODY, BOUND, COMP, DUAL, PEOPLE, PREP, PUNCT, REL, VERB, WORD
@@ -20,16 +20,16 @@ _ARTICLES = ("the", "a", "an", "both", "all", "its", "their")
 
 def phrases(layers: Layers, first: int, stop: int) -> list[Speaker]:
     """Resolve the phrase that begins at a token, and those joined to it."""
-    tool = phrases_ar if layers.text.language == "ar" else phrases_en
+    arabic = layers.text.language == "ar"
     while first < stop and layers.text.words[first].kind in ("other", "quote"):
         first += 1
-    end = tool.noun_phrase(layers, first, stop)
+    end = (phrases_ar if arabic else phrases_en).noun_phrase(layers, first, stop)
     if end == first:
         return []
     found: list[Speaker] = []
-    for start, b in tool.coordinates(layers, first, end, stop):
+    for start, b in (joins_ar if arabic else phrases_en).coordinates(layers, first, end, stop):
         a = start
-        while tool is phrases_en and a + 1 < b and layers.text.words[a].norm in _ARTICLES:
+        while not arabic and a + 1 < b and layers.text.words[a].norm in _ARTICLES:
             a += 1
         if a < b and actorlike(layers, a, b):
             found.append(resolve(layers, a, b, Memory([], [])))
@@ -168,11 +168,12 @@ def agents_en(layers: Layers, first: int, stop: int) -> list[Speaker]:
                 found.append(resolve(layers, name.first, name.last, Memory([], [])))
             k = name.last
             continue
-        if word.kind in ("stop", "colon") or flag & (VERB | REL | COMP):
+        if word.kind in ("stop", "colon") or flag & (REL | COMP):
             break
         if (flag & PREP and word.norm != "of") or layers.in_time[k]:
             break
-        if any(hit.kind == "perfect" for hit in layers.grams[k].hits):
+        finite = flag & VERB and not flag & PEOPLE
+        if finite or any(hit.kind == "perfect" for hit in layers.grams[k].hits):
             break
         k += 1
     return found or phrases(layers, first, stop)

@@ -7,6 +7,7 @@ from hudna.reading.drafts import Carrier, Draft, Scene
 from hudna.reading.elsewhere_ar import content_elsewhere, quotation_before
 from hudna.reading.frames import attempt, fill
 from hudna.reading.grammar_ar import CLAUSE, GRAMMAR, SAID
+from hudna.reading.joins_ar import coordinates
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import (
     ADVERB,
@@ -29,7 +30,7 @@ from hudna.reading.lexicon import (
     VERB,
     Hit,
 )
-from hudna.reading.phrases_ar import coordinates, noun_phrase
+from hudna.reading.phrases_ar import noun_phrase
 from hudna.reading.relays_ar import read_in_document, read_relay_verb
 from hudna.reading.slots import Filled
 from hudna.reading.sources_ar import read_source_clause, source_clause
