@@ -9,7 +9,7 @@ from hudna.reading.truce_governors import Governor, Turn, governor_at, in_name, 
 from hudna.reading.truce_lexicon import NOUN, PAST, PRESENT, TruceWords
 from hudna.reading.truce_sights import Sight
 
-_AFTER = 20
+_AFTER = 28
 _NEAR = 4
 _ENTERING = 18
 
@@ -31,7 +31,7 @@ def followers(
             if word.kind == "comma" and k > sight.reach and not relative:
                 break
             continue
-        if flag & SUB and not flag & (REL | PREP):
+        if flag & SUB and not flag & (REL | PREP) and not english:
             break
         if flag & REL or word.norm in ("that", "which"):
             relative = True
@@ -109,6 +109,9 @@ def _predicates_en(
     if kind == "holds" and near <= _ENTERING and layers.text.words[k - 1].norm == "in":
         return True
     if kind in ("begins", "ends", "collapses", "holds"):
+        done = layers.text.words[k - 1].norm in ("has", "have") and kind in ("ends", "collapses")
+        if done and governor.how != NOUN:
+            return True
         far = (relative or auxiliary) and near <= 2 * _NEAR
         return ((near <= _NEAR or far) and governor.how != NOUN) or near <= 1
     if kind in ("accepted", "announced", "signed", "extends", "breaks", "denied", "suspended"):

@@ -129,7 +129,7 @@ def governors(layers: Layers, words: TruceWords, sight: Sight, floor: int) -> li
             anchor = k
         if opens_clause(layers, k) or len(found) == 4:
             break
-        if flag & SUB and not flag & CONDITION:
+        if flag & SUB and not flag & CONDITION and word.norm not in ("and", "or"):
             break
     return found
 

@@ -12,6 +12,7 @@ from hudna.reading.lexicon import PREP, PUNCT, REL, WORD
 from hudna.reading.truce_lexicon import TruceWords
 
 _MODIFIERS = 6
+_ARTICLES = ("a", "an", "the")
 
 
 class Sight(msgspec.Struct, gc=False):
@@ -366,6 +367,7 @@ def _widen_english(layers: Layers, words: TruceWords, sight: Sight) -> None:
             layers.grams[k - 1].hits
             and not layers.in_time[k - 1]
             and "brokered" not in words.of(word)
+            and not (k - 2 >= sentence.first and tokens[k - 2].norm in _ARTICLES)
         ):
             break
         if not (flag & WORD or word.kind in ("dash", "number")) or word.norm in ("and", "or", "to"):
