@@ -70,6 +70,28 @@ def test_a_homograph_needs_a_cue(write_packs, name):
     assert check(write_packs(places_arvania_more=place)) == []
 
 
+@pytest.mark.parametrize(("listed", "told"), [("people", True), ("agencies", False)])
+def test_a_list_of_names_makes_no_homograph(write_packs, listed, told):
+    """`Tass` among the agencies is the agency itself, not a word it could be taken for."""
+    words = f'{SOURCE}\n{listed} = ["tass"]\n'
+    actor = ACTOR.format(id="ab.x", name="The Tass", more=SOURCE)
+    faults = check(write_packs(words_en_clauses=words, actors_arvania_more=actor))
+    assert any("set cue = true" in message for message in messages(faults, "ab.x")) == told
+    actor = ACTOR.format(id="ab.x", name="The Tass", more=SOURCE + "\ncue = true")
+    assert check(write_packs(words_en_clauses=words, actors_arvania_more=actor)) == []
+
+
+def test_a_name_may_speak_in_a_closed_class(write_packs):
+    """`homographs.names` parts the word that is a name from the words of its class."""
+    words = f'{SOURCE}\npeople = ["kremlin"]\n'
+    names = f'{SOURCE}\nnames = ["kremlin"]\n'
+    actor = ACTOR.format(id="ab.x", name="the Kremlin", more=SOURCE)
+    data = write_packs(words_en_clauses=words, actors_arvania_more=actor)
+    assert any("set cue = true" in message for message in messages(check(data), "ab.x"))
+    (data / "words" / "en" / "homographs.toml").write_text(names)
+    assert check(data) == []
+
+
 def test_a_frame_that_does_not_parse_is_told(write_packs):
     """With the frame and what a slot may be."""
     verb = f'[[verb]]\nlemma = "vow"\nact = "promise"\nframes = ["to X"]\n{SOURCE}\n'

@@ -84,7 +84,7 @@ def actor_names(actor: Actor) -> list[tuple[str, NameEntry]]:
                 kind="actor",
                 id=actor.id,
                 language=language,
-                cue=actor.cue and (short or " " not in name),
+                cue=actor.cue and (short or _is_one_word(name)),
                 partisan=name in actor.partisan,
                 short=short,
                 gender=actor.gender,
@@ -116,6 +116,11 @@ def place_names(place: Place) -> list[tuple[str, NameEntry]]:
             )
             found.append((name, entry))
     return found
+
+
+def _is_one_word(name: str) -> bool:
+    """An English article does not make a name longer: `The Elders`."""
+    return " " not in name.removeprefix("The ").removeprefix("the ")
 
 
 def _spellings(name: object, also: Aliases, language: Language) -> list[tuple[str, bool]]:

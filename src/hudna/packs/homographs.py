@@ -12,6 +12,8 @@ from hudna.packs.names import name_keys
 from hudna.packs.schema import Packs, Words
 
 _SUBJECTS = ("clauses.", "homographs.")
+# Lists that hold names: what stands there is no ordinary word for that.
+_OF_NAMES = ("clauses.agencies", "homographs.names")
 _FILES = {"months.toml": "a month", "weekdays.toml": "a weekday"}
 _PERSON = 3
 
@@ -30,10 +32,12 @@ def homographs_of(directory: Path, packs: Packs) -> dict[str, dict[str, str]]:
 
 
 def _listed(words: Words) -> Iterator[tuple[str, str]]:
+    names = frozenset(words.lists.get("homographs.names", ()))
     for name, entries in words.lists.items():
-        if name.startswith(_SUBJECTS):
+        if name.startswith(_SUBJECTS) and name not in _OF_NAMES:
             for word in entries:
-                yield word, f"an ordinary word ({name})"
+                if word not in names:
+                    yield word, f"an ordinary word ({name})"
 
 
 def _verb_forms(words: Words) -> Iterator[tuple[str, str]]:
