@@ -1530,6 +1530,13 @@ def test_a_document_of_the_speaker_is_relay(reader):
     assert [(r.name.en, r.how) for r in statement.relay] == [("statement", "statement")]
 
 
+def test_a_speaker_whose_words_hold_a_statement_is_no_relay_of_it(reader):
+    """«X said Y had denied N»: only a document or an outlet passes words on."""
+    statements = read(reader, "The envoy said the rebels had denied the attack.")
+    assert [s.cue.text for s in statements] == ["said", "denied"]
+    assert all(s.relay == () for s in statements)
+
+
 def test_a_source_after_a_statement_relays_it(reader):
     """«X said C, according to Y»."""
     (statement,) = read(reader, "The rebels said they would leave, according to local radio.")

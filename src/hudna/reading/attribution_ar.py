@@ -1,6 +1,6 @@
 """Whose words an Arabic speech word reports, and the draft made of it (arabic.md §8.4)."""
 
-from hudna.reading.drafts import Carrier, Draft, Scene
+from hudna.reading.drafts import Draft, Scene
 from hudna.reading.lexicon import COMP, KANA, NEG, PREP, SUB, Hit
 from hudna.reading.phrases_ar import noun_phrase
 from hudna.reading.slots import Filled
@@ -21,14 +21,12 @@ _REPORTING = ("state", "affirm", "announce")
 def make_draft(
     scene: Scene, i: int, hit: Hit, where: str, speakers: tuple[Speaker, ...], filled: Filled
 ) -> Draft:
+    """Make the draft of what the verb or noun at token ``i`` states, grounded where it stands."""
     layers = scene.layers
     word = layers.text.words[i]
     start, end = layers.text.starts[i], layers.text.ends[i]
     around = scene.enclosing(i)
     nested = around is not None
-    carriers = []
-    if around is not None and around.speakers:
-        pass
     return Draft(
         cue=i,
         cue_span=(start + max(word.lead, word.prep_end), end),
@@ -40,13 +38,13 @@ def make_draft(
         first=filled.first,
         last=filled.last,
         quoted=filled.quoted,
-        carriers=carriers,
         because=[f"ar.{hit.kind}.{hit.verb.lemma}", f"frame {filled.rule}", f"speaker {where}"],
         main=not nested and where not in ("relative", "participle"),
     )
 
 
 def speakers_of(scene: Scene, i: int, hit: Hit, subject: Subject) -> tuple[Speaker, ...]:
+    """Give who speaks: the subject resolved, or who is carried over; empty if nobody can be."""
     layers, memory = scene.layers, scene.memory
     if subject.phrases:
         if is_dual(layers, subject.phrases):
@@ -110,6 +108,7 @@ def quoting(scene: Scene, i: int) -> Draft | None:
 
 
 def can_agree(hit: Hit, speakers: tuple[Speaker, ...]) -> bool:
+    """Tell whether the verb agrees with the speakers in number and gender."""
     if hit.number == "d":
         return len(speakers) == 2 or speakers[0].number == "d"
     if hit.number == "p":

@@ -2,7 +2,7 @@
 
 from hudna.packs.schema import NameEntry, Verb
 from hudna.reading.drafting_en import named
-from hudna.reading.drafts import Carrier, Draft, Scene
+from hudna.reading.drafts import Draft, Scene
 from hudna.reading.frames import fill
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import DET, NUMBER, PREP, PRONOUN, PUNCT, REL, WORD, Hit
@@ -54,7 +54,6 @@ def read_noun(scene: Scene, i: int, grammar: Grammar) -> Draft | None:
             return None
         filled = Filled(noun.act, addressees=[], rule="bare")
     cut_at_verb(layers, filled)
-    around = scene.enclosing(i)
     return Draft(
         cue=i,
         cue_span=(layers.text.starts[i], layers.text.ends[i]),
@@ -66,7 +65,6 @@ def read_noun(scene: Scene, i: int, grammar: Grammar) -> Draft | None:
         first=filled.first,
         last=filled.last,
         quoted=filled.quoted,
-        
         because=[f"en.noun.{noun.lemma}", f"frame {filled.rule}", f"speaker {where}"],
         main=False,
     )
