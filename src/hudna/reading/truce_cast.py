@@ -67,9 +67,10 @@ def _two_sides(cast: Cast, speaker: Speaker) -> list[Speaker]:
     layers = cast.layers
     found: list[Speaker] = []
     sides: set[str] = set()
+    first = next((s.first for s in layers.text.sentences if speaker.first < s.last), 0)
     for name in reversed(layers.names):
         actor = layers.packs.actors.get(name.actor.id) if name.actor else None
-        if name.first >= speaker.first or actor is None or actor.kind not in _GROUPS:
+        if name.first >= first or actor is None or actor.kind not in _GROUPS:
             continue
         key = actor_side(layers.packs, actor)
         if actor.sector in ("IGO", "NGO", "MED") or key in sides:

@@ -90,6 +90,8 @@ def read_facts(
             roof = sights[at + 1].fore
         turns = read_turns(layers, words, sight, floor, roof)
         window = read_window(layers, words, sight, times, floor, roof)
+        if _only_extends(layers, words, sight, turns):
+            window.length = None
         read_making(layers, words, turns, sight, times, window)
         facts = Facts(
             sight=sight,
@@ -116,6 +118,14 @@ def read_facts(
             _declare(cast, facts, by_cue)
         found.append(facts)
     return found
+
+
+def _only_extends(layers: Layers, words: TruceWords, sight: Sight, turns: list[Turn]) -> bool:
+    """Tell whether a length is that of an extension which is only asked for or refused."""
+    if any(turn.state == "extended" for turn in turns):
+        return False
+    low = max(sight.sentence.first, sight.fore - 4)
+    return any("extends" in words.of(layers.text.words[k]) for k in range(low, sight.fore))
 
 
 def _abiding(
@@ -185,7 +195,14 @@ def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft]) -> None:
     if agreed and facts.declarers and facts.parties and "announced" not in states:
         facts.declarers += facts.parties
     made = states & {"announced", "extended", "declared_over"}
-    facts.alone = bool(facts.declarers) and bool(made) and not states & {"accepted", "signed"}
+    own = [s for s in facts.declarers if not _mediates(cast.layers, s)]
+    facts.alone = bool(own) and bool(made) and not states & {"accepted", "signed"}
+
+
+def _mediates(layers: Layers, speaker: Speaker) -> bool:
+    """Tell whether somebody speaks for a world body, which has no truce of its own."""
+    actor = layers.packs.actors.get(speaker.ref) if speaker.ref else None
+    return actor is not None and actor.sector in ("IGO", "NGO")
 
 
 def _verb(cast: Cast, token: int) -> bool:
@@ -197,7 +214,7 @@ def join(layers: Layers, all_facts: list[Facts], past: date | None) -> list[Grou
     groups: list[Group] = []
     for facts in all_facts:
         if facts.sight.again:
-            if groups:
+            if groups and (not facts.sight.offer or _answered(facts, _latest(groups))):
                 _latest(groups).facts.append(facts)
             continue
         best, best_score = None, -1
@@ -215,6 +232,14 @@ def join(layers: Layers, all_facts: list[Facts], past: date | None) -> list[Grou
     return groups
 
 
+def _answered(facts: Facts, group: Group) -> bool:
+    """Tell whether «the offer» is the truce proposed before, and is answered here."""
+    asked = any(turn.state == "proposed" for f in group.facts for turn in f.turns)
+    facts.turns = [turn for turn in facts.turns if turn.state in ("rejected", "accepted")]
+    facts.parties, facts.places = [], []
+    return asked and bool(facts.turns)
+
+
 def _latest(groups: list[Group]) -> Group:
     """Give the group whose sight stands nearest before."""
     return max(groups, key=lambda group: group.facts[-1].sight.first)
@@ -227,6 +252,17 @@ def _older(facts: Facts, group: Group, past: date | None) -> bool:
         return False
     dated = any(f.window.start or f.window.made or f.window.year for f in group.facts)
     return not dated and any(_made(f) for f in group.facts) and (past - made).days > _MADE_DAYS
+
+
+def _asked_anew(facts: Facts, group: Group) -> bool:
+    """Tell whether a truce of other length is asked for beside one that stands."""
+    if facts.sight.definite or not facts.turns or not any(_made(f) for f in group.facts):
+        return False
+    if any(turn.state != "proposed" for turn in facts.turns):
+        return False
+    ends = {f.window.end.since for f in group.facts if f.window.end is not None}
+    mine = facts.window.end.since if facts.window.end is not None else None
+    return mine is not None and mine not in ends
 
 
 def _apart(facts: Facts, group: Group) -> bool:
@@ -254,9 +290,9 @@ def _likeness(layers: Layers, facts: Facts, group: Group, past: date | None) -> 
     zones = {f.sight.zone for f in group.facts}
     if facts.sight.zone not in zones and not _same_zone(facts, group):
         return -1
-    if _newly_made(facts, group) or _apart(facts, group):
+    if _newly_made(facts, group) or _asked_anew(facts, group) or _apart(facts, group):
         return -1
-    if facts.sight.plural != group.facts[0].sight.plural and facts.sight.plural:
+    if facts.sight.plural != group.facts[0].sight.plural:
         return -1
     score = 0
     if facts.alone and any(f.resolution for f in group.facts) and not facts.sight.definite:

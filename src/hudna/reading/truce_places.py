@@ -39,6 +39,8 @@ def territory(layers: Layers, words: TruceWords, sight: Sight, roof: int) -> lis
             break
         if word.kind == "comma" and not found and k > sight.reach:
             break
+        if "brokered" in words.of(word):
+            break  # what follows is where it was made
         land = _land(layers, words, k, stop)
         if land is not None:
             return [*found, land]

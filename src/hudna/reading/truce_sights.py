@@ -30,6 +30,7 @@ class Sight(msgspec.Struct, gc=False):
         plural: More than one truce.
         definite: Known from before.
         again: Only the deal is named, the truce stands before.
+        offer: Only the proposal is named.
     """
 
     first: int
@@ -43,6 +44,7 @@ class Sight(msgspec.Struct, gc=False):
     plural: bool = False
     definite: bool = False
     again: bool = False
+    offer: bool = False
 
 
 def find_sights(layers: Layers, words: TruceWords) -> list[Sight]:
@@ -56,7 +58,7 @@ def find_sights(layers: Layers, words: TruceWords) -> list[Sight]:
             if opens is None:
                 opens = words.opens(tokens[i])
             if not opens:
-                if found and found[-1].number >= number - 1 and "again" in words.of(tokens[i]):
+                if found and found[-1].number >= number - 1:
                     again = _again(layers, words, i, sentence, number)
                     found += [again] if again is not None else []
                 i += 1
@@ -95,6 +97,10 @@ def _again(
 ) -> Sight | None:
     """Read «الاتفاق» or «the deal» right after a truce, when nothing says it is another deal."""
     tokens = layers.text.words
+    kinds = words.of(tokens[i])
+    offer = "offers" in kinds
+    if "again" not in kinds and not offer:
+        return None
     if i + 1 < sentence.last:
         follow = tokens[i + 1]
         if "again_of" in words.of(follow) or (follow.prep and follow.prep == "ل"):
@@ -105,8 +111,10 @@ def _again(
         before = tokens[i - 1].norm if i > sentence.first else ""
         if before not in ("the", "this", "that"):
             return None
-        return Sight(i, i + 1, i - 1, i + 1, sentence, number, definite=True, again=True)
-    return Sight(i, i + 1, i, i + 1, sentence, number, definite=True, again=True)
+        at = (i, i + 1, i - 1, i + 1)
+        return Sight(*at, sentence, number, definite=True, again=True, offer=offer)
+    at = (i, i + 1, i, i + 1)
+    return Sight(*at, sentence, number, definite=True, again=True, offer=offer)
 
 
 # --- Arabic ---

@@ -112,7 +112,7 @@ def _build(page: Page, group: Group, ident: str) -> Truce:
     parties = parties_of(layers, group, declarers, sponsors)
     if len(parties) == 1 and any(facts.alone for facts in group.facts):
         parties += opposite(layers, page.facing, parties[0])
-    places = distinct(group.gather("places")) or _homeland(page, group)
+    places = _territory(group) or _homeland(page, group)
     if not places and {turn.state for turn in group.gather("turns")} - {"proposed"}:
         places = _setting(page, group)
     starts, ends, length = _window(group)
@@ -160,6 +160,17 @@ def _ref(page: Page, item: Speaker | Where) -> ActorRef:
         return ActorRef(name=item.name)
     mention = page.book.at(page.layers.span(item.first, item.last))
     return ActorRef(mention=mention.id if mention is not None else None, name=item.name)
+
+
+def _territory(group: Group) -> list[Where]:
+    """Give the places of a truce; where it was broken is not yet where it holds."""
+    whole = [
+        facts
+        for facts in group.facts
+        if not {turn.state for turn in facts.turns} & {"breached", "collapsed"}
+    ]
+    sound = [place for facts in whole for place in facts.places]
+    return distinct(sound if whole else group.gather("places"))
 
 
 def _setting(page: Page, group: Group) -> list[Where]:
