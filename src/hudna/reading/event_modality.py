@@ -181,8 +181,10 @@ def _plan(layers: Layers, words: EventWords, j: int) -> bool:
     if not words.stands("plans", base):
         return False
     if words.stands("already", base):  # before a perfect it says that something is done
-        nxt = layers.text.words[j + 1].norm if j + 1 < len(layers.text.words) else ""
-        return nxt[:1] in "يت" and nxt[:1] != ""
+        if j + 1 >= len(layers.text.words):
+            return False
+        after = layers.text.words[j + 1]
+        return after.norm[:1] in "يت" and not words.has("supports", after)
     return True
 
 

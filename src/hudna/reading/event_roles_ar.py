@@ -63,7 +63,12 @@ def _of_verb(layers: Layers, words: EventWords, clue: Clue, cast: Cast, stop: in
     phrases = _phrases(layers, j, high) if j < high and _nominal(layers, j) else []
     passive = _passive(layers, clue)
     if phrases and clue.vague == "kill" and not _object_after(layers, phrases[-1][1], high):
-        passive = True
+        topic = _topic(layers, words, clue)
+        passive = not topic or layers.text.words[clue.first].conj != ""
+        if not passive:  # «القوات قتلت 11 مسلحا»
+            cast.actors += topic
+            cast.targets += phrases
+            phrases = []
     if phrases and not passive and is_agent(layers, words, *phrases[0]):
         cast.actors += [p for p in phrases if is_agent(layers, words, *p)]
         j = _skip(layers, phrases[-1][1], high)

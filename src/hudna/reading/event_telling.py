@@ -152,7 +152,7 @@ def _told(layers: Layers, words: EventWords, happening: Happening) -> bool:
     if happening.definite and clue.type in _ARMS:
         return supported and people > 0
     if happening.definite:
-        return supported and (people == 2 or (people > 0 and timed))
+        return supported and (people == 2 or timed)
     if clue.vague:
         return people > 0 and (supported or timed)
     if supported:
