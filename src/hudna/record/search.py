@@ -107,14 +107,20 @@ def _strings(value: object) -> Iterable[str]:
 
 
 def _index(store: Store, entries: Iterable[Entry]) -> None:
-    forms: set[tuple[str, str]] = set()
-    postings: set[tuple[str, int]] = set()
+    postings: list[tuple[str, int]] = []
+    forms: dict[str, tuple[str, ...]] = {}
+    more: set[tuple[str, str]] = set()
     for entry in entries:
-        for word, stems in words_of(indexed_text(entry)).items():
-            postings.add((word, entry.position))
-            forms.update((stem, word) for stem in stems)
+        words = words_of(indexed_text(entry))
+        postings += [(word, entry.position) for word in words]
+        for word, stems in words.items():
+            # Spellings that share a folded form may differ in their stems.
+            if forms.setdefault(word, stems) != stems:
+                more.update((stem, word) for stem in stems)
+    more.update((stem, word) for word, stems in forms.items() for stem in stems)
+    # In the order of the index, the rows go in side by side.
     store.insert("posting", sorted(postings))
-    store.execute("INSERT INTO form VALUES (?, ?) ON CONFLICT DO NOTHING", sorted(forms))
+    store.execute("INSERT INTO form VALUES (?, ?) ON CONFLICT DO NOTHING", sorted(more))
 
 
 def _from_index(

@@ -34,10 +34,9 @@ def words_of(text: str) -> dict[str, tuple[str, ...]]:
     """
     found: dict[str, tuple[str, ...]] = {}
     for surface in set(_WORD.findall(_opened(text))):
-        for part in _parts(surface):
-            folded, stems = _folded(part)
-            if folded:
-                found[folded] = stems if folded not in found else (*found[folded], *stems)
+        for folded, stems in _entries(surface):
+            if found.setdefault(folded, stems) is not stems:
+                found[folded] = (*found[folded], *stems)
     return found
 
 
@@ -58,9 +57,12 @@ def _opened(text: str) -> str:
     return _INSIDE.sub("", unicodedata.normalize("NFKC", text))
 
 
-def _parts(surface: str) -> list[str]:
+@lru_cache(_CACHED_WORDS)
+def _entries(surface: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Give the folded words, with their stems, under which one printed word is kept."""
     parts = _HYPHEN.split(surface)
-    return [*parts, "".join(parts)] if len(parts) > 1 else parts
+    parts = [*parts, "".join(parts)] if len(parts) > 1 else parts
+    return tuple(pair for part in parts if (pair := _folded(part))[0])
 
 
 @lru_cache(_CACHED_WORDS)
