@@ -248,7 +248,7 @@ def _conditional(layers: Layers, words: TruceWords, draft: Draft) -> bool:
 def _refs(
     layers: Layers, speakers: tuple[Speaker, ...] | list[Speaker], book: Book
 ) -> tuple[ActorRef, ...]:
-    found = []
+    found: list[ActorRef] = []
     for speaker in speakers:
         mention = book.at(layers.span(speaker.first, speaker.last))
         found.append(

@@ -12,7 +12,7 @@ def form_of(
     sponsors: list[Speaker],
 ) -> TruceForm:
     """Give the form of a truce."""
-    states = {turn.state for turn in group.gather("turns")}
+    states = {turn.state for turn in group.turns}
     if any(facts.resolution for facts in group.facts):
         return "resolution"
     agreed = bool(states & {"accepted", "signed"})

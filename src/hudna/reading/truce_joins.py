@@ -65,9 +65,35 @@ class Group(msgspec.Struct, gc=False):
 
     facts: list[Facts]
 
-    def gather(self, name: str) -> list:
-        """Give the values of one slot over all sights, in text order."""
-        return [value for facts in self.facts for value in getattr(facts, name)]
+    @property
+    def turns(self) -> list[Turn]:
+        """Its states, in text order."""
+        return [turn for facts in self.facts for turn in facts.turns]
+
+    @property
+    def parties(self) -> list[Speaker]:
+        """Those said to be bound."""
+        return [speaker for facts in self.facts for speaker in facts.parties]
+
+    @property
+    def sponsors(self) -> list[Speaker]:
+        """Those who brokered or guarantee it."""
+        return [speaker for facts in self.facts for speaker in facts.sponsors]
+
+    @property
+    def places(self) -> list[Where]:
+        """Where it is said to hold."""
+        return [place for facts in self.facts for place in facts.places]
+
+    @property
+    def excluded(self) -> list[Excluded]:
+        """Who is left out."""
+        return [item for facts in self.facts for item in facts.excluded]
+
+    @property
+    def terms(self) -> list[tuple[int, int]]:
+        """Its conditions, as token ranges."""
+        return [term for facts in self.facts for term in facts.terms]
 
 
 def read_facts(

@@ -3,20 +3,24 @@
 Comes in: a group of sights. Goes out: declarers, parties and sponsors, each side once.
 """
 
+from typing import TypeVar
+
 from hudna.reading.layers import Layers
 from hudna.reading.speakers import Speaker
 from hudna.reading.truce_cast import Cast
 from hudna.reading.truce_joins import Group
+from hudna.reading.truce_places import Where
 from hudna.reading.truce_sides import party_of, side
 
+_Item = TypeVar("_Item", Speaker, Where)
 _STATES = ("state", "government", "person", "office")
 MADE = {"announced", "accepted", "signed", "in_force", "extended", "expired", "declared_over"}
 
 
-def distinct(items: list) -> list:
+def distinct(items: list[_Item]) -> list[_Item]:
     """Give each actor or place once, the first naming."""
     seen: set[str] = set()
-    kept = []
+    kept: list[_Item] = []
     for item in items:
         key = item.ref or " ".join((item.name.ar or item.name.en or "").split())
         if key and key not in seen:
@@ -48,10 +52,10 @@ def outsiders(cast: Cast, group: Group, declarers: list[Speaker]) -> list[Speake
             stated += facts.parties
     states = distinct([s for s in stated if s.ref and actors[s.ref].kind in _STATES])
     places = cast.layers.packs.places
-    where = {places[p.ref].country for p in group.gather("places") if p.ref} or {cast.country}
+    where = {places[p.ref].country for p in group.places if p.ref} or {cast.country}
     if None in where:
         return []
-    made = {t.state for t in group.gather("turns")} & {
+    made = {t.state for t in group.turns} & {
         "accepted",
         "signed",
         "announced",
@@ -65,7 +69,7 @@ def parties_of(
     layers: Layers, group: Group, declarers: list[Speaker], sponsors: list[Speaker]
 ) -> list[Speaker]:
     """Give those bound: named as bound, and the declarers' own sides."""
-    stated: list[Speaker] = list(group.gather("parties"))
+    stated: list[Speaker] = list(group.parties)
     backing = {speaker.ref for speaker in sponsors if speaker.ref}
     one_sided = any(f.alone for f in group.facts)
     for speaker in declarers if one_sided else []:

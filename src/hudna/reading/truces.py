@@ -89,7 +89,7 @@ def read_truces(
 
 def _particular(group: Group, *, alone: bool) -> bool:
     """Tell whether a group is a truce of its own and not a bare word or a wish for calm."""
-    states = {turn.state for turn in group.gather("turns")}
+    states = {turn.state for turn in group.turns}
     sided = any(len(f.parties) > 1 or f.window.length for f in group.facts)
     dealt = any(f.sight.fore < f.sight.first or f.sight.zone for f in group.facts)
     weak = all(f.sight.weak for f in group.facts)
@@ -97,8 +97,8 @@ def _particular(group: Group, *, alone: bool) -> bool:
         lasting = any(f.window.length for f in group.facts)
         return bool(states - {"proposed"}) or lasting or (dealt and sided)
     if all(f.sight.zone for f in group.facts) and not alone:
-        return bool(states or group.gather("places"))
-    if states or sided or dealt or group.gather("places"):
+        return bool(states or group.places)
+    if states or sided or dealt or group.places:
         return True
     return any(f.sight.definite for f in group.facts)
 
@@ -108,12 +108,12 @@ def _build(page: Page, group: Group, ident: str) -> Truce:
     declarers = declarers_of(layers, group)
     if not declarers and any(facts.resolution for facts in group.facts):
         declarers = drafters(layers, page.words)
-    sponsors = distinct([*group.gather("sponsors"), *outsiders(page.cast, group, declarers)])
+    sponsors = distinct([*group.sponsors, *outsiders(page.cast, group, declarers)])
     parties = parties_of(layers, group, declarers, sponsors)
     if len(parties) == 1 and any(facts.alone for facts in group.facts):
         parties += opposite(layers, page.facing, parties[0])
     places = _territory(group) or _homeland(page, group)
-    if not places and {turn.state for turn in group.gather("turns")} - {"proposed"}:
+    if not places and {turn.state for turn in group.turns} - {"proposed"}:
         places = _setting(page, group)
     starts, ends, length = _window(group)
     return Truce(
@@ -170,7 +170,7 @@ def _territory(group: Group) -> list[Where]:
         if not {turn.state for turn in facts.turns} & {"breached", "collapsed"}
     ]
     sound = [place for facts in whole for place in facts.places]
-    return distinct(sound if whole else group.gather("places"))
+    return distinct(sound if whole else group.places)
 
 
 def _setting(page: Page, group: Group) -> list[Where]:
@@ -258,9 +258,9 @@ def _said_by(page: Page, token: int) -> str | None:
 
 
 def _exclusions(page: Page, group: Group) -> Exclusions:
-    items = []
+    items: list[ExclusionItem] = []
     seen: set[tuple[str, str | None]] = set()
-    for excluded in group.gather("excluded"):
+    for excluded in group.excluded:
         meant = canonical(page.cast, [excluded.who])
         who = meant[0] if meant else excluded.who
         by = _said_by(page, excluded.token)
@@ -282,8 +282,8 @@ def _claimant(page: Page, statement: str | None) -> str | None:
 
 
 def _conditions(page: Page, group: Group) -> tuple[Condition, ...]:
-    found = []
-    for first, last in group.gather("terms"):
+    found: list[Condition] = []
+    for first, last in group.terms:
         span = page.layers.span(first, last)
         text = page.layers.slice(span)
         found.append(Condition(span=span, text=text, by=_said_by(page, first)))
@@ -297,7 +297,7 @@ def _states(page: Page, group: Group) -> tuple[TruceState, ...]:
     stands = _stands(page, group)
     if stands is not None:
         return (stands,)
-    made = bool({turn.state for turn in group.gather("turns")} & MADE)
+    made = bool({turn.state for turn in group.turns} & MADE)
     for facts in group.facts:
         for turn in facts.turns:
             if made and turn.state == "proposed" and turn.act != "propose":
@@ -322,7 +322,7 @@ def _states(page: Page, group: Group) -> tuple[TruceState, ...]:
 def _stands(page: Page, group: Group) -> TruceState | None:
     """Give the state of a de-escalation area that is only spoken of: it is there."""
     sight = group.facts[0].sight
-    told = {t.state for t in group.gather("turns") if t.state != "proposed" or t.act}
+    told = {t.state for t in group.turns if t.state != "proposed" or t.act}
     if told or not (sight.zone and sight.definite):
         return None
     span = page.layers.span(sight.first, sight.last)
