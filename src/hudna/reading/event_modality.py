@@ -87,9 +87,9 @@ def _own(layers: Layers, words: EventWords, clue: Clue) -> str:
             return "planned"
         if not words.arabic and clue.kind == "imperfect" and _infinitive(layers, clue):
             return _english_infinitive(layers, clue)
-        if words.arabic and clue.kind == "imperfect" and clue.first:  # noqa: SIM102
-            if words.stands("to_do", layers.grams[clue.first - 1].base):
-                return "planned"
+        open_verb = words.arabic and clue.kind == "imperfect" and clue.first
+        if open_verb and words.stands("to_do", layers.grams[clue.first - 1].base):
+            return "planned"
         previous = _previous(layers, clue)
         if previous >= clue.low and words.has("negators", texts[previous]):
             base = layers.grams[previous].base

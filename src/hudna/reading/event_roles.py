@@ -12,6 +12,8 @@ from hudna.reading.layers import Found, Layers
 from hudna.reading.lexicon import BODY, COMP, DEMONYM, NUMBER, PEOPLE, PREP, PUNCT, REL, WORD
 from hudna.reading.speakers import Memory, Speaker, resolve
 
+# What is taken or moved to is the place of these, not their target.
+TAKEN = ("advance", "mobilize", "aid", "consult.visit")
 RECIPROCAL = ("assault.clash", "consult.call", "consult.meeting", "consult.talks", "agree")
 _AIR = ("assault.airstrike",)
 

@@ -6,6 +6,7 @@ can be hit are lists of the packs.
 
 from hudna.reading.event_clues import Clue
 from hudna.reading.event_roles import (
+    TAKEN,
     Cast,
     breaks,
     clue_is_reciprocal,
@@ -34,6 +35,8 @@ def cast_arabic(layers: Layers, words: EventWords, clue: Clue, stop: int) -> Cas
     else:
         _of_noun(layers, words, clue, cast, stop)
     cast.targets = [t for t in cast.targets if is_thing(layers, words, *t)]
+    if clue.type in TAKEN:
+        cast.targets = [t for t in cast.targets if is_agent(layers, words, *t)]
     if clue.type == "protest":
         cast.actors += [t for t in cast.targets if is_agent(layers, words, *t)]
         cast.targets = []

@@ -2,6 +2,7 @@
 
 from hudna.reading.event_clues import Clue
 from hudna.reading.event_roles import (
+    TAKEN,
     Cast,
     breaks,
     clue_is_reciprocal,
@@ -47,6 +48,8 @@ def cast_english(layers: Layers, words: EventWords, clue: Clue, stop: int) -> Ca
     else:
         _of_noun(layers, words, clue, cast, stop)
     cast.targets = [t for t in cast.targets if is_thing(layers, words, *t)]
+    if clue.type in TAKEN:
+        cast.targets = [t for t in cast.targets if is_agent(layers, words, *t)]
     if clue_is_reciprocal(clue):
         sides = [t for t in cast.targets if is_agent(layers, words, *t)]
         cast.actors += [t for t in sides if t not in cast.actors]
