@@ -608,7 +608,7 @@ SAID = [
     (
         'Pakistani Foreign Minister Ishaq Dar confirmed the truce on X, while India\'s foreign secretary Vikram Misri said the two sides would "stop all firing and military action on land, air and sea".',
         [
-            ("confirmed", "affirm", "Pakistani Foreign Minister Ishaq Dar", "the truce on X"),
+            ("confirmed", "affirm", "Pakistani Foreign Minister Ishaq Dar", "the truce"),
             (
                 "said",
                 "state",
@@ -1561,3 +1561,42 @@ def test_a_surname_is_the_person_named_in_full_before(reader):
     """«Idris Kone … Kone»."""
     text = "Colonel Idris Kone said the road was open. Kone denied that it was mined."
     assert [s.speakers[0].name.en for s in read(reader, text)] == ["Idris Kone", "Idris Kone"]
+
+
+CHANNELS = [
+    ("The mayor welcomed the pause on Telegram.", "the pause"),
+    ("The mayor welcomed the pause on the bridge.", "the pause on the bridge"),
+    ("The Nuba movement announced the raid through its news agency.", "the raid"),
+    ("Ankara praised the accord in a phone call with Tripoli on Monday.", "the accord"),
+    ("Ankara praised the accord in a remote village.", "the accord in a remote village"),
+    ("The bishop condemned the shelling in a written statement.", "the shelling"),
+    ("The bishop condemned the claims in the report.", "the claims in the report"),
+    ("The bishop condemned attacks on the press.", "attacks on the press"),
+    ("The envoy urged the sides to stop shooting in a televised speech.", "stop shooting"),
+    (
+        "The army said the general had resigned on Facebook.",
+        "the general had resigned on Facebook",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "content"), CHANNELS)
+def test_a_channel_of_the_verb_is_no_content(reader, sentence, content):
+    """«welcomed it on Telegram»: how it was said ends the object, not a clause."""
+    assert brief(read(reader, sentence)[0])[3] == content
+
+
+SECOND_CLAUSES = [
+    (
+        "The mission counted nine breaches and its head Ana Silva spoke of a bad week.",
+        "nine breaches",
+    ),
+    ("The mission condemned the raid and the siege.", "the raid and the siege"),
+    ("Paris voiced doubt about the list but expressed hope for the talks.", "doubt about the list"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "content"), SECOND_CLAUSES)
+def test_a_second_clause_ends_an_object(reader, sentence, content):
+    """«counted N and its head spoke of N»: and joins clauses where no verb stands before it."""
+    assert brief(read(reader, sentence)[0])[3] == content

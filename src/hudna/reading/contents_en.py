@@ -3,7 +3,14 @@
 Comes in: the arrays of a sentence. Goes out: token positions. Nothing here knows who speaks.
 """
 
-from hudna.reading.clauses_en import clause, closes_clause, has_verb
+from hudna.reading.clauses_en import clause, closes_clause
+from hudna.reading.joins_en import (
+    channel_ends,
+    completes,
+    coordinated_verb,
+    joins_clause,
+    new_statement,
+)
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import (
     ACCORD,
@@ -31,9 +38,7 @@ from hudna.reading.lexicon import (
 from hudna.reading.phrases_back_en import phrase_before
 from hudna.reading.phrases_en import noun_phrase, starts_name
 from hudna.reading.slots import Filled
-from hudna.reading.verbs_en import is_finite, is_past
-
-_PERFECT = ("has", "have", "had")
+from hudna.reading.verbs_en import is_finite
 
 
 def content_end(layers: Layers, first: int, stop: int) -> int:
@@ -61,10 +66,11 @@ def content_end(layers: Layers, first: int, stop: int) -> int:
         elif (
             (j > first and flag & WORD and breaks(layers, j, stop, False))
             or (
-                layers.grams[j].base == "and"
+                layers.grams[j].base in ("and", "but")
                 and j > first
-                and _light_verb_goes_on(layers, first, j, stop)
+                and joins_clause(layers, first, j, stop)
             )
+            or (flag & PREP and j > first and channel_ends(layers, first, j, stop))
             or (stop - 5 <= j < stop - 1 and j > first + 2 and _agency_ends(layers, j, stop))
         ):
             return j
@@ -110,21 +116,6 @@ def _before_trailing(layers: Layers, first: int, stop: int) -> int:
     return begin if begin - first >= 3 else stop
 
 
-def _light_verb_goes_on(layers: Layers, first: int, j: int, stop: int) -> bool:
-    """Tell whether an object ends at «and offered …»: a weak verb where no clause was open."""
-    k = j + 1
-    if k >= stop:
-        return False
-    if any(h.kind == "perfect" and h.verb.class_ == "EXPRESS" for h in layers.grams[k].hits):
-        return True
-    if has_verb(layers, first, j):
-        return False
-    for hit in layers.grams[k].hits:
-        if hit.kind == "perfect" and hit.verb.weak and is_past(layers, k):
-            return completes(layers, k, hit, stop)
-    return False
-
-
 def _said_after(layers: Layers, j: int, stop: int) -> bool:
     """Tell whether «X said» comes right after a quotation that ends at ``j``."""
     if j >= stop:
@@ -140,13 +131,13 @@ def breaks(layers: Layers, j: int, stop: int, comma: bool) -> bool:
     if flag & ACCORD and j + 2 < stop and layers.grams[j + 1].base == "to":
         return not (layers.flags[j + 2] & PURSUANT)
     if gram.base == "in" and _medium_adjunct(layers, j, stop) and not comma:
-        return stop - j <= 6
+        return stop - j <= 6 and layers.grams[j + 1].base not in ("the", "this")
     if comma:
         if gram.base == "as" and j + 1 < stop and starts_name(layers, j + 1):
             return True
         if gram.base in ("a", "an") and _is_verdict(layers, j + 1):
             return True
-        if gram.base in ("but", "and", "while") and _new_statement(layers, j + 1, stop):
+        if gram.base in ("but", "and", "while") and new_statement(layers, j + 1, stop):
             return True
         if gram.base in layers.lexicon.members("clauses.aside_openers"):
             return not (False)
@@ -166,7 +157,7 @@ def breaks(layers: Layers, j: int, stop: int, comma: bool) -> bool:
             if hit.kind == "participle" and layers.grams[j + 1].noun is None:
                 return completes(layers, j + 1, hit, stop)
     if gram.base in ("and", "but"):
-        return _coordinated_verb(layers, j + 1, stop, comma, gram.base)
+        return coordinated_verb(layers, j + 1, stop, comma, gram.base)
     return False
 
 
@@ -185,18 +176,6 @@ def _span_after(layers: Layers, j: int, stop: int) -> bool:
         if not (layers.flags[k] & (DET | NUMBER | ADVERB) or layers.in_time[k]):
             return False
     return False
-
-
-def _new_statement(layers: Layers, j: int, stop: int) -> bool:
-    """Tell whether «, but X said …» begins another statement at ``j``."""
-    if j >= stop:
-        return False
-    end = noun_phrase(layers, j, stop)
-    while end < stop and (layers.flags[end] & ADVERB or layers.grams[end].base in _PERFECT):
-        end += 1
-    if end == j or end >= stop or not is_finite(layers, end):
-        return False
-    return any(not h.verb.weak for h in layers.grams[end].hits)
 
 
 def _medium_adjunct(layers: Layers, j: int, stop: int) -> bool:
@@ -230,34 +209,6 @@ def _participle_breaks(layers: Layers, j: int, hit: Hit, stop: int, comma: bool)
     if hit.verb.carry or hit.verb.class_ in ("ADD", "RELAY"):
         return True
     return hit.verb.act in ("affirm", "accuse", "warn") and not hit.verb.weak
-
-
-def _coordinated_verb(layers: Layers, k: int, stop: int, comma: bool, word: str) -> bool:
-    """Tell whether «and added that», «but warned», «but he declined» goes on with the speaker."""
-    while k < stop and (layers.flags[k] & ADVERB or layers.grams[k].base in ("has", "have", "had")):
-        k += 1
-    if k >= stop:
-        return False
-    if layers.flags[k] & PRONOUN and word == "but":
-        after = k + 1
-        return after < stop and bool(layers.flags[after] & (AUX | NEG) or is_finite(layers, after))
-    for hit in layers.grams[k].hits:
-        if hit.kind == "participle" and comma:
-            return completes(layers, k, hit, stop)
-        if hit.kind != "perfect" and not (hit.kind == "imperfect" and hit.number == "s"):
-            continue
-        if hit.kind == "imperfect" and not is_plain(layers, k):
-            continue
-        if (not hit.verb.weak or word == "but") and completes(layers, k, hit, stop):
-            return True
-        if hit.verb.lemma == "call" and completes(layers, k, hit, stop):
-            return True
-    return False
-
-
-def is_plain(layers: Layers, k: int) -> bool:
-    """Tell whether a present form is no noun as well."""
-    return layers.grams[k].noun is None
 
 
 def interjected(layers: Layers, j: int, stop: int) -> bool:
@@ -295,26 +246,6 @@ def _goes_on(layers: Layers, after: int, stop: int) -> bool:
     if end > after and end < stop:
         return layers.grams[end].base == "that" or clause(layers, end, stop) >= 0
     return False
-
-
-def completes(layers: Layers, j: int, hit: Hit, stop: int) -> bool:
-    """Tell cheaply whether a frame of the verb seems to be filled after ``j``."""
-    wanted, kinds = set(), set()
-    for frame in hit.verb.frames:
-        for slot in frame.slots:
-            if slot.kind in ("prep", "word"):
-                wanted.add(slot.value)
-            else:
-                kinds.add(slot.kind)
-    for k in range(j + 1, min(stop, j + 10)):
-        flag, base = layers.flags[k], layers.grams[k].base
-        if flag & COMP and base == "that":
-            return "C" in kinds
-        if flag & QUOTE:
-            return "Q" in kinds
-        if base in wanted or (base == "to" and "V" in kinds):
-            return True
-    return bool(kinds & {"C", "N"}) and j + 1 < stop and not layers.flags[j + 1] & PUNCT
 
 
 def stretch_before(layers: Layers, floor: int, last: int) -> Filled | None:
