@@ -168,7 +168,7 @@ def _keep(options: argparse.Namespace) -> int:
     world = World(
         write=_write,
         say=_say,
-        now=lambda: time.time_ns() // 1000,
+        clock=lambda: time.time_ns() // 1000,
         draw=os.urandom,
         record=os.environ.get("HUDNA_RECORD"),
         author=os.environ.get("HUDNA_AUTHOR") or getpass.getuser(),

@@ -24,7 +24,7 @@ from hudna.record.log import Draft, Draw, Entry, Placed, Record
 from hudna.record.notes import sign, write_checkpoint
 from hudna.record.redaction import redact as destroy
 
-Now = Callable[[], int]
+Clock = Callable[[], int]
 """Gives the time in microseconds since 1970."""
 
 READER = f"hudna {__version__}"
@@ -38,12 +38,12 @@ class Pen(Value, frozen=True, kw_only=True):
 
     Attributes:
         author: Who writes; a pseudonym where a name would put somebody at risk.
-        now: The clock.
+        clock: Gives the time.
         draw: The source of random bytes.
     """
 
     author: str
-    now: Now
+    clock: Clock
     draw: Draw
 
 
@@ -185,7 +185,7 @@ def change(
     target = record.entry(position)
     payload = canonical({"because": because.strip(), "value": value})
     draft = Draft(kind=kind, author=pen.author, payload=payload, about=(target.leaf,))
-    (placed,) = record.append([draft], learnt=pen.now(), draw=pen.draw)
+    (placed,) = record.append([draft], learnt=pen.clock(), draw=pen.draw)
     shown = show(record, record.name(position, target.leaf), size=size)
     return shown, record.name(placed.position, placed.leaf)
 
@@ -223,7 +223,7 @@ def redact(record: Record, found: Sequence[str], because: str, pen: Pen) -> tupl
         kind="redaction", author=pen.author, payload=canonical({"because": because.strip()})
     )
     searching.catch_up(record)
-    placed = destroy(record, sorted(targets | copies), tombstone, learnt=pen.now(), draw=pen.draw)
+    placed = destroy(record, sorted(targets | copies), tombstone, learnt=pen.clock(), draw=pen.draw)
     left = [at for at in kept if at not in copies and kept[at].key is not None]
     return _name(record, placed.position), [_name(record, at) for at in left]
 
@@ -240,7 +240,7 @@ def checkpoint(record: Record, private: str | None, pen: Pen) -> str:
     note = sign(text, private)
     payload = canonical({"note": note})
     draft = Draft(kind="checkpoint", author=pen.author, payload=payload)
-    record.append([draft], learnt=pen.now(), draw=pen.draw)
+    record.append([draft], learnt=pen.clock(), draw=pen.draw)
     return note
 
 
@@ -317,7 +317,7 @@ class _Adding:
                 )
         if not drafts:
             return
-        placed = self._record.append(drafts, learnt=self._pen.now(), draw=self._pen.draw)
+        placed = self._record.append(drafts, learnt=self._pen.clock(), draw=self._pen.draw)
         ready, self._ready, self._bytes = self._ready, [], 0
         yield from self._told(ready, iter(placed))
 

@@ -18,7 +18,7 @@ from hudna.model.values import Value
 
 if TYPE_CHECKING:
     from hudna.intake.received import Fault
-    from hudna.keeper import Line, Pen, Shown
+    from hudna.keeper import Pen
     from hudna.model.document import Document
     from hudna.record.entry import Kind
     from hudna.record.log import Record
@@ -33,7 +33,7 @@ class World(Value, frozen=True, kw_only=True):
     Attributes:
         write: Puts bytes on standard output.
         say: Puts a line for a person on standard error.
-        now: The clock, in microseconds since 1970.
+        clock: The time, in microseconds since 1970.
         draw: Random bytes.
         record: Where the record is, when the environment says so.
         author: Who writes, when no option says so.
@@ -43,7 +43,7 @@ class World(Value, frozen=True, kw_only=True):
 
     write: Callable[[bytes], None]
     say: Callable[[str], None]
-    now: Callable[[], int]
+    clock: Callable[[], int]
     draw: Callable[[int], bytes]
     record: str | None
     author: str
@@ -80,23 +80,25 @@ def _add(options: argparse.Namespace, world: World) -> int:
 
 def _log(options: argparse.Namespace, world: World) -> int:
     from hudna import keeper  # noqa: PLC0415
+    from hudna.record_shown import line_of  # noqa: PLC0415
 
     with _opened(options, world) as record:
         size = _size(record, options)
         for line in keeper.listing(record, size=size, limit=options.limit or None):
-            _put_line(world, line, as_json=options.json)
+            world.write(line_of(line, as_json=options.json))
     return WELL
 
 
 def _search(options: argparse.Namespace, world: World) -> int:
     from hudna import keeper  # noqa: PLC0415
+    from hudna.record_shown import line_of  # noqa: PLC0415
 
     with _opened(options, world) as record:
         size = _size(record, options)
         words, limit = " ".join(options.words), options.limit or size
         count, found = keeper.search(record, words, size=size, limit=limit)
         for line in found:
-            _put_line(world, line, as_json=options.json)
+            world.write(line_of(line, as_json=options.json))
     more = f", the first {len(found)} shown" if len(found) < count else ""
     world.say(f"{count} found{more}")
     return WELL
@@ -116,7 +118,9 @@ def _show(options: argparse.Namespace, world: World) -> int:
 
         world.write(canonical(shown) + b"\n")
     else:
-        world.write(_described(shown).encode())
+        from hudna.record_shown import described  # noqa: PLC0415
+
+        world.write(described(shown))
     return WELL
 
 
@@ -164,8 +168,10 @@ def _redact(options: argparse.Namespace, world: World) -> int:
 
     with _opened(options, world) as record:
         if not options.yes:
+            from hudna.record_shown import described  # noqa: PLC0415
+
             for name in options.ids:
-                world.write(_described(keeper.show(record, name, size=record.size())).encode())
+                world.write(described(keeper.show(record, name, size=record.size())))
             raise InputError("nothing was destroyed: it cannot be undone; say --yes to do it")
         tombstone, left = keeper.redact(record, options.ids, options.because, _pen(options, world))
     _print(world, f"{tombstone}\tredaction of {' '.join(options.ids)} and its readings")
@@ -264,7 +270,7 @@ def _merge(options: argparse.Namespace, world: World) -> int:
 
     pen = _pen(options, world)
     with _opened(options, world) as record, _closing(open_record(options.field)) as field:
-        merged = merge(record, field, learnt=pen.now(), draw=pen.draw)
+        merged = merge(record, field, learnt=pen.clock(), draw=pen.draw)
         ours = record.places([conflict.ours for conflict in merged.conflicts])
         theirs = field.places([conflict.theirs for conflict in merged.conflicts])
         conflicts = [
@@ -303,6 +309,12 @@ _RUN: dict[str, Callable[[argparse.Namespace, World], int]] = {
 }
 
 
+def _print(world: World, words: str) -> None:
+    from hudna.record_shown import printed  # noqa: PLC0415
+
+    world.write(printed(words))
+
+
 def _where(options: argparse.Namespace, world: World) -> str:
     return options.record or world.record or "hudna.db"
 
@@ -326,7 +338,7 @@ def _closing(record: "Record") -> "Generator[Record]":
 def _pen(options: argparse.Namespace, world: World) -> "Pen":
     from hudna.keeper import Pen  # noqa: PLC0415
 
-    return Pen(author=options.author or world.author, now=world.now, draw=world.draw)
+    return Pen(author=options.author or world.author, clock=world.clock, draw=world.draw)
 
 
 def _size(record: "Record", options: argparse.Namespace) -> int:
@@ -371,60 +383,3 @@ def _write_new(path: str, text: str, mode: int) -> None:
         raise InputError(f"{path}: {error.strerror or error}") from None
     with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
         stream.write(text)
-
-
-def _put_line(world: World, line: "Line", *, as_json: bool) -> None:
-    if as_json:
-        world.write(msgspec.json.encode(line, order="sorted") + b"\n")
-        return
-    title = "(destroyed)" if line.title is None else line.title
-    changed = f" [changed by {' '.join(line.changed_by)}]" if line.changed_by else ""
-    about = f" (on {' '.join(line.about)})" if line.about else ""
-    when = line.learnt[:19] + "Z"
-    _print(world, f"{line.id}\t{when}\t{line.kind}\t{line.author}\t{title}{about}{changed}")
-
-
-def _described(shown: "Shown") -> str:
-    entry = shown.entry
-    rows = [
-        ("id", entry.id),
-        ("kind", entry.kind),
-        ("learnt", entry.learnt),
-        ("author", entry.author),
-        ("rests on", " ".join(entry.about)),
-        ("changed by", " ".join(entry.changed_by)),
-        ("place", f"{entry.position} of {shown.size}"),
-        ("leaf", shown.leaf),
-    ]
-    lines = [f"{name:<11}{_safe(value)}" for name, value in rows if value]
-    lines += [
-        f"{'on it':<11}{line.id} {line.kind} {_safe(line.author)} {line.learnt[:19]}Z"
-        for line in shown.dependants
-    ]
-    lines += ["", *_content(shown)]
-    return "\n".join(lines) + "\n"
-
-
-def _content(shown: "Shown") -> list[str]:
-    if shown.content is None:
-        return ["The content was destroyed; the hashes still hold."]
-    if shown.entry.kind == "document":
-        given = {key: value for key, value in shown.content.items() if key != "text" and value}
-        head = [f"{key:<11}{_safe(str(value))}" for key, value in sorted(given.items())]
-        return [*head, "", *(_safe(line) for line in shown.content["text"].splitlines())]
-    if shown.entry.kind == "reading":
-        from hudna.export.terminal import summary  # noqa: PLC0415
-        from hudna.model.reading import Reading  # noqa: PLC0415
-
-        return [summary(msgspec.convert(shown.content, Reading))]
-    text = json.dumps(shown.content, ensure_ascii=False, indent=2, sort_keys=True)
-    return [_safe(line) for line in text.splitlines()]
-
-
-def _print(world: World, words: str) -> None:
-    world.write((_safe(words) + "\n").encode())
-
-
-def _safe(words: str) -> str:
-    """Take out what could steer a terminal; tabs part the columns."""
-    return "".join(sign if sign.isprintable() or sign == "\t" else " " for sign in words)

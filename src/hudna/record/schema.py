@@ -78,10 +78,14 @@ def sqlite_steps() -> list[list[str]]:
         for act in ("UPDATE", "DELETE")
     ]
     first += [
-        ("CREATE TRIGGER secret_no_update BEFORE UPDATE ON secret "
-        f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"),
-        (f"CREATE TRIGGER secret_no_delete BEFORE DELETE ON secret WHEN NOT EXISTS ({_KEPT}) "
-        "BEGIN SELECT RAISE(ABORT, 'a key is destroyed only after a redaction'); END"),
+        (
+            "CREATE TRIGGER secret_no_update BEFORE UPDATE ON secret "
+            f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
+        ),
+        (
+            f"CREATE TRIGGER secret_no_delete BEFORE DELETE ON secret WHEN NOT EXISTS ({_KEPT}) "
+            "BEGIN SELECT RAISE(ABORT, 'a key is destroyed only after a redaction'); END"
+        ),
     ]
     return [first]
 
@@ -98,11 +102,15 @@ def postgres_steps() -> list[list[str]]:
         # Sealed bytes are noise: trying to compress them is lost time.
         "ALTER TABLE entry ALTER COLUMN sealed SET STORAGE EXTERNAL",
         "ALTER TABLE tile ALTER COLUMN hashes SET STORAGE EXTERNAL",
-        ("CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{_REFUSAL}'; END $$"),
-        ("CREATE FUNCTION keep_unless_redacted() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN IF NOT EXISTS ({_KEPT}) THEN "
-        "RAISE EXCEPTION 'a key is destroyed only after a redaction'; END IF; RETURN OLD; END $$"),
+        (
+            "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{_REFUSAL}'; END $$"
+        ),
+        (
+            "CREATE FUNCTION keep_unless_redacted() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN IF NOT EXISTS ({_KEPT}) THEN "
+            "RAISE EXCEPTION 'a key is destroyed only after a redaction'; END IF; RETURN OLD; END $$"
+        ),
     ]
     for table in GUARDED:
         first.append(
@@ -110,10 +118,14 @@ def postgres_steps() -> list[list[str]]:
             "FOR EACH ROW EXECUTE FUNCTION refuse()"
         )
     first += [
-        ("CREATE TRIGGER secret_no_update BEFORE UPDATE ON secret "
-        "FOR EACH ROW EXECUTE FUNCTION refuse()"),
-        ("CREATE TRIGGER secret_no_delete BEFORE DELETE ON secret "
-        "FOR EACH ROW EXECUTE FUNCTION keep_unless_redacted()"),
+        (
+            "CREATE TRIGGER secret_no_update BEFORE UPDATE ON secret "
+            "FOR EACH ROW EXECUTE FUNCTION refuse()"
+        ),
+        (
+            "CREATE TRIGGER secret_no_delete BEFORE DELETE ON secret "
+            "FOR EACH ROW EXECUTE FUNCTION keep_unless_redacted()"
+        ),
     ]
     first += [
         f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
