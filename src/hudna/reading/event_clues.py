@@ -144,6 +144,8 @@ def _reads(layers: Layers, senses: tuple[Sense, ...], sense: Sense, i: int) -> b
         if before & (DET | PREP) and layers.grams[i - 1].base != "to":
             return False
         return bool(flags[after] & (DET | NUMBER) or texts[after].title)
+    if noun_too and sense.kind == "participle" and before & DET:
+        return False  # "the bombing"
     if sense.sort == "noun" and not sense.rest and i and layers.grams[i - 1].base == "to":
         return bool(before & PREP) and not any(other.sort == "verb" for other in senses)
     if sense.kind in ("perfect", "noun_participle") and sense.type in _STATES:

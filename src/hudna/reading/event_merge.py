@@ -128,6 +128,8 @@ def _same(layers: Layers, one: Happening, other: Happening) -> bool:
                 return other.clue.sentence - one.clue.sentence <= _NEAR and other.definite
     if other.clue.sort == "verb" and other.clue.kind != "participle" and _elsewhere(one, other):
         return False
+    if one.clue.type == "consult.call" and one.time is not None and other.time is not None:
+        return True  # two accounts of one call name its two ends
     return share(layers.packs, one.actors, other.actors)
 
 
@@ -205,11 +207,15 @@ def _words(name: Name) -> set[str]:
 
 
 def _join(earlier: Happening, later: Happening) -> None:
+    if earlier.clue.type == "consult.call":
+        known = {person[2] or person[3].ar or person[3].en for person in earlier.actors}
+        new = [p for p in later.actors if (p[2] or p[3].ar or p[3].en) not in known]
+        earlier.actors = earlier.actors + new
     earlier.actors = earlier.actors or later.actors
     earlier.targets = earlier.targets or later.targets
     if later.own and not earlier.own:
         earlier.place, earlier.own = later.place, True
     earlier.place = earlier.place or later.place
     earlier.time = earlier.time or later.time
-    known = {toll.what for toll in earlier.tolls}
-    earlier.tolls += [toll for toll in later.tolls if toll.what not in known]
+    told = {toll.what for toll in earlier.tolls}
+    earlier.tolls += [toll for toll in later.tolls if toll.what not in told]

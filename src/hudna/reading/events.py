@@ -75,7 +75,8 @@ def _inherit(clues: list[Clue]) -> None:
     last: Clue | None = None
     for clue in clues:
         bare = clue.vague == "hit" and clue.type == "assault.other"
-        if bare and last is not None and clue.sentence - last.sentence <= _RECENT:
+        again = clue.vague == "bombing" and last is not None and last.type == "assault.airstrike"
+        if (bare or again) and last is not None and clue.sentence - last.sentence <= _RECENT:
             clue.type = last.type
         if clue.type in _MEANS:
             last = clue
