@@ -21,16 +21,14 @@ def resolved(
 ) -> tuple[list[Turn], list[Speaker]] | None:
     """Read what a sentence says of a resolution on the truce; None if it speaks of none."""
     low = max(sight.sentence.first, sight.fore - _BEFORE)
-    texts = [k for k in range(low, sight.first) if "texts" in words.of(layers.text.words[k])]
+    texts = sight.at(low, sight.first, "texts")
     council = _council(layers, sight)
     if not texts and council is None:
         return None
-    draft = any("drafts" in words.of(layers.text.words[k]) for k in range(low, sight.first))
-    adopted = next(
-        (k for k in range(sight.sentence.first, sight.sentence.last) if _adopts(layers, words, k)),
-        -1,
-    )
-    vetoed = _first(layers, words, sight, "vetoes")
+    draft = bool(sight.at(low, sight.first, "drafts"))
+    whole = (sight.sentence.first, sight.sentence.last)
+    adopted = next((k for k in sight.at(*whole, "adopts") if _adopts(layers, words, k)), -1)
+    vetoed = next(iter(sight.at(*whole, "vetoes")), -1)
     if vetoed >= 0 and texts:
         return [Turn("rejected", vetoed, -1), Turn("proposed", texts[-1], -1)], []
     if adopted >= 0 and council is not None and _beside(adopted, council, texts):
@@ -40,13 +38,6 @@ def resolved(
     if texts and council is not None and texts[-1] >= sight.first - 6:
         return [Turn("accepted", texts[-1], -1)], [council]
     return None
-
-
-def _first(layers: Layers, words: TruceWords, sight: Sight, name: str) -> int:
-    for k in range(sight.sentence.first, sight.sentence.last):
-        if name in words.of(layers.text.words[k]):
-            return k
-    return -1
 
 
 def _beside(adopted: int, council: Speaker, texts: list[int]) -> bool:
@@ -67,8 +58,6 @@ def _council(layers: Layers, sight: Sight) -> Speaker | None:
 
 
 def _adopts(layers: Layers, words: TruceWords, k: int) -> bool:
-    if "adopts" not in words.of(layers.text.words[k]):
-        return False
     for j in range(k - 1, max(-1, k - 5), -1):
         word = layers.text.words[j]
         if layers.flags[j] & PUNCT:

@@ -178,6 +178,8 @@ def governor_at(layers: Layers, words: TruceWords, k: int) -> Governor | None:
     """Give what the word at a token says of a truce, with its negation and doubt."""
     word, gram = layers.text.words[k], layers.grams[k]
     kinds = words.of(word)
+    if not kinds and not gram.hits and gram.noun is None:
+        return None
     kind, how, act = "", 0, ""
     for name in _ORDER:
         if name in kinds:

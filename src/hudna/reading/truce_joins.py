@@ -134,7 +134,7 @@ def read_facts(
         over = draft_over(drafts, sight.first)
         if over is not None and len(over.speakers) == 1 and over.speakers[0].ref:
             facts.voice = side(layers, over.speakers[0])
-        facts.parties += canonical(cast, _abiding(layers, words, sight, by_cue, over))
+        facts.parties += canonical(cast, _abiding(layers, sight, by_cue, over))
         council = resolved(layers, words, sight)
         if council is not None:
             facts.turns = [t for t in turns if t.state not in _MAKING] + council[0]
@@ -156,15 +156,12 @@ def _only_extends(layers: Layers, words: TruceWords, sight: Sight, turns: list[T
 
 def _abiding(
     layers: Layers,
-    words: TruceWords,
     sight: Sight,
     by_cue: dict[int, Draft],
     over: Draft | None,
 ) -> list[Speaker]:
     """Give those who say that they keep a truce: they hold themselves bound."""
-    for k in range(max(sight.sentence.first, sight.fore - _ABIDE), sight.fore):
-        if "abides" not in words.of(layers.text.words[k]):
-            continue
+    for k in sight.at(max(sight.sentence.first, sight.fore - _ABIDE), sight.fore, "abides"):
         if any(layers.flags[j] & NEG for j in range(max(0, k - 3), k)):
             return []
         found = [s for s in makers(layers, by_cue, k, sight.fore) if s.ref or not s.carried]

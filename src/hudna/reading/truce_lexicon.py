@@ -12,6 +12,22 @@ from hudna.language.words import Word
 from hudna.reading.lexicon import Lexicon
 
 PAST, PRESENT, NOUN = 1, 2, 4
+OPENS, AGAIN = 1, 2
+_AGAIN = frozenset(("again", "offers"))
+_OPENERS = frozenset(
+    (
+        "heads",
+        "weak_heads",
+        "stops",
+        "suspends",
+        "zone_stops",
+        "zone_words",
+        "regime_nouns",
+        "of_heads",
+        "pauses",
+        "cease",
+    )
+)
 _VERBAL = (
     "announced",
     "proposed",
@@ -54,14 +70,15 @@ class TruceWords(msgspec.Struct, gc=False):
         classes: Form -> list name -> how the form is in it (``PAST`` ``PRESENT`` ``NOUN`` bits).
         lists: The raw lists by name.
         cache: Surface -> what the word is.
-        openers: Surface -> whether a truce may begin at the word.
+        openers: Surface -> whether a truce may be named from the word on: ``OPENS`` by itself,
+            ``AGAIN`` as the deal or offer told before, 0 not.
     """
 
     language: str
     classes: dict[str, dict[str, int]]
     lists: dict[str, frozenset[str]]
     cache: dict[str, dict[str, int]]
-    openers: dict[str, bool]
+    openers: dict[str, int]
 
     def of(self, word: Word) -> dict[str, int]:
         """Give the lists that a word is in."""
@@ -72,14 +89,18 @@ class TruceWords(msgspec.Struct, gc=False):
             known = self.cache[word.surface] = self._classify(word)
         return known
 
-    def opens(self, word: Word) -> bool:
+    def opens(self, word: Word) -> int:
         """Tell whether a truce may be named from this word on."""
         known = self.openers.get(word.surface)
         if known is None:
             if len(self.openers) >= _CACHE_LIMIT:
                 self.openers.clear()
             kinds = self.of(word)
-            known = any(name in kinds for name in _OPENERS)
+            known = 0
+            if not _OPENERS.isdisjoint(kinds):
+                known = OPENS
+            elif not _AGAIN.isdisjoint(kinds):
+                known = AGAIN
             self.openers[word.surface] = known
         return known
 
@@ -104,20 +125,6 @@ class TruceWords(msgspec.Struct, gc=False):
         if word.suffix and word.stem:
             keys.append(word.stem)
         return list(dict.fromkeys(keys))
-
-
-_OPENERS = (
-    "heads",
-    "weak_heads",
-    "stops",
-    "suspends",
-    "zone_stops",
-    "zone_words",
-    "regime_nouns",
-    "of_heads",
-    "pauses",
-    "cease",
-)
 
 
 @lru_cache(maxsize=8)
@@ -145,6 +152,8 @@ def truce_words(lexicon: Lexicon) -> TruceWords:
                     enter(word, _NOMINAL.get(name, name), NOUN)
                 if name in _NOMINAL:
                     enter(word, name, NOUN)
+    for phrase in lists.get("condition_phrases", ()):
+        enter(phrase.split()[0], "condition_openers", NOUN)
     if lexicon.language == "en":
         enter("cease", "cease", NOUN)
     frozen = {name: frozenset(words) for name, words in lists.items()}

@@ -201,8 +201,8 @@ def bound(layers: Layers, words: TruceWords, sight: Sight, floor: int, roof: int
     """Give those whom a truce binds: «بين X وY», «مع Y»; between X and Y, with Y."""
     low = max(floor, sight.sentence.first, sight.fore - _WINDOW)
     high = min(roof, sight.sentence.last, sight.reach + _WINDOW)
-    after = _introduced(layers, words, sight.reach, high, False)
-    return after or _introduced(layers, words, low, sight.fore, True)
+    after = _introduced(layers, words, sight, sight.reach, high, False)
+    return after or _introduced(layers, words, sight, low, sight.fore, True)
 
 
 def _belongs(
@@ -228,14 +228,12 @@ def _belongs(
 
 
 def _introduced(
-    layers: Layers, words: TruceWords, first: int, stop: int, before: bool
+    layers: Layers, words: TruceWords, sight: Sight, first: int, stop: int, before: bool
 ) -> list[Speaker]:
     for name in ("between", "with_words"):
-        for k in range(first, stop):
+        for k in sight.at(first, stop, name):
             word = layers.text.words[k]
-            if word.kind == "stop":
-                break
-            if name not in words.of(word) or word.conj or word.suffix or layers.in_time[k]:
+            if word.conj or word.suffix or layers.in_time[k]:
                 continue
             if k + 1 >= stop or layers.in_time[k + 1]:
                 continue
@@ -256,11 +254,8 @@ def guarantors(
     low = max(floor, sight.sentence.first)
     high = min(roof, sight.sentence.last)
     found: list[Speaker] = []
-    for k in range(low, high):
-        kinds = words.of(layers.text.words[k])
-        if sight.first <= k < sight.last or not (
-            "brokers" in kinds or "broker_nouns" in kinds or "brokered" in kinds
-        ):
+    for k in sight.at(low, high, "brokers", "broker_nouns", "brokered"):
+        if sight.first <= k < sight.last:
             continue
         found += _broker(layers, words, k, high, sight)
     return found

@@ -9,9 +9,11 @@ import msgspec
 from hudna.language.words import Sentence
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import PREP, PUNCT, REL, WORD
-from hudna.reading.truce_lexicon import TruceWords
+from hudna.reading.truce_lexicon import AGAIN, TruceWords
 
 _MODIFIERS = 6
+_UNKNOWN = -1
+_NO_MARKS: dict[str, list[int]] = {}
 _ARTICLES = ("a", "an", "the")
 
 
@@ -31,6 +33,7 @@ class Sight(msgspec.Struct, gc=False):
         definite: Known from before.
         again: Only the deal is named, the truce stands before.
         offer: Only the proposal is named.
+        marks: List name -> the sentence's tokens that are in it; shared by its sights.
     """
 
     first: int
@@ -45,46 +48,75 @@ class Sight(msgspec.Struct, gc=False):
     definite: bool = False
     again: bool = False
     offer: bool = False
+    marks: dict[str, list[int]] = {}
+
+    def at(self, low: int, high: int, *names: str) -> list[int]:
+        """Give the tokens of ``[low, high)`` that are in one of the lists, in text order."""
+        marks = self.marks
+        if len(names) == 1:
+            return [k for k in marks.get(names[0], ()) if low <= k < high]
+        return sorted({k for name in names for k in marks.get(name, ()) if low <= k < high})
 
 
 def find_sights(layers: Layers, words: TruceWords) -> list[Sight]:
     """Find every naming of a truce in the text's sentences."""
-    tokens, openers = layers.text.words, words.openers
+    tokens, opens = layers.text.words, words.openers.get
+    hopeful = [i for i, word in enumerate(tokens) if opens(word.surface, _UNKNOWN)]
     found: list[Sight] = []
-    for number, sentence in enumerate(layers.text.sentences):
-        i, stop = sentence.first, sentence.last
-        while i < stop:
-            opens = openers.get(tokens[i].surface)
-            if opens is None:
-                opens = words.opens(tokens[i])
-            if not opens:
-                if found and found[-1].number >= number - 1:
-                    again = _again(layers, words, i, sentence, number)
-                    found += [again] if again is not None else []
-                i += 1
-                continue
-            sight = _sight(layers, words, i, sentence, number)
-            if sight is None:
-                i += 1
-                continue
+    sentences = layers.text.sentences
+    number, at, marks = 0, -1, _NO_MARKS
+    past = 0
+    for i in hopeful:
+        opening = words.opens(tokens[i])
+        if not opening or i < past:
+            continue
+        while number < len(sentences) and sentences[number].last <= i:
+            number += 1
+        if number == len(sentences):
+            break
+        sentence = sentences[number]
+        if i < sentence.first:
+            continue
+        if opening == AGAIN and not (found and found[-1].number >= number - 1):
+            continue
+        if at != number:
+            at, marks = number, _marks(layers, words, sentence)
+        read = _again if opening == AGAIN else _sight
+        sight = read(layers, words, i, sentence, number, marks)
+        if sight is not None:
             found.append(sight)
-            i = sight.last
+            past = sight.last
     return found
 
 
+def _marks(layers: Layers, words: TruceWords, sentence: Sentence) -> dict[str, list[int]]:
+    marks: dict[str, list[int]] = {}
+    tokens, cache = layers.text.words, words.cache
+    for k in range(sentence.first, sentence.last):
+        kinds = cache.get(tokens[k].surface)
+        if kinds is None:
+            kinds = words.of(tokens[k])
+        for name in kinds:
+            marks.setdefault(name, []).append(k)
+    return marks
+
+
 def _sight(
-    layers: Layers, words: TruceWords, i: int, sentence: Sentence, number: int
+    layers: Layers,
+    words: TruceWords,
+    i: int,
+    sentence: Sentence,
+    number: int,
+    marks: dict[str, list[int]],
 ) -> Sight | None:
     name = _arabic if layers.text.language == "ar" else _english
     span = name(layers, words, i, sentence)
     if span is None:
         return None
     first, last, kind = span
-    if _is_line(layers, words, first, last, sentence) or _other_field(
-        layers, words, first, last, sentence
-    ):
+    sight = Sight(first, last, first, last, sentence, number, marks=marks)
+    if _is_line(layers, words, first, last, sentence) or _other_field(layers, words, sight):
         return None
-    sight = Sight(first, last, first, last, sentence, number)
     sight.zone, sight.weak = kind == "zone", kind == "weak"
     kinds = words.of(layers.text.words[first])
     sight.plural = "plurals" in kinds
@@ -93,14 +125,16 @@ def _sight(
 
 
 def _again(
-    layers: Layers, words: TruceWords, i: int, sentence: Sentence, number: int
+    layers: Layers,
+    words: TruceWords,
+    i: int,
+    sentence: Sentence,
+    number: int,
+    marks: dict[str, list[int]],
 ) -> Sight | None:
     """Read «الاتفاق» or «the deal» right after a truce, when nothing says it is another deal."""
     tokens = layers.text.words
-    kinds = words.of(tokens[i])
-    offer = "offers" in kinds
-    if "again" not in kinds and not offer:
-        return None
+    offer = "offers" in words.of(tokens[i])
     if i + 1 < sentence.last:
         follow = tokens[i + 1]
         if "again_of" in words.of(follow) or (follow.prep and follow.prep == "ل"):
@@ -112,9 +146,9 @@ def _again(
         if before not in ("the", "this", "that"):
             return None
         at = (i, i + 1, i - 1, i + 1)
-        return Sight(*at, sentence, number, definite=True, again=True, offer=offer)
+        return Sight(*at, sentence, number, definite=True, again=True, offer=offer, marks=marks)
     at = (i, i + 1, i, i + 1)
-    return Sight(*at, sentence, number, definite=True, again=True, offer=offer)
+    return Sight(*at, sentence, number, definite=True, again=True, offer=offer, marks=marks)
 
 
 # --- Arabic ---
@@ -301,24 +335,22 @@ def _is_line(layers: Layers, words: TruceWords, first: int, last: int, sentence:
     return first > sentence.first and words.has("lines", tokens[first - 1].stem)
 
 
-def _other_field(
-    layers: Layers, words: TruceWords, first: int, last: int, sentence: Sentence
-) -> bool:
+def _other_field(layers: Layers, words: TruceWords, sight: Sight) -> bool:
     """Tell whether the truce is one of trade, work, sport or words."""
-    tokens = layers.text.words
-    beside = tokens[last] if layers.text.language == "ar" and last < sentence.last else None
-    if layers.text.language == "en" and first > sentence.first:
-        beside = tokens[first - 1]
+    tokens, sentence = layers.text.words, sight.sentence
+    beside = None
+    if layers.text.language == "ar" and sight.last < sentence.last:
+        beside = tokens[sight.last]
+    elif layers.text.language == "en" and sight.first > sentence.first:
+        beside = tokens[sight.first - 1]
     if beside is not None and "other_truces" in words.of(beside):
         return True
-    labour = war = 0
-    for k in range(sentence.first, sentence.last):
-        if first <= k < last:
-            continue
-        kinds = words.of(tokens[k])
-        labour += "labour" in kinds
-        war += "war" in kinds
-    return labour > 0 and labour > war
+    if "labour" not in sight.marks:
+        return False
+    mine = range(sight.first, sight.last)
+    labour = [k for k in sight.marks["labour"] if k not in mine]
+    war = [k for k in sight.marks.get("war", ()) if k not in mine]
+    return len(labour) > len(war)
 
 
 def _widen(layers: Layers, words: TruceWords, sight: Sight) -> None:

@@ -14,6 +14,15 @@ from hudna.reading.truce_lexicon import TruceWords, truce_words
 from hudna.reading.truce_people import actorlike
 from hudna.reading.truce_sights import Sight
 
+_LEAVING = (
+    "uncovered",
+    "passive_excluded",
+    "excludes",
+    "excludes_words",
+    "covers",
+    "against",
+    "with_words",
+)
 _FAR = 12
 _MANY = 8
 _NAMED = 14
@@ -38,7 +47,7 @@ def exclusions(
     """Read who is left out of a truce in its sentence."""
     found: list[Excluded] = []
     low, high = max(floor, sight.sentence.first), min(roof, sight.sentence.last)
-    for k in range(low, high):
+    for k in sight.at(low, high, *_LEAVING):
         if layers.in_time[k] or sight.first <= k < sight.last:
             continue
         kinds = words.of(layers.text.words[k])
@@ -284,7 +293,8 @@ def conditions(
     """Give the token ranges of the conditions that the sentence puts to a truce."""
     tokens = layers.text.words
     high = min(roof, sight.sentence.last)
-    for k in range(max(floor, sight.sentence.first), high):
+    low = max(floor, sight.sentence.first)
+    for k in sight.at(low, high, "conditions", "condition_openers"):
         kinds = words.of(tokens[k])
         pair = f"{tokens[k].norm} {tokens[k + 1].norm}" if k + 1 < high else ""
         triple = f"{pair} {tokens[k + 2].norm}" if k + 2 < high else ""
