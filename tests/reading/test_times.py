@@ -200,6 +200,14 @@ ENGLISH = [
     ),
     ("A Christmas truce is proposed.", ["Christmas=2020-12-25"]),
     ("Orthodox Easter 2022 passed without a truce.", ["Orthodox Easter 2022=2022-04-24"]),
+    # plans told in the past
+    ("The families would be flown out from Saturday.", ["Saturday=2020-10-17"]),
+    ("The families were flown out on Saturday.", ["Saturday=2020-10-10"]),
+    ("Both clans agreed to clear a widened strip by Nov. 3.", ["Nov. 3=2020-11-03"]),
+    ("Both clans managed to clear the strip by April 3.", ["April 3=2020-04-03"]),
+    ("They agreed to stay out of town until a meeting on Friday.", ["Friday=2020-10-16"]),
+    ("They stayed in town after a meeting on Friday.", ["Friday=2020-10-09"]),
+    ("Heavy guns would be pulled out by Dec. 9.", ["Dec. 9=2020-12-09"]),
 ]
 
 
