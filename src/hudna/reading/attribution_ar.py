@@ -109,13 +109,14 @@ def quoting(scene: Scene, i: int) -> Draft | None:
 
 def can_agree(hit: Hit, speakers: tuple[Speaker, ...]) -> bool:
     """Tell whether the verb agrees with the speakers in number and gender."""
+    first = speakers[0]
     if hit.number == "d":
-        return len(speakers) == 2 or speakers[0].number == "d"
+        return len(speakers) == 2 or first.number == "d"
     if hit.number == "p":
-        return len(speakers) > 1 or (speakers[0].number in ("p", "") and speakers[0].gender != "f")
+        return len(speakers) > 1 or (first.number in ("p", "") and first.gender != "f")
     if len(speakers) > 1:
         return hit.number != "s" or hit.gender == "f"
-    gender = speakers[0].gender
+    gender = first.gender
     return not (gender and hit.gender and gender != hit.gender)
 
 

@@ -18,6 +18,7 @@ from hudna.reading.lexicon import (
     QUOTE,
     VERB,
     WORD,
+    Hit,
 )
 
 _AWAY = ("حيث", "إذ", "وذلك", "ذلك", "بينما", "فيما", "علما", "هي", "هو")
@@ -47,7 +48,7 @@ def content_end(layers: Layers, first: int, stop: int) -> int:
                     if quotation.last >= stop:
                         return min(stop, quotation.last)
                     j = quotation.last
-                    if _wraps(layers, quotation.first, first) and _ends_here(layers, j + 1, stop):
+                    if _wraps(quotation.first, first) and _ends_here(layers, j + 1, stop):
                         return j
                 elif quotation.first >= first - 1 and quotation.last - quotation.first <= _FRAGMENT:
                     if _ends_here(layers, j + 1, stop):
@@ -118,7 +119,7 @@ def _someone_reports(layers: Layers, j: int, stop: int) -> bool:
     return False
 
 
-def _wraps(layers: Layers, quote: int, first: int) -> bool:
+def _wraps(quote: int, first: int) -> bool:
     """Tell whether the quotation opens at the content's beginning (after its complementiser)."""
     return quote - first <= 1
 
@@ -161,8 +162,12 @@ def breaks_here(layers: Layers, j: int, stop: int) -> bool:
         bare = hit.gender == "f" and layers.text.words[j - 1].kind != "comma"
         if layers.grams[j - 1].base in ("غير", "شبه"):
             bare = True  # «مفاوضات غير معلنة», «رسالة موجهة إلى»: adjectives
-        if hit.kind == "participle" and not word.article and not word.prep and not bare and (
-            joined or not word.conj
+        if (
+            hit.kind == "participle"
+            and not word.article
+            and not word.prep
+            and not bare
+            and (joined or not word.conj)
         ):
             if not gram.flags & PREP and completes(layers, j, hit, stop):
                 return True
@@ -172,11 +177,11 @@ def breaks_here(layers: Layers, j: int, stop: int) -> bool:
     return False
 
 
-def completes(layers: Layers, j: int, hit: object, stop: int) -> bool:
+def completes(layers: Layers, j: int, hit: Hit, stop: int) -> bool:
     """Tell cheaply whether a frame of the verb seems to be filled after ``j``."""
-    frames = hit.verb.frames  # type: ignore[attr-defined]
+    frames = hit.verb.frames
     words, flags, grams = layers.text.words, layers.flags, layers.grams
-    wanted = set()
+    wanted: set[str] = set()
     clause = quote = False
     for frame in frames:
         for slot in frame.slots:
@@ -198,8 +203,12 @@ def completes(layers: Layers, j: int, hit: object, stop: int) -> bool:
         if grams[k].base in wanted or words[k].prep in wanted:
             return True
     for frame in frames:
-        if frame.slots[0].kind in ("N", "A", "T", "nothing") and j + 1 < stop and flags[j + 1] & WORD:
-            return hit.kind == "participle" or not hit.verb.weak  # type: ignore[attr-defined]
+        if (
+            frame.slots[0].kind in ("N", "A", "T", "nothing")
+            and j + 1 < stop
+            and flags[j + 1] & WORD
+        ):
+            return hit.kind == "participle" or not hit.verb.weak
     return False
 
 

@@ -1,10 +1,15 @@
 """Statements while they are being read: the draft, and the state of one sentence."""
 
+from typing import Literal
+
 import msgspec
 
 from hudna.language.words import Sentence
+from hudna.model.values import Modality
 from hudna.reading.layers import Layers
 from hudna.reading.speakers import Memory, Speaker
+
+How = Literal["said", "carried_by", "according_to", "statement"]
 
 
 class Carrier(msgspec.Struct, gc=False):
@@ -16,7 +21,7 @@ class Carrier(msgspec.Struct, gc=False):
     """
 
     speaker: Speaker
-    how: str
+    how: How
 
 
 class Draft(msgspec.Struct, gc=False):
@@ -53,7 +58,7 @@ class Draft(msgspec.Struct, gc=False):
     carriers: list[Carrier] = []
     because: list[str] = []
     main: bool = True
-    modality: str = "actual"
+    modality: Modality = "actual"
     negated: bool = False
 
 

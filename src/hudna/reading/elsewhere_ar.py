@@ -95,6 +95,7 @@ def _noun_before(scene: Scene, i: int) -> tuple[int, int] | None:
 
 
 def previous_content(scene: Scene, hit: Hit) -> Filled | None:
+    """Give the content of the statement before, taken up again by this verb."""
     if scene.drafts:
         last = scene.drafts[-1]
         return Filled(

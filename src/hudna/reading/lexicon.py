@@ -253,7 +253,7 @@ class Lexicon:
         entries = self.words.forms.get(form) or ()
         if not entries and not suffix:
             entries = self._bare_alif.get(form) or ()
-        found = []
+        found: list[Hit] = []
         for entry in entries:
             if (entry.open and not suffix) or entry.jussive:
                 continue  # a jussive stands after a negation: speech withheld, not made
@@ -272,7 +272,7 @@ _ALIF = str.maketrans("أإآ", "ااا")
 
 def _without_hamza(forms: Mapping[str, tuple[FormEntry, ...]]) -> dict[str, tuple[FormEntry, ...]]:
     """Give the forms as texts print them that lose the hamza of alif; none that exists as such."""
-    lost = {}
+    lost: dict[str, tuple[FormEntry, ...]] = {}
     for form, entries in forms.items():
         key = form.translate(_ALIF)
         if key != form and key not in forms:

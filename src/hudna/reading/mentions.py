@@ -49,32 +49,30 @@ class Book(msgspec.Struct, gc=False):
 
 def assemble(layers: Layers, drafts: list[Draft]) -> Book:
     """Give all mentions: pack names, and speakers and addressees with their own words."""
-    entries: dict[Span, tuple[str, object]] = {}
+    entries: dict[Span, Speaker | Found] = {}
     speaking: dict[int, Speaker] = {}
     for draft in drafts:
         for speaker in (*draft.speakers, *draft.addressees):
             if speaker.carried:
                 continue
             span = layers.span(speaker.first, speaker.last)
-            entries.setdefault(span, ("speaker", speaker))
+            entries.setdefault(span, speaker)
             speaking[speaker.first] = speaker
     taken = sorted(entries)
     for found in layers.names:
         span = layers.span(found.first, found.last)
         at = bisect_left(taken, (span[0], span[1]))
-        nested = (
-            (at > 0
-            and taken[at - 1][1] >= span[1])
-            or (at < len(taken) and taken[at][0] == span[0] and taken[at][1] >= span[1])
+        nested = (at > 0 and taken[at - 1][1] >= span[1]) or (
+            at < len(taken) and taken[at][0] == span[0] and taken[at][1] >= span[1]
         )
         if nested and _same(entries, taken, at, found):
             continue
-        entries.setdefault(span, ("found", found))
+        entries.setdefault(span, found)
     mentions: list[Mention] = []
     for number, span in enumerate(sorted(entries), 1):
-        kind, value = entries[span]
+        value = entries[span]
         ident = f"m{number}"
-        if kind == "speaker":
+        if isinstance(value, Speaker):
             mentions.append(_speaker(layers, ident, span, value))
         else:
             mentions.append(_found(layers, ident, span, value, speaking))
@@ -82,12 +80,14 @@ def assemble(layers: Layers, drafts: list[Draft]) -> Book:
     return Book(tuple(mentions), by_span, [m.span[0] for m in mentions])
 
 
-def _same(entries: dict, taken: list[Span], at: int, found: Found) -> bool:
+def _same(entries: dict[Span, Speaker | Found], taken: list[Span], at: int, found: Found) -> bool:
     """Tell whether the speaker phrase around a name is that very name with its title."""
     for k in (at - 1, at):
         if 0 <= k < len(taken):
-            kind, value = entries[taken[k]]
-            if kind == "speaker" and found.actor is not None and value.ref == found.actor.id:
+            value = entries[taken[k]]
+            if not isinstance(value, Speaker) or found.actor is None:
+                continue
+            if value.ref == found.actor.id:
                 return value.first <= found.first and found.last <= value.last
     return False
 

@@ -4,9 +4,9 @@ Comes in: the analysed text. Goes out: non-overlapping :class:`~hudna.reading.la
 A short name that is also an ordinary word counts only beside a role, a title or a place word.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
-from hudna.language.words import Text
+from hudna.language.words import Text, Word
 from hudna.packs import NameEntry, Packs
 from hudna.reading.layers import Found
 from hudna.reading.lexicon import PREP, RANK, ROLE, WORD, Gram, Lexicon
@@ -43,10 +43,8 @@ def find_names(text: Text, packs: Packs, grams: list[Gram], lexicon: Lexicon) ->
         while i < stop:
             word = words[i]
             most = longest.get(word.core_fold or word.fold)
-            if most is None and word.conj:
-                most = longest.get(word.fold)
-            if most is None and english and word.title and word.fold.endswith("s"):
-                most = longest.get(word.fold[:-1])
+            if most is None:
+                most = _longest_otherwise(word, longest, english)
             if most is None:
                 known = surnames.get(word.core_fold or word.fold)
                 if known is not None and (not english or word.title):
@@ -60,11 +58,8 @@ def find_names(text: Text, packs: Packs, grams: list[Gram], lexicon: Lexicon) ->
                 if plain and first not in names and f"{first} {nxt.fold}" not in pairs:
                     i += 1
                     continue
-            hit = _match(words, i, min(stop, i + most), names, longest, english)
-            if hit is None:
-                i += 1
-                continue
-            if hit.last - hit.first == 1 and _is_part(hit, text, packs, grams, sentence.first):
+            hit = _match(words, i, min(stop, i + most), packs, english)
+            if hit is None or _is_part(hit, text, packs, grams, sentence.first):
                 i += 1
                 continue
             known = hit.actor is not None and hit.actor.id in seen
@@ -79,14 +74,24 @@ def find_names(text: Text, packs: Packs, grams: list[Gram], lexicon: Lexicon) ->
     return found
 
 
+def _longest_otherwise(word: Word, longest: Mapping[str, int], english: bool) -> int | None:
+    """Look a word up with its conjunction, or as an English plural."""
+    most = longest.get(word.fold) if word.conj else None
+    if most is None and english and word.title and word.fold.endswith("s"):
+        return longest.get(word.fold[:-1])
+    return most
+
+
 def _is_part(hit: Found, text: Text, packs: Packs, grams: list[Gram], first: int) -> bool:
     """Tell whether a surname belongs to somebody else's full name: «العقيد عادل منصور».
 
     The word before it is then a given name: in English a capital that is no title, in Arabic a
     bare word that no list knows, behind a title.
     """
+    if hit.last - hit.first > 1 or hit.first <= first:
+        return False
     actor = packs.actors.get(hit.actor.id) if hit.actor else None
-    if actor is None or actor.kind != "person" or hit.first <= first:
+    if actor is None or actor.kind != "person":
         return False
     word, gram = text.words[hit.first - 1], grams[hit.first - 1]
     if word.kind != "word" or text.words[hit.first].conj or text.words[hit.first].prep:
@@ -114,10 +119,9 @@ def _note_surname(
     surnames.setdefault(word.core_fold or word.fold, hit)
 
 
-def _match(
-    words: list, i: int, stop: int, names: dict, longest: dict, english: bool
-) -> Found | None:
+def _match(words: Sequence[Word], i: int, stop: int, packs: Packs, english: bool) -> Found | None:
     """Give the longest name that begins at token ``i``."""
+    names, longest = packs.names, packs.longest
     first = words[i]
     parts = [first.core_fold or first.fold]
     if first.conj and parts[0] not in longest:

@@ -59,7 +59,9 @@ def read_verbal_noun(scene: Scene, i: int, hit: Hit) -> Draft | None:
             return None
         phrases = coordinates(layers, i + 1, end, stop)
         pair = both_of(layers, i + 1, scene.memory) if is_dual(layers, phrases) else ()
-        speakers = tuple(s.carry() for s in pair) or tuple(resolve(layers, a, b, scene.memory) for a, b in phrases)
+        speakers = tuple(s.carry() for s in pair) or tuple(
+            resolve(layers, a, b, scene.memory) for a, b in phrases
+        )
         at, where = phrases[-1][1], "genitive"
     if not speakers:
         return None
@@ -213,7 +215,7 @@ def _by_demonym(scene: Scene, i: int, j: int, hit: Hit) -> Draft | None:
     layers = scene.layers
     if hit.verb.weak or (layers.text.words[i].article != layers.text.words[j].article):
         return None
-    speakers = []
+    speakers: list[Speaker] = []
     while j < scene.stop and layers.flags[j] & DEMONYM:
         entries = layers.packs.names.get(layers.text.words[j].core_fold, ())
         state = next((e.id for e in entries if e.kind == "demonym"), None)

@@ -286,6 +286,7 @@ def _is_media(layers: Layers, found: Found) -> bool:
 
 
 def is_finite(layers: Layers, j: int) -> bool:
+    """Tell whether the word can only be a finite verb."""
     kinds = ("perfect", "imperfect", "future")
     hits = layers.grams[j].hits
     return bool(hits) and all(h.kind in kinds for h in hits)

@@ -3,7 +3,7 @@
 from hudna.language.words import Text
 from hudna.model.reading import TimeRead
 from hudna.packs import Packs
-from hudna.reading.layers import Layers
+from hudna.reading.layers import Found, Layers
 from hudna.reading.lexicon import Lexicon
 from hudna.reading.names import find_names
 
@@ -18,7 +18,7 @@ def prepare(
     flags = [g.flags for g in grams]
     names = find_names(text, packs, grams, lexicon)
     within = [0] * len(grams)
-    name_at = {}
+    name_at: dict[int, Found] = {}
     for number, found in enumerate(names, 1):
         name_at[found.first] = found
         for j in range(found.first, found.last):

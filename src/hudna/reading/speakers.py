@@ -127,9 +127,7 @@ def _office_holder(layers: Layers, first: int, last: int) -> Speaker | None:
     return None
 
 
-def _document_author(
-    layers: Layers, first: int, last: int, memory: Memory
-) -> Speaker | None:
+def _document_author(layers: Layers, first: int, last: int, memory: Memory) -> Speaker | None:
     """Give whose document speaks: the actor named in «بيان البيت الأبيض», for «البيان» the last."""
     for j in range(first + 1, last):
         found = layers.name_at.get(j)
@@ -202,9 +200,8 @@ def set_pair(layers: Layers, memory: Memory, one: Speaker, two: Speaker) -> None
 
 def _known(layers: Layers, first: int, last: int, found: Found) -> Speaker:
     entry = found.actor
-    assert entry is not None
-    actor = layers.packs.actors.get(entry.id)
-    if actor is None:
+    actor = layers.packs.actors.get(entry.id) if entry else None
+    if entry is None or actor is None:
         return Speaker(first, last, _own_words(layers, first, last))
     return Speaker(first, last, actor.name, actor.id, name_gender(layers, found), actor.number)
 
@@ -386,11 +383,12 @@ def agrees(hit: Hit, speakers: tuple[Speaker, ...]) -> bool:
     """Tell whether a verb form can have these speakers as its dropped subject."""
     if not speakers:
         return False
+    first = speakers[0]
     if hit.number == "p" and hit.person == 3:
-        return len(speakers) > 1 or speakers[0].number in ("p", "")
+        return len(speakers) > 1 or first.number in ("p", "")
     if hit.number == "d":
-        return len(speakers) == 2 or speakers[0].number == "d"
+        return len(speakers) == 2 or first.number == "d"
     if len(speakers) > 1:
-        return hit.gender != "m" and False
-    gender = speakers[0].gender
+        return False
+    gender = first.gender
     return not (gender and hit.gender and gender != hit.gender)

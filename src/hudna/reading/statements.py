@@ -1,9 +1,11 @@
 """Statements: reads sentence after sentence, and gives the drafts their contract's form."""
 
 from bisect import bisect_left
+from typing import cast
 
 from hudna.language.words import Text
 from hudna.model.reading import Content, Cue, Mention, Party, Relay, Statement, TimeRead
+from hudna.model.values import Act
 from hudna.reading.drafts import Draft, Scene
 from hudna.reading.layers import Layers
 from hudna.reading.mentions import Book
@@ -66,7 +68,7 @@ def _statement(
     return Statement(
         id=ident,
         cue=Cue(span=(start, end), text=text[start:end]),
-        act=draft.act,
+        act=cast("Act", draft.act),  # the packs' compiler checked it
         speakers=tuple(_party(layers, s, book) for s in draft.speakers),
         addressees=tuple(_party(layers, s, book) for s in draft.addressees),
         content=content,

@@ -7,6 +7,7 @@ relative; the topic before the verb in its clause; else nothing, and the speaker
 import msgspec
 
 from hudna.language.words import Sentence
+from hudna.reading.clauses_ar import antecedent_of, clause_start
 from hudna.reading.joins_ar import coordinates, prepositional_end, skip_one
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import (
@@ -16,7 +17,6 @@ from hudna.reading.lexicon import (
     BODY,
     BOUND,
     COMP,
-    CONDITION,
     DOCUMENT,
     KANA,
     MEDIUM,
@@ -24,7 +24,6 @@ from hudna.reading.lexicon import (
     PEOPLE,
     PREP,
     PRONOUN,
-    PUNCT,
     QUOTE,
     REL,
     ROLE,
@@ -36,7 +35,6 @@ from hudna.reading.lexicon import (
 from hudna.reading.phrases_ar import noun_phrase
 from hudna.reading.speakers import is_actorlike, name_gender
 
-_FAR = 45
 _MASCULINE_SINGULAR_AH = ("طه",)
 
 
@@ -70,7 +68,7 @@ def find_subject(layers: Layers, i: int, hit: Hit, sentence: Sentence, stop: int
     if bound:
         return Subject("carried", [], i + 1, None, bound)
     if antecedent is None or i - clause > 1:
-        before = _subject_before(layers, i, hit, clause, opener)
+        before = _subject_before(layers, i, hit, clause)
         if before is not None:
             before.antecedent = antecedent
             return before
@@ -106,97 +104,6 @@ def _bound_pronoun(layers: Layers, i: int, opener: int | None) -> str:
     return ""
 
 
-def clause_start(layers: Layers, i: int, first: int) -> tuple[int, int | None]:
-    """Give the first token of the clause that holds ``i`` and the word that opens it.
-
-    The opener is a complementiser, relative, subordinator or mark; None at the sentence start.
-    """
-    flags, words = layers.flags, layers.text.words
-    j = i - 1
-    low = max(first, i - _FAR)
-    while j >= low:
-        flag = flags[j]
-        if flag & (COMP | REL):
-            return j + 1, j
-        if flag & PUNCT:
-            word = words[j]
-            if word.kind in ("stop", "colon", "dash"):
-                return j + 1, j
-            if word.kind == "comma" and _is_break(layers, j, i, low):
-                return j + 1, j
-            if word.kind == "close":
-                k = j
-                while k > low and words[k].kind != "open":
-                    k -= 1
-                j = k
-            elif word.kind == "quote":
-                at = layers.text.partner.get(j)
-                if at is None:
-                    return j + 1, j
-                quotation = layers.text.quotations[at]
-                if quotation.first == j:
-                    return j + 1, j
-                if quotation.last - quotation.first > 8:
-                    return j + 1, j
-                j = quotation.first
-        elif flag & (SUB | CONDITION) and not flag & PREP:
-            return j + 1, j
-        j -= 1
-    return low, None
-
-
-def _is_break(layers: Layers, j: int, i: int, low: int) -> bool:
-    """Tell whether the comma at ``j`` parts clauses, seen from the verb at ``i``.
-
-    A comma right before the verb closes a parenthesis («خالد، الوزير، قال»); a comma with a
-    noun phrase and another comma before the verb opens one.
-    """
-    words = layers.text.words
-    bare = True
-    for k in range(j + 1, i):
-        if words[k].kind == "comma":
-            return False
-        bare = bare and bool(layers.flags[k] & (KANA | ADVERB | NEG) or layers.in_time[k])
-    if bare:
-        return False  # only «قد» or an adverb between the comma and the verb
-    if layers.flags[j + 1] & (ADVERB | PREP) or words[j + 1].prep:
-        return False
-    return True
-
-
-def antecedent_of(layers: Layers, relative: int, first: int) -> tuple[int, int] | None:
-    """Give the noun phrase that the relative pronoun at ``relative`` belongs to."""
-    flags, words = layers.flags, layers.text.words
-    end = relative
-    while end > first and flags[end - 1] & PUNCT and words[end - 1].kind in ("comma", "dash"):
-        end -= 1
-    j = end - 1
-    low = max(first, end - 9)
-    while j >= low:
-        flag, word = flags[j], words[j]
-        if flag & QUOTE:
-            at = layers.text.partner.get(j)
-            if at is None or layers.text.quotations[at].first == j:
-                break
-            j = layers.text.quotations[at].first - 1
-            continue
-        if flag & (PUNCT | COMP | REL | KANA | VERB | ACCORD | NEG):
-            break
-        if flag & PREP or (j > low and flags[j - 1] & NEG):
-            break
-        finite = layers.grams[j].hits and layers.grams[j].hits[0].kind in ("perfect", "imperfect")
-        if finite and not layers.within[j] and not word.article and j < end - 1:
-            break
-        if word.prep or word.conj:
-            j -= 1
-            break
-        j -= 1
-    start = j + 1
-    if start >= end:
-        return None
-    return start, end
-
-
 def _subject_after(layers: Layers, i: int, hit: Hit, stop: int) -> Subject | None:
     """Find the noun phrase after the verb, past adverbs and times."""
     flags, words = layers.flags, layers.text.words
@@ -210,10 +117,14 @@ def _subject_after(layers: Layers, i: int, hit: Hit, stop: int) -> Subject | Non
         if flag & (COMP | QUOTE | REL | NEG) or words[j].kind == "colon":
             return None
         if (
-            layers.in_time[j]
-            or words[j].kind in ("comma", "open", "dash")
-            or words[j].surface == "#"
-        ) or (flag & ADVERB and not layers.name_at.get(j)) or flag & BOUND:
+            (
+                layers.in_time[j]
+                or words[j].kind in ("comma", "open", "dash")
+                or words[j].surface == "#"
+            )
+            or (flag & ADVERB and not layers.name_at.get(j))
+            or flag & BOUND
+        ):
             pass
         elif flag & PREP or words[j].prep:
             if not _adjunct_before_subject(layers, j, stop):
@@ -283,14 +194,10 @@ def _may_be_subject(layers: Layers, first: int, last: int, hit: Hit) -> bool:
         second = layers.text.words[first + 1]
         if second.article and second.norm.endswith("ين") and not layers.within[first + 1]:
             return False  # «رعاتها الإقليميين»: an oblique adjective marks an object
-    if word.suffix and not found and last - first == 1 and hit.verb.weak:
-        return False
-    return True
+    return not (word.suffix and not found and last - first == 1 and hit.verb.weak)
 
 
-def _subject_before(
-    layers: Layers, i: int, hit: Hit, clause: int, opener: int | None
-) -> Subject | None:
+def _subject_before(layers: Layers, i: int, hit: Hit, clause: int) -> Subject | None:
     """Find the topic of the clause before the verb: «إن الجانبين أكدا», «الحركة أعلنت»."""
     flags, words = layers.flags, layers.text.words
     topical = layers.grams[clause].base in ("أما", "اما")

@@ -1,8 +1,9 @@
-"""Arabic finite verbs and participles of speech: position, subject, completed frame."""
+"""Arabic finite verbs of speech: position, subject, completed frame."""
 
 from hudna.packs.schema import Frame
-from hudna.reading.attribution_ar import can_agree, make_draft, speakers_of, topic_of
+from hudna.reading.attribution_ar import make_draft, speakers_of
 from hudna.reading.channels_ar import note_channels, note_leading_document
+from hudna.reading.clauses_ar import clause_start
 from hudna.reading.drafts import Carrier, Draft, Scene
 from hudna.reading.elsewhere_ar import content_elsewhere, quotation_before
 from hudna.reading.frames import attempt, fill
@@ -34,11 +35,10 @@ from hudna.reading.phrases_ar import noun_phrase
 from hudna.reading.relays_ar import read_in_document, read_relay_verb
 from hudna.reading.slots import Filled
 from hudna.reading.sources_ar import read_source_clause, source_clause
-from hudna.reading.speakers import Speaker, carried, is_actorlike, may_speak, resolve
-from hudna.reading.subjects_ar import Subject, clause_start, find_subject
+from hudna.reading.speakers import is_actorlike, may_speak, resolve
+from hudna.reading.subjects_ar import Subject, find_subject
 
 _DOUBLE_NEGATIVE = ("استبعد",)
-_CONTINUING = ("state", "affirm")
 _BEFORE_THAT = ("على", "إلى", "عن", "من", "الى")
 _APPEARING = ("جاء", "ورد")
 _PERSONAL = ("threaten", "express", "promise")
@@ -143,6 +143,7 @@ def _prep_as_verb(scene: Scene, i: int) -> bool:
 
 
 def read_finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
+    """Read the statement of the finite verb at token ``i``; None if it makes none."""
     layers = scene.layers
     stop = scene.quotation_stop(i)
     subject = find_subject(layers, i, hit, scene.sentence, stop)
@@ -151,54 +152,16 @@ def read_finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
     if hit.verb.lemma in _RELAYERS:
         return read_relay_verb(scene, i, hit, subject, stop)
     source = source_clause(scene, i)
-    if source is not None and subject.where == "carried":
-        said = quotation_before(scene, source)
-        if said is not None:  # «"…"، كما يقول»
-            quotation = layers.text.quotations[said]
-            filled = Filled(hit.verb.act, quotation.start, quotation.end, rule="quotation-before")
-            filled.first, filled.last = quotation.first + 1, quotation.last
-            filled.quoted = True
-            speakers = speakers_of(scene, i, hit, subject)
-            return make_draft(scene, i, hit, "carried", speakers, filled) if speakers else None
-    if source is not None and subject.where == "after" and may_speak(layers, *subject.phrases[0]):
-        frames = (CLAUSE, SAID, *hit.verb.frames)
-        if layers.grams[source].base not in ("كما", "مثلما"):
-            frames = (CLAUSE, SAID)
-        own = attempt(GRAMMAR, layers, hit, subject.next, stop, frames, hit.verb.act)
-        if own is None:
-            return read_source_clause(scene, i, hit, subject, source)
-    frames = hit.verb.frames
-    if layers.flags[i] & VERB:  # a verb of deeds, of speech only with its noun: أطلق تحذيرا
-        frames = tuple(f for f in frames if any(slot.kind == "list" for slot in f.slots))
-    if hit.suffix and subject.antecedent is not None:
-        frames = tuple(f for f in frames if f.slots[0].kind in ("A", "T"))
-    if _asks_all(layers, subject, frames):
-        filled = _object_after_all(scene, i, hit, subject, stop)
-        if filled is not None:
-            subject.next = i + 1
-    else:
-        filled = None
-    filled = filled or _pronoun_first(layers, i, hit, subject, stop, frames)
-    if filled is None:
-        filled = fill(GRAMMAR, layers, hit, subject.next, stop, frames, hit.verb.act)
-    if filled is not None and filled.pronoun and subject.antecedent is not None:
-        filled.first, filled.last = subject.antecedent
-        filled.start, filled.end = layers.span(*subject.antecedent)
-    if filled is None:
-        filled = content_elsewhere(scene, i, hit, subject)
-    if filled is None and subject.where != "carried" and not layers.flags[i] & VERB:
-        filled = _reach(layers, hit, subject.next, stop)
-    if filled is None and subject.where == "after" and len(subject.phrases) == 1:
-        filled = _object_after_all(scene, i, hit, subject, stop)
+    if source is not None:
+        answered, draft = _read_as_source(scene, i, hit, subject, source)
+        if answered:
+            return draft
+    filled = _complete(scene, i, hit, subject)
     if filled is None:
         return None
     if subject.where == "carried" and hit.person == 3:
         _late_subject(layers, subject, filled)
-    if subject.phrases and not may_speak(layers, *subject.phrases[0]):
-        return None
-    if subject.where == "relative" and filled.rule == "N" and _is_counted_as(hit):
-        return None
-    if filled.act in _PERSONAL and subject.phrases and _is_text(layers, subject.phrases[0][0]):
+    if _cannot_say(layers, hit, subject, filled):
         return None
     if _is_withheld(layers, filled):
         scene.used.add(i)
@@ -216,6 +179,74 @@ def read_finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
     note_channels(scene, draft, subject.next, last)
     note_leading_document(scene, draft, i)
     return draft
+
+
+def _read_as_source(
+    scene: Scene, i: int, hit: Hit, subject: Subject, source: int
+) -> tuple[bool, Draft | None]:
+    """Read «كما يقول فلان», a clause that only names its source; gives (it is one, the draft)."""
+    layers = scene.layers
+    if subject.where == "carried":
+        said = quotation_before(scene, source)
+        if said is not None:  # «"…"، كما يقول»
+            quotation = layers.text.quotations[said]
+            filled = Filled(hit.verb.act, quotation.start, quotation.end, rule="quotation-before")
+            filled.first, filled.last = quotation.first + 1, quotation.last
+            filled.quoted = True
+            speakers = speakers_of(scene, i, hit, subject)
+            return True, make_draft(
+                scene, i, hit, "carried", speakers, filled
+            ) if speakers else None
+    if subject.where == "after" and may_speak(layers, *subject.phrases[0]):
+        frames = (CLAUSE, SAID, *hit.verb.frames)
+        if layers.grams[source].base not in ("كما", "مثلما"):
+            frames = (CLAUSE, SAID)
+        stop = scene.quotation_stop(i)
+        own = attempt(GRAMMAR, layers, hit, subject.next, stop, frames, hit.verb.act)
+        if own is None:
+            return True, read_source_clause(scene, i, hit, subject, source)
+    return False, None
+
+
+def _complete(scene: Scene, i: int, hit: Hit, subject: Subject) -> Filled | None:
+    """Complete one of the verb's frames: after it, before it, or further on.
+
+    Where the phrase taken for the subject proves to be the object, ``subject`` is set right.
+    """
+    layers, stop = scene.layers, scene.quotation_stop(i)
+    frames = hit.verb.frames
+    if layers.flags[i] & VERB:  # a verb of deeds, of speech only with its noun: أطلق تحذيرا
+        frames = tuple(f for f in frames if any(slot.kind == "list" for slot in f.slots))
+    if hit.suffix and subject.antecedent is not None:
+        frames = tuple(f for f in frames if f.slots[0].kind in ("A", "T"))
+    filled = None
+    if _asks_all(layers, subject, frames):
+        filled = _object_after_all(scene, i, hit, subject, stop)
+        if filled is not None:
+            subject.next = i + 1
+    filled = filled or _pronoun_first(layers, i, hit, subject, stop, frames)
+    if filled is None:
+        filled = fill(GRAMMAR, layers, hit, subject.next, stop, frames, hit.verb.act)
+    if filled is not None and filled.pronoun and subject.antecedent is not None:
+        filled.first, filled.last = subject.antecedent
+        filled.start, filled.end = layers.span(*subject.antecedent)
+    if filled is None:
+        filled = content_elsewhere(scene, i, hit, subject)
+    if filled is None and subject.where != "carried" and not layers.flags[i] & VERB:
+        filled = _reach(layers, hit, subject.next, stop)
+    if filled is None and subject.where == "after" and len(subject.phrases) == 1:
+        filled = _object_after_all(scene, i, hit, subject, stop)
+    return filled
+
+
+def _cannot_say(layers: Layers, hit: Hit, subject: Subject, filled: Filled) -> bool:
+    """Tell whether the subject is nobody who could say this."""
+    if subject.phrases and not may_speak(layers, *subject.phrases[0]):
+        return True
+    if subject.where == "relative" and filled.rule == "N" and _is_counted_as(hit):
+        return True
+    personal = filled.act in _PERSONAL and bool(subject.phrases)
+    return personal and _is_text(layers, subject.phrases[0][0])
 
 
 def _pronoun_first(
@@ -334,7 +365,7 @@ def _object_after_all(scene: Scene, i: int, hit: Hit, subject: Subject, stop: in
     filled = fill(GRAMMAR, layers, hit, subject.phrases[0][0], stop, hit.verb.frames, hit.verb.act)
     if filled is None or (not filled.addressees and is_actorlike(layers, *subject.phrases[0])):
         return None
-    clause, opener = clause_start(layers, i, scene.sentence.first)
+    _, opener = clause_start(layers, i, scene.sentence.first)
     subject.where, subject.phrases = "carried", []
     if opener is not None and layers.flags[opener] & REL and subject.antecedent and not hit.suffix:
         subject.where, subject.phrases = "relative", [subject.antecedent]
@@ -350,43 +381,3 @@ def _impersonal(scene: Scene, i: int, hit: Hit, subject: Subject) -> bool:
     if any(draft.last >= i - 1 and draft.cue < i for draft in scene.drafts):
         return False
     return i == scene.sentence.first or scene.layers.flags[i - 1] & PUNCT != 0
-
-
-def read_participle(scene: Scene, i: int, hit: Hit) -> Draft | None:
-    """Read a circumstantial participle: same speaker as its governing verb, new act (C13)."""
-    layers = scene.layers
-    word = layers.text.words[i]
-    if word.article or word.prep or (word.conj and word.conj != "و"):
-        return None
-    leads = all(layers.flags[k] & PUNCT for k in range(scene.sentence.first, i))
-    if leads and hit.verb.act not in _CONTINUING:
-        return None
-    if layers.flags[i] & PREP:
-        return None
-    filled = fill(
-        GRAMMAR, layers, hit, i + 1, scene.quotation_stop(i), hit.verb.frames, hit.verb.act
-    )
-    if filled is None or filled.pronoun:
-        return None
-    if filled.rule == "N" and hit.gender == "f" and layers.text.words[i - 1].kind != "comma":
-        return None  # more often an adjective
-    speakers = _governing(scene, i, hit)
-    if not speakers:
-        return None
-    return make_draft(scene, i, hit, "participle", speakers, filled)
-
-
-def _governing(scene: Scene, i: int, hit: Hit) -> tuple[Speaker, ...]:
-    drafts = [d for d in scene.drafts if d.cue < i]
-    order = list(reversed(drafts))
-    if hit.verb.act in _CONTINUING:
-        order.sort(key=lambda draft: not draft.main)  # the last report, not what it reports
-    for draft in order:
-        if can_agree(hit, draft.speakers):
-            return tuple(s.carry() for s in draft.speakers)
-    if drafts:
-        return tuple(s.carry() for s in drafts[-1].speakers)
-    topic = topic_of(scene, i, hit)
-    if topic is not None:
-        return (topic.carry(),)
-    return carried(hit, scene.memory)
