@@ -7,7 +7,7 @@ An exact time has both equal. The zone rules are those of the tzdata package, ne
 import importlib.resources
 import re
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -213,10 +213,10 @@ def _add(instant: int, length: Duration, zone: str) -> int:
     return int(there.timestamp()) + length.seconds
 
 
+@lru_cache(maxsize=65536)
 def utc_text(instant: float) -> str:
     """Gives an instant as RFC 3339 in UTC."""
-    shown = datetime.fromtimestamp(instant, UTC)
-    return shown.strftime("%Y-%m-%dT%H:%M:%SZ").replace("+0000", "Z")
+    return datetime.fromtimestamp(int(instant), UTC).isoformat()[:19] + "Z"
 
 
 def local_text(instant: int, zone: str) -> str:

@@ -6,6 +6,7 @@ else an unknown; else it is in force. Over all truces see :func:`_overall`.
 
 from collections.abc import Iterable
 from functools import cache
+from heapq import nsmallest
 from typing import NamedTuple
 
 from hudna.model.claim import Claimed
@@ -26,8 +27,8 @@ from hudna.regime.docket import Docket, Dockets
 from hudna.regime.rules import Asked, Case, Finding, Ground, Rule, sentences
 from hudna.regime.views import exclusions_view, window_view
 
-LISTED = 200
-"""So many truces are listed at most besides those whose window holds the time: the nearest."""
+LISTED = 100
+"""So many truces are always shown in full; of more, those that answer NO are counted."""
 
 
 class Book:
@@ -38,7 +39,12 @@ class Book:
         self.ground = ground
         self.window = cache(self._window)
         self.exclusions = cache(self._exclusions)
-        self.areas = cache(self._areas)
+        self.evidence = cache(self._evidence)
+        self._lands: dict[str | None, list[Docket]] = {}
+        for docket in dockets.all:
+            _ = docket.hull  # resolved once, so that the first ruling waits for nothing
+            for land in self._areas(docket) or {None}:
+                self._lands.setdefault(land, []).append(docket)
 
     def _window(self, ref: str) -> WindowView:
         return window_view(self.ground.sides, self.dockets.by_ref[ref], self.dockets)
@@ -46,9 +52,21 @@ class Book:
     def _exclusions(self, ref: str) -> Exclusions:
         return exclusions_view(self.ground.sides, self.dockets.by_ref[ref])
 
-    def _areas(self, ref: str) -> frozenset[str]:
+    def _evidence(self, claim: Claimed) -> EvidenceRef:
+        entry = self.ground.sides.actors.get(claim.by) if claim.by else None
+        by = entry.name if entry else None
+        if by is None and claim.by:
+            by = Name(en=claim.by) if claim.by.isascii() else Name(ar=claim.by)
+        return EvidenceRef(
+            entry=claim.entry, quote=claim.quote, chain=claim.chain, by=by, said=claim.said
+        )
+
+    def of_land(self, land: str) -> list[Docket]:
+        """Gives the truces that have to do with a country, and those of no known one."""
+        return [*self._lands.get(land, ()), *self._lands.get(None, ())]
+
+    def _areas(self, docket: Docket) -> frozenset[str]:
         """Gives the countries a truce has to do with; none when nobody says."""
-        docket = self.dockets.by_ref[ref]
         terrain = self.ground.terrain
         named = [area for claim in docket.covers for area in (*claim.areas, *claim.parts_of)]
         lands = {terrain.country(area) or area for area in named}
@@ -66,9 +84,13 @@ class Judged(NamedTuple):
 
 def judge(book: Book, asked: Asked, question: Question) -> Ruling:
     """Gives the ruling of a question."""
-    judged = [_judge_one(book, docket, asked) for docket in _considered(book, asked)]
+    concerned = _concerned(book, asked)
+    judged = _judge_all(book, concerned, asked)
     judged.sort(key=lambda one: (_SHOWN[one.answer], one.docket.hull[0], one.docket.ref))
     answer, why = _overall(book, judged)
+    if len(judged) < len(concerned):
+        blanks: dict[str, str | Name] = {"count": str(len(concerned) - len(judged))}
+        why.append(Finding("overall.more", None, (), blanks))
     return Ruling(
         question=question,
         answer=answer,
@@ -80,33 +102,49 @@ def judge(book: Book, asked: Asked, question: Question) -> Ruling:
 _SHOWN: dict[Verdict, int] = {"YES": 0, "CONTESTED": 1, "UNKNOWN": 2, "NO": 3}
 
 
-def _considered(book: Book, asked: Asked) -> list[Docket]:
+def _concerned(book: Book, asked: Asked) -> list[Docket]:
     """Gives the truces that have to do with the place, or without a place with the sides."""
-    found = [docket for docket in book.dockets.all if _concerns(book, docket, asked)]
-    if len(found) <= LISTED:
-        return found
-    ordered = sorted(found, key=lambda docket: (_away(docket, asked.time), docket.ref))
-    inside = sum(_away(docket, asked.time) == 0 for docket in ordered)
-    return ordered[: max(inside, LISTED)]
-
-
-def _away(docket: Docket, time: int) -> float:
-    first, last = docket.hull
-    return max(first - time, time - last, 0)
-
-
-def _concerns(book: Book, docket: Docket, asked: Asked) -> bool:
     if asked.place is not None:
-        lands = book.areas(docket.ref)
-        country = book.ground.terrain.country(asked.place) or asked.place
-        return not lands or country in lands
+        return book.of_land(book.ground.terrain.country(asked.place) or asked.place)
     if asked.a is None and asked.b is None:
-        return True
+        return list(book.dockets.all)
+    return [docket for docket in book.dockets.all if _names_a_side(book, docket, asked)]
+
+
+def _names_a_side(book: Book, docket: Docket, asked: Asked) -> bool:
     near = book.ground.sides.nearness
     named = (claim.who for claim in (*docket.takes, *docket.excludes) if claim.who)
     return any(
         near(who, actor) is not None for who in named for actor in (asked.a, asked.b) if actor
     )
+
+
+def _judge_all(book: Book, concerned: list[Docket], asked: Asked) -> list[Judged]:
+    """Judges the truces; in a crowd, the far ones that answer NO are left to be counted."""
+    if len(concerned) <= LISTED:
+        return [_judge_one(book, docket, asked) for docket in concerned]
+    time = asked.time
+    judged: list[Judged] = []
+    others: list[tuple[float, str, Docket]] = []
+    for docket in concerned:
+        first, last = docket.hull
+        if first <= time < last and not _is_strange(book, docket, asked):
+            judged.append(_judge_one(book, docket, asked))
+        else:
+            others.append((max(first - time, time - last, 0), docket.ref, docket))
+    judged = [one for one in judged if one.answer != "NO"] + [
+        one for one in judged if one.answer == "NO"
+    ][:LISTED]
+    room = max(LISTED - len(judged), 0)
+    return judged + [_judge_one(book, each[2], asked) for each in nsmallest(room, others)]
+
+
+def _is_strange(book: Book, docket: Docket, asked: Asked) -> bool:
+    """Whether the sides alone decide that it is not in force between them."""
+    if asked.a is None or asked.b is None:
+        return False
+    both = parties.together(Case(docket, asked, book.ground, book.dockets))
+    return both is not None and both.verdict == "NO"
 
 
 def _judge_one(book: Book, docket: Docket, asked: Asked) -> Judged:
@@ -119,7 +157,7 @@ def _judge_one(book: Book, docket: Docket, asked: Asked) -> Judged:
             return Judged(docket, "NO", _no_binds(asked), tuple(findings))
     findings = _fire(case)
     answer = worst(findings)
-    binds = _binds(case, answer)
+    binds = _binds(case, findings)
     return Judged(docket, answer, binds, tuple(findings))
 
 
@@ -164,7 +202,7 @@ def _no_binds(asked: Asked) -> Binds | None:
     return Binds(a="NO", b="NO") if asked.a is not None and asked.b is not None else None
 
 
-def _binds(case: Case, answer: Verdict) -> Binds | None:
+def _binds(case: Case, findings: list[Finding]) -> Binds | None:
     if case.asked.a is None or case.asked.b is None:
         return None
     first = parties.standing(case, case.asked.a, case.a_takes).bound
@@ -173,10 +211,8 @@ def _binds(case: Case, answer: Verdict) -> Binds | None:
         seen = windows.sides(case)
         first = "NO" if seen[0].verdict == "NO" else first
         second = "NO" if seen[1].verdict == "NO" else second
-    elif answer == "NO":
-        gates = worst([f for f in _fire(case) if not f.rule.startswith("parties.")])
-        if gates == "NO":
-            return _no_binds(case.asked)
+    elif worst(found for found in findings if not found.rule.startswith("parties.")) == "NO":
+        return _no_binds(case.asked)
     return Binds(a=first, b=second)
 
 
@@ -256,7 +292,7 @@ def _because(book: Book, finding: Finding) -> Because:
         verdict=finding.verdict,
         en=sentence.en.format_map(_filled(finding, "en")),
         ar=sentence.ar.format_map(_filled(finding, "ar")),
-        evidence=tuple(_evidence(book, claim) for claim in finding.claims),
+        evidence=tuple(book.evidence(claim) for claim in finding.claims),
     )
 
 
@@ -269,13 +305,3 @@ def _filled(finding: Finding, language: str) -> dict[str, str]:
             first, second = (value.en, value.ar) if language == "en" else (value.ar, value.en)
             filled[blank] = first or second or ""
     return filled
-
-
-def _evidence(book: Book, claim: Claimed) -> EvidenceRef:
-    entry = book.ground.sides.actors.get(claim.by) if claim.by else None
-    by = entry.name if entry else None
-    if by is None and claim.by:
-        by = Name(en=claim.by) if claim.by.isascii() else Name(ar=claim.by)
-    return EvidenceRef(
-        entry=claim.entry, quote=claim.quote, chain=claim.chain, by=by, said=claim.said
-    )
