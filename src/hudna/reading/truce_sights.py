@@ -8,10 +8,10 @@ import msgspec
 
 from hudna.language.words import Sentence
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import PREP, PUNCT, REL, WORD
+from hudna.reading.lexicon import PREP, PUNCT, WORD
 from hudna.reading.truce_lexicon import AGAIN, TruceWords
+from hudna.reading.truce_names import name_arabic, name_english
 
-_MODIFIERS = 6
 _UNKNOWN = -1
 _NO_MARKS: dict[str, list[int]] = {}
 _ARTICLES = ("a", "an", "the")
@@ -109,7 +109,7 @@ def _sight(
     number: int,
     marks: dict[str, list[int]],
 ) -> Sight | None:
-    name = _arabic if layers.text.language == "ar" else _english
+    name = name_arabic if layers.text.language == "ar" else name_english
     span = name(layers, words, i, sentence)
     if span is None:
         return None
@@ -149,182 +149,6 @@ def _again(
         return Sight(*at, sentence, number, definite=True, again=True, offer=offer, marks=marks)
     at = (i, i + 1, i, i + 1)
     return Sight(*at, sentence, number, definite=True, again=True, offer=offer, marks=marks)
-
-
-# --- Arabic ---
-
-
-def _arabic(
-    layers: Layers, words: TruceWords, i: int, sentence: Sentence
-) -> tuple[int, int, str] | None:
-    tokens = layers.text.words
-    kinds = words.of(tokens[i])
-    if "heads" in kinds and not tokens[i].suffix:
-        return i, _heads_end(layers, words, i, sentence.last), "truce"
-    if "zone_stops" in kinds:
-        return _zone(layers, words, i, sentence)
-    if "regime_nouns" in kinds or "weak_heads" in kinds:
-        return _calm(layers, words, i, sentence)
-    if "stops" in kinds or "suspends" in kinds:
-        return _stopping(layers, words, i, sentence)
-    return None
-
-
-def _heads_end(layers: Layers, words: TruceWords, i: int, stop: int) -> int:
-    """Give the end of «هدنة لوقف إطلاق النار»: one name, not two."""
-    j = i + 1
-    if j < stop and not layers.text.words[j].conj and "stops" in words.of(layers.text.words[j]):
-        end = _object(layers, words, j + 1, stop, "objects")
-        if end:
-            return end
-    return i + 1
-
-
-def _zone(
-    layers: Layers, words: TruceWords, i: int, sentence: Sentence
-) -> tuple[int, int, str] | None:
-    tokens = layers.text.words
-    j = i + 1
-    if j >= sentence.last or "zone_objects" not in words.of(tokens[j]):
-        return None
-    k = i - 1
-    while k >= sentence.first and layers.flags[k] & PUNCT and tokens[k].kind in ("quote", "other"):
-        k -= 1
-    if k >= sentence.first and "zones" in words.of(tokens[k]):
-        return k, j + 1, "zone"
-    return None
-
-
-def _calm(
-    layers: Layers, words: TruceWords, i: int, sentence: Sentence
-) -> tuple[int, int, str] | None:
-    """Read نظام التهدئة، فترة من الهدوء and a bare تهدئة, but not «تهدئة الأوضاع»."""
-    tokens = layers.text.words
-    k = i - 1
-    while k >= sentence.first and (
-        tokens[k].kind == "quote" or layers.grams[k].base in words.lists["with_of"]
-    ):
-        k -= 1
-    if k >= sentence.first and "regimes" in words.of(tokens[k]):
-        return k, i + 1, "truce"
-    if "weak_heads" not in words.of(tokens[i]) or tokens[i].suffix:
-        return None
-    if not tokens[i].article and i + 1 < sentence.last:
-        after = tokens[i + 1]
-        flag = layers.flags[i + 1]
-        if flag & WORD and after.article and not flag & REL and not after.prep:
-            return None
-    return i, i + 1, "weak"
-
-
-def _stopping(
-    layers: Layers, words: TruceWords, i: int, sentence: Sentence
-) -> tuple[int, int, str] | None:
-    tokens = layers.text.words
-    j, special, lone = i + 1, False, False
-    while j < sentence.last and j - i <= _MODIFIERS:
-        kinds = words.of(tokens[j])
-        end = _object(layers, words, j, sentence.last, "objects")
-        if end and ("stops" in words.of(tokens[i]) or _dealt(layers, words, i, sentence)):
-            return i, end, "truce"
-        end = _object(layers, words, j, sentence.last, "weak_objects")
-        if end:
-            known = special or _dealt(layers, words, i, sentence)
-            return (i, end, "truce") if known else None
-        if "lone_adjectives" in kinds:
-            lone = True
-        if "truce_adjectives" in kinds:
-            special = True
-        if not (
-            "modifiers" in kinds
-            or layers.in_time[j]
-            or tokens[j].kind in ("number", "quote", "open", "close")
-        ):
-            break
-        j += 1
-    if lone and "stops" in words.of(tokens[i]):
-        return i, i + 2, "truce"
-    return None
-
-
-def _object(layers: Layers, words: TruceWords, j: int, stop: int, name: str) -> int:
-    """Give the end of an object of stopping that begins at ``j``; 0 if none does."""
-    listed = words.lists.get(name, frozenset())
-    tokens = layers.text.words
-    word = tokens[j]
-    if word.conj:
-        return 0
-    if j + 1 < stop and f"{word.norm} {tokens[j + 1].norm}" in listed:
-        return j + 2
-    return j + 1 if word.norm in listed else 0
-
-
-def _dealt(layers: Layers, words: TruceWords, i: int, sentence: Sentence) -> bool:
-    """Tell whether a deal or a truce stands right before: «اتفاق لوقف القصف»."""
-    for k in range(i - 1, max(sentence.first, i - 3) - 1, -1):
-        kinds = words.of(layers.text.words[k])
-        if "deals" in kinds or "heads" in kinds or "announced_words" in kinds:
-            return True
-        if "proposed_words" in kinds and k == i - 1:
-            return True
-    return False
-
-
-# --- English ---
-
-
-def _english(
-    layers: Layers, words: TruceWords, i: int, sentence: Sentence
-) -> tuple[int, int, str] | None:
-    tokens, stop = layers.text.words, sentence.last
-    kinds = words.of(tokens[i])
-    follow = tokens[i + 1].norm if i + 1 < stop else ""
-    if "cease" in kinds:
-        before = tokens[i - 1].norm if i > sentence.first else ""
-        if follow not in ("fire", "fires") or before in ("to", "will", "must", "should", "and"):
-            return None
-        return i, i + 2, "truce"
-    if "heads" in kinds:
-        return i, i + 1, "truce"
-    if "zone_words" in kinds:
-        return (i, i + 2, "zone") if words.has("zones", follow) else None
-    humane = i > sentence.first and "truce_adjectives" in words.of(tokens[i - 1])
-    if "pauses" in kinds and humane:
-        return i - 1, i + 1, "truce"
-    if "of_heads" in kinds:
-        return _of_head(layers, words, i, stop)
-    if "regime_nouns" in kinds and words.has("regimes", follow):
-        return i, i + 2, "truce"
-    if "weak_heads" in kinds:
-        return i, i + 1, "weak"
-    return None
-
-
-def _of_head(layers: Layers, words: TruceWords, i: int, stop: int) -> tuple[int, int, str] | None:
-    """Read «cessation of hostilities», «pause in the fighting», «period of calm»."""
-    tokens = layers.text.words
-    j = i + 1
-    if j >= stop or not words.has("of_links", tokens[j].norm):
-        return None
-    j += 1
-    while j < stop and tokens[j].norm in ("the", "all", "hostile", "military", "combat", "armed"):
-        j += 1
-    if j >= stop:
-        return None
-    norm, head = tokens[j].norm, tokens[i].norm
-    if head in ("period", "regime"):
-        return (i, j + 1, "truce") if words.has("calm_words", norm) else None
-    if words.has("calm_words", norm):
-        return None
-    if head in ("cessation", "suspension", "moratorium", "pause", "lull", "halt", "freeze"):
-        strong = norm in ("hostilities", "fighting") or tokens[j - 1].norm == "military"
-        if strong or (words.has("objects", norm) and head == "cessation"):
-            weak = head in ("lull", "halt", "freeze", "suspension") and norm != "hostilities"
-            return i, j + 1, "weak" if weak else "truce"
-    return None
-
-
-# --- both ---
 
 
 def _is_line(layers: Layers, words: TruceWords, first: int, last: int, sentence: Sentence) -> bool:

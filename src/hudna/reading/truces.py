@@ -25,8 +25,9 @@ from hudna.reading.mentions import Book
 from hudna.reading.speakers import Speaker
 from hudna.reading.truce_cast import Cast, canonical, read_cast
 from hudna.reading.truce_council import drafters
+from hudna.reading.truce_facts import Facts, read_facts
 from hudna.reading.truce_forms import form_of
-from hudna.reading.truce_joins import Facts, Group, join, read_facts
+from hudna.reading.truce_joins import Group, join
 from hudna.reading.truce_lexicon import TruceWords, truce_words
 from hudna.reading.truce_parties import (
     MADE,

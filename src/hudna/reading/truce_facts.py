@@ -1,0 +1,189 @@
+"""What each naming of a truce says with its clause: states, people, places, times, terms.
+
+Comes in: sights in text order. Goes out: :class:`Facts`, one a sight.
+"""
+
+import msgspec
+
+from hudna.model.reading import TimeRead
+from hudna.reading.drafts import Draft
+from hudna.reading.layers import Layers
+from hudna.reading.lexicon import NEG
+from hudna.reading.speakers import Speaker
+from hudna.reading.truce_cast import Cast, canonical
+from hudna.reading.truce_council import resolved
+from hudna.reading.truce_governors import Turn
+from hudna.reading.truce_lexicon import PAST, TruceWords
+from hudna.reading.truce_people import bound, draft_over, guarantors, makers
+from hudna.reading.truce_places import Where, territory
+from hudna.reading.truce_sides import side
+from hudna.reading.truce_sights import Sight
+from hudna.reading.truce_states import read_turns
+from hudna.reading.truce_terms import Excluded, conditions, exclusions
+from hudna.reading.truce_times import Window, read_making, read_window
+
+_ABIDE = 10
+_FORCES = ("armed_group", "party", "army", "government", "state", "alliance")
+_VOWS = ("state", "affirm", "promise", "announce")
+_MAKING = ("announced", "accepted", "proposed", "signed")
+
+
+class Facts(msgspec.Struct, gc=False):
+    """What one sight and its clause say of a truce.
+
+    Attributes:
+        alone: It is one side's own truce, so another side's is another truce.
+        other: «another», «previous»: not the one before.
+        resolution: A council's text is about it.
+        voice: The side that speaks of it.
+    """
+
+    sight: Sight
+    turns: list[Turn]
+    declarers: list[Speaker]
+    parties: list[Speaker]
+    sponsors: list[Speaker]
+    places: list[Where]
+    window: Window
+    excluded: list[Excluded]
+    terms: list[tuple[int, int]]
+    alone: bool = False
+    other: bool = False
+    resolution: bool = False
+    voice: str = ""
+
+
+def read_facts(
+    layers: Layers,
+    cast: Cast,
+    sights: list[Sight],
+    drafts: list[Draft],
+    times: tuple[TimeRead, ...],
+) -> list[Facts]:
+    """Read what each sight says."""
+    by_cue = {draft.cue: draft for draft in drafts}
+    words = cast.words
+    found: list[Facts] = []
+    for at, sight in enumerate(sights):
+        floor = sight.sentence.first
+        roof = sight.sentence.last
+        if at and sights[at - 1].number == sight.number:
+            floor = sights[at - 1].reach
+        if at + 1 < len(sights) and sights[at + 1].number == sight.number:
+            roof = sights[at + 1].fore
+        turns = read_turns(layers, words, sight, floor, roof)
+        window = read_window(layers, words, sight, times, floor, roof)
+        if _only_extends(layers, words, sight, turns):
+            window.length = None
+        read_making(layers, words, turns, sight, times, window)
+        facts = Facts(
+            sight=sight,
+            turns=turns,
+            declarers=[],
+            parties=canonical(cast, bound(layers, words, sight, floor, roof)),
+            sponsors=canonical(cast, guarantors(layers, words, sight, floor, roof)),
+            places=territory(layers, words, sight, roof),
+            window=window,
+            excluded=exclusions(layers, words, sight, floor, roof),
+            terms=conditions(layers, words, sight, floor, roof),
+            other=_other(layers, words, sight),
+        )
+        over = draft_over(drafts, sight.first)
+        if over is not None and len(over.speakers) == 1 and over.speakers[0].ref:
+            facts.voice = side(layers, over.speakers[0])
+        facts.parties += canonical(cast, _abiding(layers, sight, by_cue, over))
+        council = resolved(layers, words, sight)
+        if council is not None:
+            facts.turns = [t for t in turns if t.state not in _MAKING] + council[0]
+            facts.declarers = canonical(cast, council[1])
+            facts.resolution = True
+        else:
+            _declare(cast, facts, by_cue)
+        found.append(facts)
+    return found
+
+
+def _only_extends(layers: Layers, words: TruceWords, sight: Sight, turns: list[Turn]) -> bool:
+    """Tell whether a length is that of an extension which is only asked for or refused."""
+    if any(turn.state == "extended" for turn in turns):
+        return False
+    low = max(sight.sentence.first, sight.fore - 4)
+    return any("extends" in words.of(layers.text.words[k]) for k in range(low, sight.fore))
+
+
+def _abiding(
+    layers: Layers,
+    sight: Sight,
+    by_cue: dict[int, Draft],
+    over: Draft | None,
+) -> list[Speaker]:
+    """Give those who say that they keep a truce: they hold themselves bound."""
+    for k in sight.at(max(sight.sentence.first, sight.fore - _ABIDE), sight.fore, "abides"):
+        if any(layers.flags[j] & NEG for j in range(max(0, k - 3), k)):
+            return []
+        found = [s for s in makers(layers, by_cue, k, sight.fore) if s.ref or not s.carried]
+        if not found and over is not None and over.act in _VOWS:
+            found = list(over.speakers)
+        return [s for s in found if s.ref and layers.packs.actors[s.ref].kind in _FORCES]
+    return []
+
+
+def _other(layers: Layers, words: TruceWords, sight: Sight) -> bool:
+    tokens = layers.text.words
+    if layers.text.language == "en":
+        return any("others" in words.of(tokens[k]) for k in range(sight.fore, sight.first))
+    stop = min(sight.last + 2, sight.sentence.last)
+    return any("others" in words.of(tokens[k]) for k in range(sight.last, stop))
+
+
+def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft]) -> None:
+    """Find who declared, agreed or proposed it, from the verbs that say so."""
+    stop = facts.sight.sentence.last
+    states = {turn.state for turn in facts.turns}
+    for turn in facts.turns:
+        if turn.maker < 0 or turn.state in ("rejected", "denied", "expired"):
+            continue
+        if turn.state == "breached":
+            facts.parties += canonical(cast, makers(cast.layers, by_cue, turn.maker, stop))[:1]
+            continue
+        if turn.state == "proposed" and turn.act != "propose":
+            draft = by_cue.get(turn.maker)
+            if draft is not None and turn.act == "request":
+                facts.parties += canonical(cast, list(draft.addressees))
+            continue
+        if turn.state in ("collapsed", "suspended") or (
+            turn.state == "in_force" and turn.act != "impose"
+        ):
+            continue
+        brokering = "brokering_verbs" in cast.words.of(cast.layers.text.words[turn.maker])
+        for speaker in canonical(cast, makers(cast.layers, by_cue, turn.maker, stop)):
+            if speaker.carried and not speaker.ref:
+                continue
+            if brokering:
+                facts.sponsors.append(speaker)
+                continue
+            if turn.state == "accepted":
+                facts.parties.append(speaker)
+                if "announced" in states:
+                    continue
+            facts.declarers.append(speaker)
+    agreed = [
+        turn
+        for turn in facts.turns
+        if turn.state == "accepted" and turn.maker >= 0 and _verb(cast, turn.maker)
+    ]
+    if agreed and facts.declarers and facts.parties and "announced" not in states:
+        facts.declarers += facts.parties
+    made = states & {"announced", "extended", "declared_over"}
+    own = [s for s in facts.declarers if not _mediates(cast.layers, s)]
+    facts.alone = bool(own) and bool(made) and not states & {"accepted", "signed"}
+
+
+def _mediates(layers: Layers, speaker: Speaker) -> bool:
+    """Tell whether somebody speaks for a world body, which has no truce of its own."""
+    actor = layers.packs.actors.get(speaker.ref) if speaker.ref else None
+    return actor is not None and actor.sector in ("IGO", "NGO")
+
+
+def _verb(cast: Cast, token: int) -> bool:
+    return bool(cast.words.of(cast.layers.text.words[token]).get("accepted", 0) & PAST)
