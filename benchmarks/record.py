@@ -27,7 +27,7 @@ from hudna.record.tiles import TileReader
 from hudna.record.verify import verify
 
 ROUNDS = 3
-WORDS = "truce ceasefire north front dawn shelling village said army convoy هدنة وقف إطلاق".split()
+WORDS = ("truce", "ceasefire", "north", "front", "dawn", "shelling", "said", "army", "هدنة", "وقف")
 
 
 def payload_of(chance: random.Random, size: int) -> bytes:
@@ -204,7 +204,9 @@ def bench_search(name: str, record: Record) -> None:
 
     took = seconds(index)
     size = record.size()
-    found = [seconds(lambda: search(record, words, size=size)) for words in ("truce12", "هدنة7 dawn7")]
+    found = [
+        seconds(lambda: search(record, words, size=size)) for words in ("truce12", "هدنة7 dawn7")
+    ]
     print(
         f"{name:<11} search  {done:,} documents indexed at {done / took:,.0f}/s; "
         f"a question {', '.join(f'{one * 1e3:.1f} ms' for one in found)}"
@@ -228,7 +230,9 @@ def main() -> None:
         if options.postgres:
             with contextlib.closing(open_store(options.postgres, create=True)):
                 record = begin_record(options.postgres, draw=os.urandom)
-            bench_appends("postgresql", record, BarePostgres(options.postgres, "a"), options.entries)
+            bench_appends(
+                "postgresql", record, BarePostgres(options.postgres, "a"), options.entries
+            )
             bench_verify("postgresql", record)
             bench_search("postgresql", record)
             record.store.close()

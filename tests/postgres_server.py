@@ -8,6 +8,7 @@ import contextlib
 import itertools
 import os
 import pwd
+import re
 import shutil
 import signal
 import subprocess
@@ -34,7 +35,7 @@ def binaries() -> Path | None:
             said = subprocess.run(
                 [place / "postgres", "--version"], capture_output=True, text=True, check=False
             )
-            if int(said.stdout.split()[2].split(".")[0].rstrip("devbetarc")) >= OLDEST:
+            if int(re.findall(r"\d+", said.stdout)[0]) >= OLDEST:
                 return place
     return None
 

@@ -11,6 +11,7 @@ from hudna.errors import HudnaError, InputError, RecordError, StorageError
 from hudna.record import tree
 from hudna.record.copying import copy
 from hudna.record.entry import canonical, from_micros, to_micros
+from hudna.record.log import Record
 from hudna.record.opening import open_store
 from hudna.record.redaction import redact
 from hudna.record.search import catch_up, search
@@ -75,7 +76,16 @@ def test_the_time_learnt_always_rises(record, draft, chance, start):
     for learnt in (start, start, start - 10, start + 5):
         record.append([draft(), draft()], learnt=learnt, draw=chance)
     learnt = [to_micros(entry.header.learnt) for entry in record.entries(0, 99)]
-    assert learnt == [start, start, start + 1, start + 1, start + 2, start + 2, start + 5, start + 5]
+    assert learnt == [
+        start,
+        start,
+        start + 1,
+        start + 1,
+        start + 2,
+        start + 2,
+        start + 5,
+        start + 5,
+    ]
     sizes = [record.size(start + at) for at in range(-1, 7)]
     assert sizes == [0, 2, 4, 6, 6, 6, 8, 8]
 
@@ -130,9 +140,7 @@ def test_the_database_itself_refuses_changes(record, draft, chance, start, table
     if table in ("origin", "tile"):
         row = {"origin": "(?, 0)", "tile": "(9, 9, ?, ?)"}[table]
         with record.store.writing():
-            record.store.execute(
-                f"INSERT INTO {table} VALUES {row}", [(b"x",) * row.count("?")]
-            )
+            record.store.execute(f"INSERT INTO {table} VALUES {row}", [(b"x",) * row.count("?")])
     statement = act.format(table).replace("position", "number" if table == "tile" else "position")
     with pytest.raises(StorageError, match="refused"), record.store.writing():
         record.store.execute(statement)
@@ -152,8 +160,6 @@ def test_two_backends_hold_the_same_bytes(record, tmp_path, server, draft, chanc
     try:
         head = copy(record, there)
         assert head == record.head()
-        from hudna.record.log import Record
-
         assert copy(Record(there), back) == head
         kept = Record(back)
         assert kept.entries(0, 999) == record.entries(0, 999)
@@ -269,9 +275,11 @@ CHANGES = {
     ),
     "key gone": ("DELETE FROM secret WHERE position = 300", 300),
     "swapped": (
-        "UPDATE entry SET header = (SELECT header FROM entry WHERE position = 1), "
-        "sealed = (SELECT sealed FROM entry WHERE position = 1), "
-        "leaf = (SELECT leaf FROM entry WHERE position = 1) WHERE position = 200",
+        (
+            "UPDATE entry SET header = (SELECT header FROM entry WHERE position = 1), "
+            "sealed = (SELECT sealed FROM entry WHERE position = 1), "
+            "leaf = (SELECT leaf FROM entry WHERE position = 1) WHERE position = 200"
+        ),
         200,
     ),
     "link gone": ("DELETE FROM about WHERE position = 301", 301),

@@ -98,9 +98,7 @@ def test_what_was_destroyed_here_does_not_come_back(pair, draft, chance, start):
     assert record.entry(1).payload is None
 
 
-def test_what_was_destroyed_in_the_field_is_told_and_not_destroyed_here(
-    pair, draft, chance, start
-):
+def test_what_was_destroyed_in_the_field_is_told_and_not_destroyed_here(pair, draft, chance, start):
     """Destroying is a decision of its own."""
     record, field = pair
     redact(field, [1], draft(b"{}"), learnt=start, draw=chance)
@@ -114,9 +112,7 @@ def test_a_record_of_another_log_is_merged_whole(begin, draft, chance, start):
     """Two desks that began apart can still become one."""
     record, other = begin(), begin(seed=2)
     record.append([draft(b"a", key="a")], learnt=start, draw=chance)
-    other.append(
-        [draft(b"a", key="a"), draft(b"b", key="b")], learnt=start, draw=chance
-    )
+    other.append([draft(b"a", key="a"), draft(b"b", key="b")], learnt=start, draw=chance)
     merged = merge(record, other, learnt=start, draw=chance)
     assert (merged.shared, merged.added, merged.known) == (0, 1, 1)
 

@@ -68,7 +68,8 @@ def test_signatures_of_others_are_passed_over():
 
 
 @pytest.mark.parametrize(
-    "note", ["", "a\n7\nx\n", "a\n\nb\n", "a\n\n— name !!!\n", "a\n\n— name AAAA\n", "\n\n— n AAAAAAAA"]
+    "note",
+    ["", "a\n7\nx\n", "a\n\nb\n", "a\n\n— name !!!\n", "a\n\n— name AAAA\n", "\n\n— n AAAAAAAA"],
 )
 def test_what_is_no_note_is_refused(note):
     """A damaged file is told, not taken for an unsigned one."""
@@ -77,7 +78,8 @@ def test_what_is_no_note_is_refused(note):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "o\n7\n", "o\n07\nAAAA\n", "o\n7\nAAAA\n", "\n7\n" + "A" * 43 + "=\n", "o\n-1\nA\n"]
+    "text",
+    ["", "o\n7\n", "o\n07\nAAAA\n", "o\n7\nAAAA\n", "\n7\n" + "A" * 43 + "=\n", "o\n-1\nA\n"],
 )
 def test_what_is_no_checkpoint_is_refused(text):
     """Origin, size without leading zeros, root of 32 bytes."""

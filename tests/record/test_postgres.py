@@ -41,7 +41,7 @@ def test_a_schema_of_another_program_is_refused(server, chance):
             open_it(where)
 
 
-def test_a_record_of_a_newer_version_is_refused(record, new_place, begin, chance):
+def test_a_record_of_a_newer_version_is_refused(new_place, begin):
     """An older program must not guess what a newer one wrote."""
     where = new_place()
     begin(where).store.close()

@@ -1,5 +1,6 @@
 """What holds whatever is put in: answers of the past stay, bytes come back, no change hides."""
 
+import random
 import sqlite3
 
 import msgspec
@@ -77,9 +78,7 @@ def test_an_answer_as_of_a_time_never_changes(tmp_path_factory, chance_for_ever,
     given: dict[int, bytes] = {}
     try:
         for moment, batch in history:
-            record.append(
-                drafts_of(batch, record), learnt=moment * 10, draw=chance_for_ever
-            )
+            record.append(drafts_of(batch, record), learnt=moment * 10, draw=chance_for_ever)
             learnt = record.last_learnt()
             given[learnt] = answers(record, learnt)
             if moment % 2:
@@ -93,8 +92,6 @@ def test_an_answer_as_of_a_time_never_changes(tmp_path_factory, chance_for_ever,
 @pytest.fixture(scope="module")
 def chance_for_ever():
     """Random bytes for many examples."""
-    import random
-
     return random.Random(3).randbytes
 
 
