@@ -1600,3 +1600,30 @@ SECOND_CLAUSES = [
 def test_a_second_clause_ends_an_object(reader, sentence, content):
     """«counted N and its head spoke of N»: and joins clauses where no verb stands before it."""
     assert brief(read(reader, sentence)[0])[3] == content
+
+
+RELAYS = [
+    ("The mayor wrote on Telegram that the bridge was open.", [("Telegram", "statement")]),
+    ("The mayor said on the bridge that the road was open.", []),
+    ("A nurse told Radio Deirna that the ward was full.", [("Radio Deirna", "carried_by")]),
+    (
+        "The junta said in a statement published by Interfax that the port was closed.",
+        [("Interfax", "carried_by"), ("statement", "statement")],
+    ),
+    ("The mayor, through his spokesman, denied the report.", [("his spokesman", "said")]),
+    ("The council rejected the list and vowed to press ahead with its plan.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "relay"), RELAYS)
+def test_what_carries_the_words_is_relay(reader, sentence, relay):
+    """A platform, an outlet that is told, a document, whoever speaks for somebody."""
+    statements = read(reader, sentence)
+    assert [(r.name.en, r.how) for r in statements[0].relay] == relay
+    assert all(s.relay == () for s in statements[1:])
+
+
+def test_a_platform_belongs_to_one_statement(reader):
+    """«welcomed it on X, but Y told …»: what carried the first does not carry the second."""
+    text = "The mayor welcomed it on Telegram, but a colonel said the road was mined."
+    assert [len(s.relay) for s in read(reader, text)] == [1, 0]

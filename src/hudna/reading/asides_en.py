@@ -3,6 +3,7 @@
 «According to X», «X's call for», «criticism from X», «quoted as saying», «in a statement».
 """
 
+from hudna.reading.channels_en import is_platform
 from hudna.reading.clauses_en import has_verb
 from hudna.reading.contents_en import content_end, stretch_before
 from hudna.reading.drafting_en import named
@@ -27,9 +28,11 @@ from hudna.reading.phrases_en import coordinates, noun_phrase
 from hudna.reading.slots import Filled, Grammar
 from hudna.reading.speakers import Speaker
 from hudna.reading.speakers_en import last_main, speaks
-from hudna.reading.verbs_en import verbish
+from hudna.reading.verbs_en import is_past, verbish
 
 _MEDIUM_REACH = 9
+_IN = ("in", "via", "on", "during", "at", "through", "by")
+_ON = ("on", "via", "through")
 
 
 def read_source(scene: Scene, i: int) -> Draft | None:
@@ -155,38 +158,85 @@ def is_agency(layers: Layers, speaker: Speaker) -> bool:
 
 
 def medium_carrier(scene: Scene, draft: Draft, before: int, after: int) -> None:
-    """Find «in a statement», «on Facebook»-like documents beside the verb: relay of the words."""
+    """Find «in a statement», «on Telegram» beside the verb: relay of the words."""
     layers = scene.layers
+    _spoken_through(scene, draft, before)
     for j in (
         *range(after + 1, min(scene.stop, after + 1 + _MEDIUM_REACH)),
         *_back(scene, before, draft.cue),
     ):
-        if not layers.flags[j] & MEDIUM or draft.first <= j < draft.last:
+        if draft.first <= j < draft.last:
             continue
-        if layers.flags[j] & (ROLE | PEOPLE):
+        platform = is_platform(layers, j)
+        if not platform and not _is_document(layers, j):
             continue
-        k = j - 1
-        while k > scene.sentence.first and (
-            layers.flags[k] & (DET | NUMBER) or not layers.flags[k] & (PREP | PUNCT)
-        ):
-            k -= 1
-            if j - k > 4:
-                break
-        if layers.grams[k].base not in ("in", "via", "on", "during", "at", "through", "by", "to"):
+        k = _opener_before(layers, j, scene.sentence.first)
+        if layers.grams[k].base not in (_ON if platform else _IN):
             continue
         if any(verbish(layers, m) for m in range(k + 1, j)):
             continue
         head = j
-        while head + 1 < scene.stop and layers.flags[head + 1] & MEDIUM:
+        while not platform and head + 1 < scene.stop and _is_document(layers, head + 1):
             head += 1
         name = named(scene, head, head + 1)
         name.ref = None
         draft.carriers.append(Carrier(name, "statement"))
+        _carried_by(scene, draft, head + 1)
         return
 
 
+def _is_document(layers: Layers, j: int) -> bool:
+    """Tell whether a word is a document here, not «press» of «to press», «press secretary»."""
+    flag = layers.flags[j]
+    if not flag & MEDIUM or flag & (ROLE | PEOPLE) or layers.within[j]:
+        return False
+    if layers.grams[j - 1].base == "to" or j + 1 >= len(layers.flags):
+        return False
+    return layers.text.words[j].norm != "press" or bool(layers.flags[j + 1] & MEDIUM)
+
+
+def _opener_before(layers: Layers, j: int, floor: int) -> int:
+    """Give the preposition, or what else stands before the phrase of the document at ``j``."""
+    k = j - 1
+    while k > floor and (layers.flags[k] & (DET | NUMBER) or not layers.flags[k] & (PREP | PUNCT)):
+        k -= 1
+        if j - k > 4:
+            break
+    return k
+
+
+def _carried_by(scene: Scene, draft: Draft, j: int) -> None:
+    """Add the agency of «a statement (carried) by SANA»."""
+    layers = scene.layers
+    while j < scene.stop and not layers.flags[j] & (PREP | PUNCT) and is_past(layers, j):
+        j += 1
+    if j + 1 >= scene.stop or layers.grams[j].base not in ("by", "to"):
+        return
+    end = noun_phrase(layers, j + 1, scene.stop)
+    if end > j + 1:
+        speaker = named(scene, j + 1, end)
+        if is_agency(layers, speaker):
+            draft.carriers.insert(0, Carrier(speaker, "carried_by"))
+
+
 def _back(scene: Scene, before: int, cue: int) -> range:
-    return range(max(scene.sentence.first, before - _MEDIUM_REACH), cue)
+    """Give where a leading document may stand; after an earlier statement it belongs to that."""
+    first = max(scene.sentence.first, before - _MEDIUM_REACH)
+    if scene.drafts and scene.drafts[-1].cue < cue:
+        first = before if scene.drafts[-1].cue < before else cue
+        first = first if scene.layers.grams[before].base not in ("and", "but") else cue
+    return range(first, cue)
+
+
+def _spoken_through(scene: Scene, draft: Draft, before: int) -> None:
+    """Add whoever speaks for somebody: «the mayor, through his spokesman, called …»."""
+    layers = scene.layers
+    for j in range(before, draft.cue):
+        if layers.grams[j].base == "through" and not draft.first <= j < draft.last:
+            end = noun_phrase(layers, j + 1, draft.cue)
+            if end > j + 1 and speaks(layers, j + 1, end):
+                draft.carriers.append(Carrier(named(scene, j + 1, end), "said"))
+                return
 
 
 def read_quoted_as(

@@ -3,6 +3,7 @@
 from hudna.reading.clauses_en import clause
 from hudna.reading.contents_en import content_end, preposition, pronoun_object
 from hudna.reading.drafts import Carrier, Draft, Scene
+from hudna.reading.layers import Layers
 from hudna.reading.lexicon import Hit
 from hudna.reading.phrases_en import coordinates, noun_phrase, skip_one, starts_name
 from hudna.reading.slots import Filled, Grammar
@@ -26,14 +27,8 @@ def make_draft(
     """Make the statement of a completed cue."""
     layers = scene.layers
     around = scene.enclosing(i)
-    carriers: list[Carrier] = []
     addressees = tuple(named(scene, a, b) for a, b in filled.addressees)
-    agencies = layers.lexicon.members("clauses.agencies")
-    for addressee in addressees:
-        last = layers.text.words[addressee.last - 1].norm
-        actor = layers.packs.actors.get(addressee.ref) if addressee.ref else None
-        if last in agencies or (actor is not None and actor.kind in ("agency", "outlet")):
-            carriers.append(Carrier(addressee, "carried_by"))
+    carriers = [Carrier(a, "carried_by") for a in addressees if _passes_on(layers, a)]
     return Draft(
         cue=i,
         cue_span=(layers.text.starts[i], layers.text.ends[i]),
@@ -49,6 +44,20 @@ def make_draft(
         because=[f"en.{hit.kind}.{hit.verb.lemma}", f"frame {filled.rule}", f"speaker {where}"],
         main=around is None and where != "relative",
     )
+
+
+def _passes_on(layers: Layers, hearer: Speaker) -> bool:
+    """Tell whether somebody told is an outlet: «AFP», «Radio Deirna», «local news agencies»."""
+    actor = layers.packs.actors.get(hearer.ref) if hearer.ref else None
+    if actor is not None and actor.kind in ("agency", "outlet"):
+        return True
+    words = layers.text.words
+    if words[hearer.first].norm == "this":
+        return False  # the paper that prints it
+    agencies = layers.lexicon.members("clauses.agencies")
+    if words[hearer.last - 1].norm in agencies or words[hearer.last - 1].norm == "agencies":
+        return True
+    return words[hearer.first].title and words[hearer.first].norm in ("radio", "tv", "channel")
 
 
 def remember(scene: Scene, draft: Draft) -> None:
