@@ -11,19 +11,21 @@ import resource
 import statistics
 import sys
 import time
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import duckdb
 import numpy as np
 
-from hudna.model.claim import Called, Covers, Ends, Starts, Takes
+from hudna.model.claim import Called, Claim, Covers, Ends, Starts, Takes
 from hudna.model.values import Name
 from hudna.model.when import When
-from hudna.packs import load
+from hudna.packs import Packs, load
 from hudna.regime.clocks import utc_text
 from hudna.regime.docket import Dockets
 from hudna.regime.gate import Regime
 from hudna.regime.rules import Asked, Ground
-from hudna.regime.screening import Incidents, reaches, screen_columns
+from hudna.regime.screening import Incidents, Reach, reaches, screen_columns
 from hudna.regime.sides import Sides
 from hudna.regime.terrain import Terrain
 
@@ -32,10 +34,14 @@ SINCE = 1_388_534_400  # 2014-01-01
 SPAN = 8 * YEAR
 
 
-WARS = frozenset("SYR YEM SDN LBY UKR COD ETH MLI MMR AFG COL SOM".split())
+WARS = frozenset(
+    ["SYR", "YEM", "SDN", "LBY", "UKR", "COD", "ETH", "MLI", "MMR", "AFG", "COL", "SOM"]
+)
 
 
-def invented(packs, count, seed, lands=None):
+def invented(
+    packs: Packs, count: int, seed: int, lands: frozenset[str] | None = None
+) -> Iterator[Claim]:
     """Invented truces: windows of three days to four hundred, real places, real actors."""
     chance = random.Random(seed)
     places = sorted(
@@ -64,7 +70,7 @@ def invented(packs, count, seed, lands=None):
             yield Takes(truce=ref, who=who, role="signatory")
 
 
-def events(places, actors, count, seed):
+def events(places: list[str], actors: list[str], count: int, seed: int) -> Incidents:
     """Incidents that crowd, as they do, in some places and between some groups."""
     numbers = np.random.default_rng(seed)
     times = SINCE + numbers.integers(0, SPAN, count)
@@ -104,7 +110,7 @@ JOIN truce t ON t.id = c.truce AND i.time >= t.since AND i.time < t.until
 QUERIES = {"time first": TIME_FIRST, "place first": PLACE_FIRST}
 
 
-def database(incidents, truces):
+def database(incidents: Incidents, truces: list[Reach]) -> duckdb.DuckDBPyConnection:
     """The same in DuckDB, loaded before the clock starts."""
     base = duckdb.connect()
     base.execute(SETUP)
@@ -124,18 +130,18 @@ def database(incidents, truces):
             "pairs",
             {"truce": np.array([p[0] for p in pairs]), "code": np.array([p[1] for p in pairs])},
         )
-        base.execute(f"INSERT INTO {table} SELECT truce, code FROM pairs")
+        base.table("pairs").insert_into(table)
     return base
 
 
-def clocked(work):
+def clocked(work: Callable[[], Any]) -> tuple[float, Any]:
     """Seconds of one run, and what came of it."""
     begin = time.perf_counter()
     answer = work()
     return time.perf_counter() - begin, answer
 
 
-def screening(packs, options):
+def screening(packs: Packs, options: argparse.Namespace) -> None:
     """A million incidents against two hundred truces, both ways."""
     chance = random.Random(options.seed)
     places = sorted(place.id for place in packs.places.values() if place.country in WARS)
@@ -177,7 +183,7 @@ def screening(packs, options):
     )
 
 
-def one_ruling(packs, options):
+def one_ruling(packs: Packs, options: argparse.Namespace) -> None:
     """One question against ten thousand truces: of the whole world, and all of one country."""
     claims = list(invented(packs, options.known, options.seed + 1))
     land = "sy"
@@ -202,7 +208,7 @@ def one_ruling(packs, options):
         )
 
 
-def main():
+def main() -> None:
     """Run both and say how much memory it took."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--incidents", type=int, default=1_000_000)

@@ -1,12 +1,12 @@
 """What the tests of rulings share: the packs, and the scenarios of tests/regimes."""
 
+import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
-import tomllib
 
 from hudna.model.claim import Claim
 from hudna.packs import Packs, load

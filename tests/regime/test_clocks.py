@@ -78,7 +78,14 @@ def test_days_run_on_the_local_clock_over_a_change_of_hour():
 
 @pytest.mark.parametrize(
     "bad",
-    ["2016-13-01", "2016-02-30", "2016-07-06T24:01", "yesterday", "2016-07-06T25:00Z", "hijri:1437-13-01"],
+    [
+        "2016-13-01",
+        "2016-02-30",
+        "2016-07-06T24:01",
+        "yesterday",
+        "2016-07-06T25:00Z",
+        "hijri:1437-13-01",
+    ],
 )
 def test_an_impossible_time_is_refused(bad):
     """With words that say what was expected."""

@@ -13,9 +13,7 @@ from hudna.regime.rules import rule_ids, sentences
 sys.path.insert(0, str(Path(__file__).parent))
 from conftest import asked, regime, scenario
 
-CASES = [
-    (one, case) for one in scenario("rules")["scenario"] for case in one["case"]
-]
+CASES = [(one, case) for one in scenario("rules")["scenario"] for case in one["case"]]
 
 
 def claims(one):

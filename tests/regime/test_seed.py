@@ -1,12 +1,12 @@
 """The twelve questions of the seed report, in both sets of evidence."""
 
-from pathlib import Path
 import sys
+from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-from conftest import asked, claims_in, regime, scenario  # noqa: E402
+from conftest import asked, claims_in, regime, scenario
 
 CASES = [
     (case, evidence)
