@@ -203,6 +203,8 @@ def governor_at(layers: Layers, words: TruceWords, k: int) -> Governor | None:
         kind = "respects"  # to impose a truce that is there
     governor = Governor(k, kind, how, act=act, imposed="imposes" in kinds)
     _qualify(layers, words, governor)
+    if kind == "begins" and how == PRESENT and words.language == "ar":
+        governor.unsure = True  # an imperfect tells that it will
     if kind == "accepted" and how & NOUN and layers.text.language == "ar":
         governor.unsure = governor.unsure or not _factual(layers, words, k)
     return governor

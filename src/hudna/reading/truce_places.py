@@ -12,6 +12,7 @@ from hudna.reading.truce_lexicon import TruceWords
 from hudna.reading.truce_sights import Sight
 
 _WINDOW = 30
+_NEAR = 9
 
 
 class Where(msgspec.Struct, gc=False):
@@ -99,12 +100,12 @@ def _beside(layers: Layers, sight: Sight) -> Where | None:
 
 def _again(layers: Layers, words: TruceWords, sight: Sight, stop: int) -> Where | None:
     """Read «في المحافظة»، in the city: the last place named before."""
-    for k in range(sight.reach + 1, min(stop, sight.reach + 4)):
+    for k in range(sight.reach + 1, min(stop, sight.reach + _NEAR)):
         if layers.within[k] or not layers.flags[k - 1] & (PREP | DET):
             continue
         if "regions" not in words.of(layers.text.words[k]):
             continue
-        if k + 1 < stop and (layers.within[k + 1] or layers.text.words[k + 1].article):
+        if k + 1 < stop and (layers.within[k + 1] or _narrowed(layers, words, k + 1)):
             return None
         for found in reversed(layers.names):
             if found.first < sight.first and found.place is not None:
@@ -112,6 +113,12 @@ def _again(layers: Layers, words: TruceWords, sight: Sight, stop: int) -> Where 
                 if place is not None and place.kind != "country":
                     return as_place(layers, found)
     return None
+
+
+def _narrowed(layers: Layers, words: TruceWords, k: int) -> bool:
+    """Tell whether an adjective makes another region of it: «المنطقة الجنوبية»."""
+    word = layers.text.words[k]
+    return word.article and "same_regions" not in words.of(word)
 
 
 def _land(layers: Layers, words: TruceWords, k: int, stop: int) -> Where | None:

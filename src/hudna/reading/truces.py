@@ -298,10 +298,11 @@ def _states(page: Page, group: Group) -> tuple[TruceState, ...]:
     stands = _stands(page, group)
     if stands is not None:
         return (stands,)
-    made = bool({turn.state for turn in group.turns} & MADE)
+    first = min((turn.token for turn in group.turns if turn.state in MADE), default=None)
     for facts in group.facts:
         for turn in facts.turns:
-            if made and turn.state == "proposed" and turn.act != "propose":
+            late = first is not None and (turn.token > first or turn.act != "propose")
+            if late and turn.state == "proposed":
                 continue  # calls to join, keep or widen a truce that is there
             by = _said_by(page, turn.token)
             if (turn.state, by) in seen:
