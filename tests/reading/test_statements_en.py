@@ -974,7 +974,7 @@ SAID = [
                 "Local officials",
                 "that at least 12 people had died, but the ministry put the toll at nine",
             ),
-            ("put", "state", "the ministry", "nine"),
+            ("put", "state", "the ministry", "the toll at nine"),
         ],
     ),
     (
@@ -1592,6 +1592,24 @@ SECOND_CLAUSES = [
         "nine breaches",
     ),
     ("The mission condemned the raid and the siege.", "the raid and the siege"),
+    ("Farmers deny that they hid the oil and say the well was dry.", "that they hid the oil"),
+    (
+        "The ministry said its lorries had carried rice and dismissed reports of smuggling.",
+        "its lorries had carried rice",
+    ),
+    (
+        "The ministry said the farmers had left the hall and dismissed the offer.",
+        "the farmers had left the hall and dismissed the offer",
+    ),
+    (
+        "Ana Silva urged the guards to leave \u2014 something the union says it has done.",
+        "leave",
+    ),
+    (
+        "The ministry said the vow had been broken; the army's Omar Diallo denied the claim.",
+        "the vow had been broken",
+    ),
+    ("Police put the number of raids at 31.", "the number of raids at 31"),
     ("Paris voiced doubt about the list but expressed hope for the talks.", "doubt about the list"),
 ]
 

@@ -105,9 +105,9 @@ def _fill(scene: Scene, i: int, hit: Hit, subject: Subject, floor: int) -> Fille
     if subject.where == "relative" and bare and takes_noun:
         filled.rule = "N"
         cut_at_verb(layers, filled)
-    if filled.rule == "T at N" and filled.addressees:
-        filled.first = filled.addressees.pop()[0]
-        filled.start = layers.text.starts[filled.first]
+    if filled.rule == "T at N":  # «put the toll at nine»: what is counted is said too
+        filled.addressees, filled.first = [], i + 1
+        filled.start = layers.text.starts[i + 1]
     return filled
 
 

@@ -3,13 +3,14 @@
 Comes in: the arrays of a sentence. Goes out: token positions. Nothing here knows who speaks.
 """
 
-from hudna.reading.clauses_en import clause, closes_clause
+from hudna.reading.clauses_en import clause, closes_clause, has_verb
 from hudna.reading.joins_en import (
     channel_ends,
     completes,
     coordinated_verb,
     joins_clause,
     new_statement,
+    says_next,
 )
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import (
@@ -38,7 +39,7 @@ from hudna.reading.lexicon import (
 from hudna.reading.phrases_back_en import phrase_before
 from hudna.reading.phrases_en import noun_phrase, starts_name
 from hudna.reading.slots import Filled
-from hudna.reading.verbs_en import is_finite
+from hudna.reading.verbs_en import glued_dash, is_finite
 
 
 def content_end(layers: Layers, first: int, stop: int) -> int:
@@ -61,7 +62,7 @@ def content_end(layers: Layers, first: int, stop: int) -> int:
                 j = quotation.last
                 if j > first and _said_after(layers, j + 1, stop):
                     return j + 1
-            elif words[j].kind == "comma" and j + 1 < stop and breaks(layers, j + 1, stop, True):
+            elif j > first and _mark_ends(layers, first, j, stop):
                 return j
         elif (
             (j > first and flag & WORD and breaks(layers, j, stop, False))
@@ -78,6 +79,24 @@ def content_end(layers: Layers, first: int, stop: int) -> int:
     while j > first and flags[j - 1] & PUNCT and words[j - 1].kind in ("stop", "comma", "dash"):
         j -= 1
     return j
+
+
+def _mark_ends(layers: Layers, first: int, j: int, stop: int) -> bool:
+    """Tell whether the content ends at the comma, semicolon or dash at ``j``."""
+    word, k = layers.text.words[j], j + 1
+    if k >= stop:
+        return False
+    if word.kind == "dash":
+        verdict = layers.grams[k].base in ("a", "an") and _is_verdict(layers, k + 1)
+        return not glued_dash(layers, j) and (verdict or layers.text.words[k].norm == "something")
+    if word.kind != "comma":
+        return False
+    if breaks(layers, k, stop, comma=True):
+        return True
+    if word.surface == ";" and says_next(layers, k, stop):
+        return True
+    # «accused by X of theft, was not there»: the verb of another subject.
+    return bool(layers.flags[k] & AUX) and not has_verb(layers, first, j)
 
 
 def _agency_ends(layers: Layers, j: int, stop: int) -> bool:

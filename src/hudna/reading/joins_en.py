@@ -5,10 +5,12 @@ from hudna.reading.clauses_en import has_verb
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import ADVERB, AUX, COMP, MEDIUM, NEG, PREP, PRONOUN, PUNCT, QUOTE, Hit
 from hudna.reading.phrases_en import noun_phrase
+from hudna.reading.speakers_en import speaks
 from hudna.reading.verbs_en import is_finite, is_past
 
 _PERFECT = ("has", "have", "had")
 _POSSESSIVE = ("its", "his", "her", "their")
+_STANCES = ("reject", "deny", "condemn", "accuse", "accept", "promise", "welcome", "threaten")
 _FINITE_AUX = ("has", "have", "had", "is", "are", "was", "were", "did", "do", "does")
 
 
@@ -19,6 +21,8 @@ def joins_clause(layers: Layers, first: int, j: int, stop: int) -> bool:
         return False
     if any(h.kind == "perfect" and h.verb.class_ == "EXPRESS" for h in layers.grams[k].hits):
         return True
+    if _same_speaker(layers, first, k, stop):
+        return True
     if has_verb(layers, first, j):
         return False
     for hit in layers.grams[k].hits:
@@ -27,14 +31,28 @@ def joins_clause(layers: Layers, first: int, j: int, stop: int) -> bool:
     return layers.grams[first].base != "that" and _subject_and_verb(layers, k, stop)
 
 
+def _same_speaker(layers: Layers, first: int, k: int, stop: int) -> bool:
+    """Tell whether only the speaker of what begins at ``first`` can be the subject of ``k``.
+
+    «deny that they did it and say …», «said its aircraft had left and dismissed reports»: verbs
+    of one tense, or an inner subject that takes no position.
+    """
+    for hit in layers.grams[k].hits:
+        if hit.kind == "imperfect" and hit.verb.class_ in ("SAY", "ADD") and hit.number == "p":
+            before = layers.grams[first - 1].hits if first else ()
+            return any(h.kind == "imperfect" for h in before) and completes(layers, k, hit, stop)
+        if hit.kind == "perfect" and hit.verb.act in _STANCES and completes(layers, k, hit, stop):
+            begin = first + (layers.grams[first].base == "that")
+            end = noun_phrase(layers, begin, stop)
+            return begin < end <= k and not speaks(layers, begin, end)
+    return False
+
+
 def _subject_and_verb(layers: Layers, k: int, stop: int) -> bool:
     """Tell whether «its head said», «he warned» begins at ``k``."""
     if not layers.flags[k] & PRONOUN and layers.text.words[k].norm not in _POSSESSIVE:
         return False
-    end = noun_phrase(layers, k, stop)
-    while k < end < stop and layers.flags[end] & ADVERB:
-        end += 1
-    return k < end < stop and is_finite(layers, end)
+    return says_next(layers, k, stop)
 
 
 def channel_ends(layers: Layers, first: int, j: int, stop: int) -> bool:
@@ -61,6 +79,14 @@ def new_statement(layers: Layers, j: int, stop: int) -> bool:
     if end == j or end >= stop or not is_finite(layers, end):
         return False
     return any(not h.verb.weak for h in layers.grams[end].hits)
+
+
+def says_next(layers: Layers, j: int, stop: int) -> bool:
+    """Tell whether somebody and right after him a verb of speech begin at ``j``."""
+    end = noun_phrase(layers, j, stop)
+    while j < end < stop and layers.flags[end] & ADVERB:
+        end += 1
+    return j < end < stop and is_finite(layers, end)
 
 
 def coordinated_verb(layers: Layers, k: int, stop: int, comma: bool, word: str) -> bool:
