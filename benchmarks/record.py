@@ -204,12 +204,11 @@ def bench_search(name: str, record: Record) -> None:
 
     took = seconds(index)
     size = record.size()
-    found = [
-        seconds(lambda: search(record, words, size=size)) for words in ("truce12", "هدنة7 dawn7")
-    ]
+    one = seconds(lambda: search(record, "truce12", size=size))
+    two = seconds(lambda: search(record, "هدنة7 dawn7", size=size))
     print(
         f"{name:<11} search  {done:,} documents indexed at {done / took:,.0f}/s; "
-        f"a question {', '.join(f'{one * 1e3:.1f} ms' for one in found)}"
+        f"a word {one * 1e3:.1f} ms, two {two * 1e3:.1f} ms"
     )
 
 
