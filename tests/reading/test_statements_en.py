@@ -1645,3 +1645,28 @@ def test_a_platform_belongs_to_one_statement(reader):
     """«welcomed it on X, but Y told …»: what carried the first does not carry the second."""
     text = "The mayor welcomed it on Telegram, but a colonel said the road was mined."
     assert [len(s.relay) for s in read(reader, text)] == [1, 0]
+
+
+HEARD = [
+    (
+        "Ana Silva who announced the deal on Thursday described it as fragile.",
+        [("announced", "the deal on Thursday"), ("described", "fragile")],
+    ),
+    (
+        "Omar Diallo welcomed, however, the promise by both clans.",
+        [("welcomed", "the promise by both clans")],
+    ),
+    (
+        "Ana Silva told the council by video link that she was glad.",
+        [("told", "that she was glad")],
+    ),
+    ("Guards must leave, an idea the union has ruled out.", [("ruled", "an idea")]),
+    ("The union called the plan vague.", [("called", "the plan vague")]),
+    ("The union called the vague planner.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), HEARD)
+def test_a_verb_is_heard_past_what_stands_between(reader, sentence, expected):
+    """After a relative clause, beside «, however,», before a bare adjective."""
+    assert [(brief(s)[0], brief(s)[3]) for s in read(reader, sentence)] == expected

@@ -8,7 +8,7 @@ from hudna.reading.drafts import Scene
 from hudna.reading.frames import fill
 from hudna.reading.groups_en import Subject
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import DET, PREP, PUNCT, QUOTE, REL, Hit
+from hudna.reading.lexicon import ADVERB, DET, PREP, PUNCT, QUOTE, REL, SUB, Hit
 from hudna.reading.phrases_back_en import antecedent_before, phrase_before
 from hudna.reading.phrases_en import coordinates, noun_phrase, skip_one, starts_name
 from hudna.reading.slots import Filled
@@ -84,6 +84,9 @@ def choose_content(
         return opened
     if i + 1 < stop and layers.grams[i + 1].base == "by":
         return None
+    if hit.verb.weak and subject.where == "before":
+        antecedent = _bare_relative(layers, i, hit, subject, floor)
+        return antecedent if antecedent is not None and " " in antecedent.rule else None
     if kinds and not hit.verb.weak and subject.where in ("before", "pronoun"):
         left = _left(scene, i, hit, subject, floor, stop)
         if left is not None:
@@ -116,6 +119,10 @@ def _naming(layers: Layers, hit: Hit, i: int, stop: int) -> Filled | None:
     j = i + 1
     if layers.grams[i - 2].base != "what":
         end = noun_phrase(layers, j, stop)
+        judged = _judged(layers, j, end, stop)
+        if judged > 0:
+            start, finish = layers.span(j, judged)
+            return Filled("state", start, finish, j, judged, rule="naming")
         if end == j or end >= stop:
             return None
         if not layers.flags[end] & QUOTE and layers.grams[end].base not in ("a", "an", "the"):
@@ -125,6 +132,17 @@ def _naming(layers: Layers, hit: Hit, i: int, stop: int) -> Filled | None:
         return None
     start, finish = layers.span(j, last)
     return Filled("state", start, finish, j, last, rule="naming")
+
+
+def _judged(layers: Layers, first: int, end: int, stop: int) -> int:
+    """Give the end of «the plan (very) vague», «it unacceptable»; -1 if nothing is judged so."""
+    judgements = layers.lexicon.members("clauses.judgements")
+    for k in range(max(end - 1, first + 1), min(end + 2, stop)):
+        if layers.text.words[k].norm in judgements:
+            nxt = k + 1
+            free = nxt >= stop or bool(layers.flags[nxt] & (PUNCT | PREP | SUB))
+            return nxt if free or layers.grams[nxt].base in ("and", "but") else -1
+    return -1
 
 
 def _rest(layers: Layers, hit: Hit, i: int, stop: int) -> Filled | None:
@@ -171,7 +189,7 @@ def _is_adjunct(layers: Layers, filled: Filled) -> bool:
     """Tell whether a bare object is none: a time, or a participle of its own («citing …»)."""
     if filled.rule not in ("N", "A", "T", "G") or filled.first < 0:
         return False
-    if layers.text.words[filled.first - 1].kind == "comma" or verbish(layers, filled.first):
+    if _after_bare_comma(layers, filled.first) or verbish(layers, filled.first):
         return filled.rule != "G"
     if any(
         h.kind == "participle" and (h.verb.carry or h.verb.class_ in ("RELAY", "ADD", "SAY"))
@@ -179,6 +197,14 @@ def _is_adjunct(layers: Layers, filled: Filled) -> bool:
     ):
         return layers.grams[filled.first].noun is None and filled.rule != "G"
     return all(layers.in_time[k] for k in range(filled.first, filled.last))
+
+
+def _after_bare_comma(layers: Layers, first: int) -> bool:
+    """Tell whether a comma stands before ``first`` that does not close «, however,»."""
+    words = layers.text.words
+    if words[first - 1].kind != "comma":
+        return False
+    return not (first > 2 and words[first - 3].kind == "comma" and layers.flags[first - 2] & ADVERB)
 
 
 def quotation_after(layers: Layers, j: int, stop: int) -> Filled | None:
@@ -219,7 +245,7 @@ def _left(scene: Scene, i: int, hit: Hit, subject: Subject, floor: int, stop: in
     if filled is None or layers.grams[filled.first].base in ("asked", "speaking", "responding"):
         return None
     if not filled.quoted and hit.verb.act not in _TRAILING:
-        return _bare_relative(layers, hit, subject, floor)
+        return _bare_relative(layers, i, hit, subject, floor)
     comma = layers.text.words[subject.first - 1].kind == "comma"
     enough = filled.last - filled.first >= (5 if comma else 8)
     if (
@@ -233,16 +259,20 @@ def _left(scene: Scene, i: int, hit: Hit, subject: Subject, floor: int, stop: in
     return filled
 
 
-def _bare_relative(layers: Layers, hit: Hit, subject: Subject, floor: int) -> Filled | None:
+def _bare_relative(layers: Layers, i: int, hit: Hit, subject: Subject, floor: int) -> Filled | None:
     """Read «a claim the rebels denied»: the noun before the subject is the content."""
-    at = subject.opener
-    if at < floor or not any(frame.slots[0].kind == "N" for frame in hit.verb.frames):
+    at, after = subject.opener, layers.grams[i + 1].base if i + 1 < len(layers.grams) else ""
+    fixed = any(f.slots[0].kind == "word" and f.slots[0].value == after for f in hit.verb.frames)
+    if at < floor or not (fixed or any(f.slots[0].kind == "N" for f in hit.verb.frames)):
         return None
     first = phrase_before(layers, at + 1, floor)
     if first > at or not layers.flags[first] & DET:
         return None
     start, end = layers.span(first, at + 1)
-    return Filled(hit.verb.act, start, end, first, at + 1, rule="antecedent")
+    act = hit.verb.acts.get(after, hit.verb.act) if fixed else hit.verb.act
+    # «ruled out», «called off»: the particle makes a weak verb certain.
+    rule = "antecedent particle" if fixed else "antecedent"
+    return Filled(act, start, end, first, at + 1, rule=rule)
 
 
 def _past_conjunction(layers: Layers, j: int, last: int) -> int:

@@ -108,7 +108,8 @@ def _phrase_subject(scene: Scene, j: int, floor: int, p: int) -> Subject:
     governed = opener >= floor and _governed(layers, opener)
     if governed and layers.grams[opener - 1].base in ("together", "along"):
         governed = False
-    if governed:
+    told = not governed and opener >= floor and _reports(layers, opener)
+    if governed or (told and not speaks(layers, first, j + 1)):  # «who announced the deal said»
         whole = clause_subject(scene, floor, first)
         if whole is not None:
             return _whole(layers, whole)

@@ -168,7 +168,8 @@ def _is_maybe(layers: Layers, j: int) -> bool:
     nxt, before = layers.flags[j + 1], layers.flags[j - 1]
     if not before & WORD or before & (PREP | SUB):
         return False
-    return bool(nxt & (DET | PRONOUN)) or layers.text.words[j + 1].norm in ("not", "no", "only")
+    follows = layers.text.words[j + 1].norm
+    return (bool(nxt & (DET | PRONOUN)) and follows != "that") or follows in ("not", "no", "only")
 
 
 def is_past(layers: Layers, j: int) -> bool:
