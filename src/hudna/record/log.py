@@ -108,8 +108,6 @@ class Record:
         self.store = store
         self._frontier: Frontier | None = None
 
-    # ------------------------------------------------------------------ writing
-
     def append(self, drafts: Sequence[Draft], *, learnt: int, draw: Draw) -> list[Placed]:
         """Add entries, all or none, and give their places when they are safe on the disk.
 
@@ -144,8 +142,6 @@ class Record:
     def forget_frontier(self) -> None:
         """Drop what is remembered of the tree after a failed write of the caller's own."""
         self._frontier = None
-
-    # ------------------------------------------------------------------ reading
 
     def size(self, as_of: int | None = None) -> int:
         """Give how many entries the record had learnt at a time; all of them without one."""
@@ -258,15 +254,16 @@ class Record:
 
     def known(self, keys: Sequence[str]) -> dict[str, tuple[int, bytes]]:
         """Give position and leaf of the contents that are in the record already."""
-        found: dict[str, tuple[int, bytes]] = {}
+        rows: list[Row] = []
         for some in _portions(keys):
-            statement = (
-                "SELECT k.key, k.position, e.leaf FROM known k JOIN entry e "
-                f"ON e.position = k.position WHERE k.key IN ({_marks(some)})"
+            rows += self.store.fetch(
+                f"SELECT key, position FROM known WHERE key IN ({_marks(some)})", some
             )
-            for key, position, leaf in self.store.fetch(statement, some):
-                found[key] = (position, leaf)
-        return found
+        leaves: dict[int, bytes] = {}
+        for some in _portions([position for _, position in rows]):
+            statement = f"SELECT position, leaf FROM entry WHERE position IN ({_marks(some)})"
+            leaves.update(self.store.fetch(statement, some))
+        return {key: (position, leaves[position]) for key, position in rows}
 
     def _last(self) -> tuple[int, int]:
         """Give the size and the time of the newest entry; far before all times when empty."""
