@@ -1670,3 +1670,12 @@ HEARD = [
 def test_a_verb_is_heard_past_what_stands_between(reader, sentence, expected):
     """After a relative clause, beside «, however,», before a bare adjective."""
     assert [(brief(s)[0], brief(s)[3]) for s in read(reader, sentence)] == expected
+
+
+def test_a_plain_office_after_a_comma_tells_what_stands_before(reader):
+    """«C, foreign ministry spokesperson X told a briefing»: an adjective may open the speaker."""
+    text = "The union promised to stop digging, foreign ministry spokesperson Ana Silva told a briefing."
+    assert [brief(s)[3] for s in read(reader, text)] == [
+        "stop digging",
+        "The union promised to stop digging",
+    ]

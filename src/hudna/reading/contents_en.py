@@ -37,7 +37,7 @@ from hudna.reading.lexicon import (
     Hit,
 )
 from hudna.reading.phrases_back_en import phrase_before
-from hudna.reading.phrases_en import noun_phrase, starts_name
+from hudna.reading.phrases_en import heads_people, noun_phrase, starts_name
 from hudna.reading.slots import Filled
 from hudna.reading.verbs_en import glued_dash, is_finite
 
@@ -232,11 +232,11 @@ def _participle_breaks(layers: Layers, j: int, hit: Hit, stop: int, comma: bool)
 
 def interjected(layers: Layers, j: int, stop: int) -> bool:
     """Tell whether «X said» stands at ``j`` and closes the content before it."""
-    if not starts_name(layers, j) and not layers.flags[j] & PRONOUN:
+    end = noun_phrase(layers, j, stop)
+    if not (starts_name(layers, j) or layers.flags[j] & PRONOUN or heads_people(layers, j, end)):
         if not is_finite(layers, j) or j + 1 >= stop or not starts_name(layers, j + 1):
             return False
         return not _completes_clause(layers, j + 1, stop)
-    end = noun_phrase(layers, j, stop)
     while end < stop and layers.grams[end].base == "and" and starts_name(layers, end + 1):
         end = noun_phrase(layers, end + 1, stop)
     while end < stop and layers.flags[end] & ADVERB:
