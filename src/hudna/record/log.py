@@ -224,7 +224,7 @@ class Record:
     def about(self, positions: Sequence[int], size: int) -> list[tuple[int, int]]:
         """Give (earlier, later) for the entries that rest on some, as far as a size."""
         found: list[Row] = []
-        for some in _portions(positions):
+        for some in portions(positions):
             found += self.store.fetch(
                 f"SELECT target, position FROM about WHERE target IN ({_marks(some)}) "
                 "AND position < ?",
@@ -244,7 +244,7 @@ class Record:
     def places(self, leaves: Sequence[bytes]) -> dict[bytes, int]:
         """Give the positions of leaf hashes that are in the record."""
         found: dict[bytes, int] = {}
-        for some in _portions(leaves):
+        for some in portions(leaves):
             statement = (
                 "SELECT leaf, position FROM entry "
                 f"WHERE substr(leaf, 1, 8) IN ({_marks(some)}) ORDER BY position DESC"
@@ -255,12 +255,12 @@ class Record:
     def known(self, keys: Sequence[str]) -> dict[str, tuple[int, bytes]]:
         """Give position and leaf of the contents that are in the record already."""
         rows: list[Row] = []
-        for some in _portions(keys):
+        for some in portions(keys):
             rows += self.store.fetch(
                 f"SELECT key, position FROM known WHERE key IN ({_marks(some)})", some
             )
         leaves: dict[int, bytes] = {}
-        for some in _portions([position for _, position in rows]):
+        for some in portions([position for _, position in rows]):
             statement = f"SELECT position, leaf FROM entry WHERE position IN ({_marks(some)})"
             leaves.update(self.store.fetch(statement, some))
         return {key: (position, leaves[position]) for key, position in rows}
@@ -392,6 +392,7 @@ def _marks(some: Sequence[object]) -> str:
     return ", ".join("?" * len(some))
 
 
-def _portions(many: Sequence[_T]) -> Iterator[Sequence[_T]]:
+def portions(many: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    """Give many parameters in parts that fit one statement."""
     for start in range(0, len(many), _PORTION):
         yield many[start : start + _PORTION]

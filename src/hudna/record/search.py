@@ -6,7 +6,7 @@ from typing import cast
 import msgspec
 
 from hudna.model.values import Value
-from hudna.record.log import Entry, Record, to_entry
+from hudna.record.log import Entry, Record, portions, to_entry
 from hudna.record.store import Row, Store
 from hudna.record.words import terms_of, words_of
 
@@ -108,19 +108,27 @@ def _strings(value: object) -> Iterable[str]:
 
 def _index(store: Store, entries: Iterable[Entry]) -> None:
     postings: list[tuple[str, int]] = []
-    forms: dict[str, tuple[str, ...]] = {}
-    more: set[tuple[str, str]] = set()
+    forms: set[tuple[str, str]] = set()
+    seen: dict[str, tuple[str, ...]] = {}
     for entry in entries:
         words = words_of(indexed_text(entry))
         postings += [(word, entry.position) for word in words]
         for word, stems in words.items():
             # Spellings that share a folded form may differ in their stems.
-            if forms.setdefault(word, stems) != stems:
-                more.update((stem, word) for stem in stems)
-    more.update((stem, word) for word, stems in forms.items() for stem in stems)
+            if seen.get(word) != stems:
+                seen[word] = stems
+                forms.update((stem, word) for stem in stems)
     # In the order of the index, the rows go in side by side.
     store.insert("posting", sorted(postings))
-    store.execute("INSERT INTO form VALUES (?, ?) ON CONFLICT DO NOTHING", sorted(more))
+    store.insert("form", sorted(forms - _known_forms(store, {stem for stem, _ in forms})))
+
+
+def _known_forms(store: Store, stems: set[str]) -> set[tuple[str, str]]:
+    found: set[tuple[str, str]] = set()
+    for some in portions(sorted(stems)):
+        marks = ", ".join("?" * len(some))
+        found.update(store.fetch(f"SELECT stem, word FROM form WHERE stem IN ({marks})", some))
+    return found
 
 
 def _from_index(
