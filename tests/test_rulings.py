@@ -13,7 +13,7 @@ REPORT = (
 QUESTION = ["ruling", "--time", "2031-05-04T10:00:00Z", "--at", "Homs"]
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def here(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("HUDNA_RECORD", raising=False)
@@ -33,7 +33,7 @@ def answer(capsysbinary, *arguments):
     return json.loads(out)
 
 
-def test_a_known_truce_is_ruled_from_the_packs(here, capsysbinary):
+def test_a_known_truce_is_ruled_from_the_packs(capsysbinary):
     """The contract's keys are there, with the proof in both languages."""
     found = answer(
         capsysbinary, "ruling", "--time", "2016-07-08T21:30:00Z", "--at", "Homs",
@@ -50,13 +50,13 @@ def test_a_known_truce_is_ruled_from_the_packs(here, capsysbinary):
     assert found["record"] is None
 
 
-def test_the_same_question_gives_the_same_bytes(here, capsysbinary):
+def test_the_same_question_gives_the_same_bytes(capsysbinary):
     """Byte for byte."""
     arguments = ["ruling", "--time", "2016-07-10T10:00:00Z", "--at", "حلب", "--json"]
     assert ask(capsysbinary, *arguments) == ask(capsysbinary, *arguments)
 
 
-def test_a_local_time_is_taken_with_its_zone(here, capsysbinary):
+def test_a_local_time_is_taken_with_its_zone(capsysbinary):
     """13:00 in Damascus was 10:00 UTC."""
     found = answer(capsysbinary, "ruling", "--time", "2016-07-06T13:00", "--zone", "Asia/Damascus")
     assert found["question"]["time"] == "2016-07-06T10:00:00Z"
@@ -99,7 +99,7 @@ def test_readings_in_a_file_are_evidence_too(here, capsysbinary):
         (["screen", "none.csv"], "cannot be read"),
     ],
 )
-def test_bad_input_is_told_and_nothing_is_ruled(here, capsysbinary, arguments, words):
+def test_bad_input_is_told_and_nothing_is_ruled(capsysbinary, arguments, words):
     """Exit status 2, one line that says what was expected."""
     status, out, err = ask(capsysbinary, *arguments)
     assert (status, out) == (2, b"")
