@@ -1663,6 +1663,14 @@ HEARD = [
     ("Guards must leave, an idea the union has ruled out.", [("ruled", "an idea")]),
     ("The union called the plan vague.", [("called", "the plan vague")]),
     ("The union called the vague planner.", []),
+    (
+        "Ana Silva reporting from the dam said there was little rain.",
+        [("said", "there was little rain")],
+    ),
+    (
+        "Police put the number of raids by the other side at 31.",
+        [("put", "the number of raids by the other side at 31")],
+    ),
 ]
 
 

@@ -14,7 +14,7 @@ from hudna.reading.slots import Filled
 from hudna.reading.speakers import Speaker
 from hudna.reading.speakers_en import carried_for, speaks, topics_of
 from hudna.reading.subjects_en import find_subject
-from hudna.reading.verbs_en import verbish
+from hudna.reading.verbs_en import is_finite, verbish
 
 _UNUTTERED = ("BELIEVE", "EXPECT", "OPINE", "CONSIDER", "FEAR")
 _SPEAKING_GERUNDS = ("after", "while", "when", "despite", "in", "by", "since", "before")
@@ -47,6 +47,8 @@ def read_participle(scene: Scene, i: int, hit: Hit) -> Draft | None:
         return None
     if hit.verb.weak and filled.rule in ("N", "to N", "to N as N"):
         return None
+    if filled.rule == "N" and filled.first > 0 and is_finite(layers, filled.first):
+        return None  # «Ana Silva reporting from the dam said …»
     speakers, where = _governing(scene, i, prev, floor, filled)
     if not speakers:
         return None

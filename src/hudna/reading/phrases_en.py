@@ -341,7 +341,9 @@ def _past_preposition(layers: Layers, j: int, stop: int) -> int:
     if end == k:
         return j
     while end < stop and layers.grams[end].base in ("of", "with", "in", "at", "between", "and"):
-        if layers.in_time[end + 1 if end + 1 < stop else end]:
+        after = end + 1 if end + 1 < stop else end
+        counted = layers.grams[end].base == "at" and layers.flags[after] & NUMBER
+        if counted or layers.in_time[after]:
             break
         nxt = noun_phrase(layers, end + 1, stop)
         if nxt == end + 1:
