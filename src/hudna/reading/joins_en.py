@@ -119,7 +119,8 @@ def _is_plain(layers: Layers, k: int) -> bool:
 
 def completes(layers: Layers, j: int, hit: Hit, stop: int) -> bool:
     """Tell cheaply whether a frame of the verb seems to be filled after ``j``."""
-    wanted, kinds = set(), set()
+    wanted: set[str] = set()
+    kinds: set[str] = set()
     for frame in hit.verb.frames:
         for slot in frame.slots:
             if slot.kind in ("prep", "word"):
