@@ -19,6 +19,7 @@ _OLDEST = 15
 _LOCK = 0x4855444E
 _TYPES = {INTEGER: "int8", BYTES: "bytea", TEXT: "text"}
 _STREAMED_ROWS = 500
+_COPIED_ROWS = 10
 _DERIVED = ("secret", "known", "posting", "form")
 
 
@@ -63,7 +64,11 @@ class PostgresStore:
             yield from cursor
 
     def insert(self, table: str, rows: Sequence[Row]) -> None:
-        """Add whole rows to a table with COPY."""
+        """Add whole rows to a table: many with COPY, few without its extra round trips."""
+        if len(rows) < _COPIED_ROWS:
+            marks = ", ".join("?" * len(TABLES[table]))
+            self.execute(f"INSERT INTO {table} VALUES ({marks})", rows)
+            return
         types = [_TYPES[kind] for _, kind in TABLES[table]]
         with (
             _translated(self.where),
