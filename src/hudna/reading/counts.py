@@ -13,8 +13,9 @@ from hudna.language.words import Sentence
 from hudna.model.reading import Count, Part, TimeRead
 from hudna.reading.drafts import Draft
 from hudna.reading.event_clues import headline
-from hudna.reading.event_modality import innermost
+from hudna.reading.event_contents import Contents
 from hudna.reading.event_roles import place_in
+from hudna.reading.event_settings import times_between
 from hudna.reading.event_tolls import Toll, cumulative
 from hudna.reading.layers import Found, Layers
 from hudna.reading.mentions import Book
@@ -52,13 +53,14 @@ def read_counts(
     figures = {(toll.what, toll.value) for toll in tolls if toll.taken}
     totals = _totals([toll for toll in tolls if _is_total(layers, toll, figures)])
     seen: set[tuple[str, int]] = set()
+    contents = Contents(drafts)
     counts: list[Count] = []
     for total in totals:
         key = (total.toll.what, total.toll.value)
         if key in seen:
             continue
         seen.add(key)
-        counts.append(_count(layers, total, f"c{len(counts) + 1}", drafts, times, book, day))
+        counts.append(_count(layers, total, f"c{len(counts) + 1}", contents, times, book, day))
     return tuple(counts)
 
 
@@ -97,15 +99,13 @@ def _count(
     layers: Layers,
     total: Total,
     ident: str,
-    drafts: list[Draft],
+    contents: Contents,
     times: tuple[TimeRead, ...],
     book: Book,
     day: date | None,
 ) -> Count:
     toll = total.toll
     span = layers.span(toll.first, toll.last)
-    draft = innermost(drafts, toll.first)
-    by = next((f"s{n}" for n, d in enumerate(drafts, 1) if d is draft), None) if draft else None
     since, to = _window(layers, toll, times, day)
     place = _place(layers, toll)
     parts = tuple(
@@ -120,7 +120,7 @@ def _count(
         since=since,
         to=to,
         place=_mention(layers, place, book),
-        by=by,
+        by=contents.ident(contents.innermost(toll.first)),
         parts=parts,
         closes=sum(part.value for part in parts) == toll.value if parts else None,
         span=span,
@@ -154,7 +154,8 @@ def _nearest(
 ) -> TimeRead | None:
     low, high = layers.text.starts[sentence.first], layers.text.ends[sentence.last - 1]
     here = layers.text.starts[toll.first]
-    inside = [t for t in times if low <= t.span[0] and t.span[1] <= high and t.since is not None]
+    near = times_between(times, low, high)
+    inside = [t for t in near if t.span[1] <= high and t.since is not None]
     return min(inside, key=lambda time: abs(time.span[0] - here), default=None)
 
 

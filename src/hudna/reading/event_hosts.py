@@ -4,6 +4,8 @@ In: the happenings of a document and its tolls. Out: happenings without bare out
 ثلاثة», "it was hit"), whose people and numbers their attack has taken.
 """
 
+from bisect import bisect_left
+
 from hudna.reading.event_clues import Clue
 from hudna.reading.event_merge import Happening, Person
 from hudna.reading.event_tolls import Toll, cumulative
@@ -64,9 +66,13 @@ def _victims(
 
 def _host(happenings: list[Happening], happening: Happening) -> Happening | None:
     best, least = None, _DISTANT
-    for other in happenings:
+    here = happening.clue.sentence
+    for k in range(bisect_left(happenings, here, key=_sentence), len(happenings)):
+        other = happenings[k]
         clue = other.clue
-        if clue.sentence != happening.clue.sentence or clue.vague == "kill" or other is happening:
+        if clue.sentence != here:
+            break
+        if clue.vague == "kill" or other is happening:
             continue
         if clue.vague and happening.clue.vague == "hit":
             continue
@@ -81,15 +87,24 @@ def _host(happenings: list[Happening], happening: Happening) -> Happening | None
     return best
 
 
+def _sentence(happening: Happening) -> int:
+    return happening.clue.sentence
+
+
+def _told(toll: Toll) -> int:
+    return toll.sentence
+
+
 def tolls_of(clues: list[Clue], at: int, tolls: list[Toll]) -> list[Toll]:
     """Give the tolls of an event: those of its sentence that are nearest to it."""
     clue = clues[at]
     found: list[Toll] = []
-    for toll in tolls:
-        if toll.sentence < clue.sentence or toll.what not in _FIGURES:
-            continue
+    for k in range(bisect_left(tolls, clue.sentence, key=_told), len(tolls)):
+        toll = tolls[k]
         if toll.sentence > clue.sentence:
             break
+        if toll.what not in _FIGURES:
+            continue
         if toll.taken or any(t.what == toll.what for t in found):
             continue
         if _owner(clues, at, toll) == at:

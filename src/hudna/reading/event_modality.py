@@ -186,13 +186,3 @@ def _plan(layers: Layers, words: EventWords, j: int) -> bool:
         after = layers.text.words[j + 1]
         return after.norm[:1] in "يت" and not words.has("supports", after)
     return True
-
-
-def innermost(drafts: list[Draft], i: int) -> Draft | None:
-    """Give the innermost statement whose content holds token ``i``."""
-    best = None
-    for draft in drafts:
-        holds = draft.first <= i < draft.last and draft.cue != i
-        if holds and (best is None or draft.first >= best.first):
-            best = draft
-    return best

@@ -39,8 +39,8 @@ def time_of(
     if draft is not None and draft.first <= clue.first:
         inner = (max(low, draft.start), min(high, draft.end))
     best, least = None, 10_000
-    for time in times:
-        if time.span[0] < low or time.since is None:
+    for time in times_between(times, low, high):
+        if time.since is None:
             continue
         if time.span[1] > high:
             break
@@ -53,6 +53,16 @@ def time_of(
         if gap < least and not _nearer(layers, clues, at, time.span):
             best, least = time, gap
     return best
+
+
+def times_between(times: tuple[TimeRead, ...], low: int, high: int) -> tuple[TimeRead, ...]:
+    """Give the times that begin in code points ``[low, high)``; times are in text order."""
+    at = bisect_left(times, low, key=_start)
+    return times[at : bisect_left(times, high, at, key=_start)]
+
+
+def _start(time: TimeRead) -> int:
+    return time.span[0]
 
 
 def _compares(layers: Layers, words: EventWords, clue: Clue, time: TimeRead) -> bool:

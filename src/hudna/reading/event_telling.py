@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from hudna.model.reading import TimeRead
 from hudna.reading.event_clues import Clue
 from hudna.reading.event_merge import Happening
+from hudna.reading.event_settings import times_between
 from hudna.reading.event_words import EventWords
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import COMP, NUMBER, PREP, REL
@@ -76,7 +77,7 @@ def is_history(
     if clue.type not in ("assault.clash", "protest") or not latest:
         return False
     low, high = layers.text.starts[clue.low], layers.text.ends[clue.high - 1]
-    mine = [t for t in times if low <= t.span[0] < high and t.since]
+    mine = [t for t in times_between(times, low, high) if t.since]
     if not mine:
         return False
     return max(int((t.since or "")[:4]) for t in mine) + _YEARS <= int(latest)

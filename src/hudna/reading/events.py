@@ -10,9 +10,10 @@ from hudna.model.reading import Cue, Event, Figure, Role, TimeRead
 from hudna.model.values import Name
 from hudna.reading.drafts import Draft
 from hudna.reading.event_clues import Clue, find_clues
+from hudna.reading.event_contents import Contents
 from hudna.reading.event_hosts import give_to_hosts, tolls_of
 from hudna.reading.event_merge import Happening, merge
-from hudna.reading.event_modality import innermost, modality_of
+from hudna.reading.event_modality import modality_of
 from hudna.reading.event_roles import Cast, demonym, speaker_of
 from hudna.reading.event_roles_ar import cast_arabic
 from hudna.reading.event_roles_en import cast_english
@@ -50,9 +51,10 @@ def read_events(
     words = event_words(layers.lexicon)
     clues = find_clues(layers)
     _inherit(clues)
+    contents = Contents(drafts)
     happenings: list[Happening] = []
     for at in range(len(clues)):
-        happening = _happening(layers, words, clues, at, drafts, times, tolls, day)
+        happening = _happening(layers, words, clues, at, contents, times, tolls, day)
         if happening is not None:
             happenings.append(happening)
     latest = max((t.since[:4] for t in times if t.since), default="")
@@ -65,7 +67,7 @@ def read_events(
     for toll in tolls:
         toll.taken = toll.taken or toll.sentence in attacked
     return tuple(
-        _event(layers, happening, f"e{number}", drafts, book)
+        _event(layers, happening, f"e{number}", contents, book)
         for number, happening in enumerate(kept, 1)
     )
 
@@ -87,13 +89,13 @@ def _happening(
     words: EventWords,
     clues: list[Clue],
     at: int,
-    drafts: list[Draft],
+    contents: Contents,
     times: tuple[TimeRead, ...],
     tolls: list[Toll],
     day: date | None,
 ) -> Happening | None:
     clue = clues[at]
-    draft = innermost(drafts, clue.first)
+    draft = contents.innermost(clue.first)
     modality = modality_of(layers, words, clue, draft)
     if words.has("permits", layers.text.words[clue.first]):
         modality = "actual" if modality == "denied" else ""  # not let through
@@ -194,12 +196,10 @@ def _speaking(
 
 
 def _event(
-    layers: Layers, happening: Happening, ident: str, drafts: list[Draft], book: Book
+    layers: Layers, happening: Happening, ident: str, contents: Contents, book: Book
 ) -> Event:
     clue = happening.clue
     span = layers.span(clue.first, clue.last)
-    draft = happening.draft
-    by = next((f"s{n}" for n, d in enumerate(drafts, 1) if d is draft), None) if draft else None
     return Event(
         id=ident,
         type=clue.type,  # type: ignore[arg-type]
@@ -208,7 +208,7 @@ def _event(
         time=happening.time.id if happening.time else None,
         figures=tuple(_figure(layers, toll) for toll in happening.tolls),
         modality=happening.modality,  # type: ignore[arg-type]
-        asserted_by=by,
+        asserted_by=contents.ident(happening.draft),
     )
 
 
