@@ -187,7 +187,7 @@ def _rule(options: argparse.Namespace) -> int:
     world = World(
         write=_write,
         say=_say,
-        now=lambda: int(time.time()),
+        clock=lambda: int(time.time()),
         record=os.environ.get("HUDNA_RECORD"),
         cache_in=cache_directory(),
     )

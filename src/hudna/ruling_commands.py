@@ -31,14 +31,14 @@ class World(Value, frozen=True, kw_only=True):
     Attributes:
         write: Puts bytes on standard output.
         say: Puts a line for a person on standard error.
-        now: The clock, in seconds since 1970.
+        clock: The clock, in seconds since 1970.
         record: Where the record is, when the environment says so.
         cache_in: Where compiled packs are kept.
     """
 
     write: Callable[[bytes], None]
     say: Callable[[str], None]
-    now: Callable[[], int]
+    clock: Callable[[], int]
     record: str | None
     cache_in: Path | None
 
@@ -72,7 +72,7 @@ def _truces(options: argparse.Namespace, world: World) -> int:
     if options.on is not None:
         time = asked_instant(*_noon(options.on, options.zone))
     else:
-        time = asked_instant(as_of) if as_of else world.now()
+        time = asked_instant(as_of) if as_of else world.clock()
     listed = rulings.truces(
         _evidence(options, world),
         time,

@@ -183,15 +183,19 @@ class _Testimony:
 
     def _around(self, span: Span | None) -> Statement | None:
         """Give the innermost statement whose content holds the words."""
+        return next(iter(self._all_around(span)), None)
+
+    def _all_around(self, span: Span | None) -> list[Statement]:
+        """Give the statements whose content holds the words, the innermost first."""
         if span is None:
-            return None
+            return []
         around = [
             statement
             for statement in self._reading.statements
             if statement.content is not None
             and statement.content.span[0] <= span[0] < statement.content.span[1]
         ]
-        return min(around, key=_width, default=None)
+        return sorted(around, key=_width)
 
     def _speaker(self, statement: Statement | None) -> str | None:
         if statement is None or not statement.speakers:
@@ -200,11 +204,19 @@ class _Testimony:
         return self._who(speaker.mention, speaker.name)
 
     def _chain(self, statement: Statement | None) -> tuple[str, ...]:
+        """Give who passed the words on, the outlet first, the speaker last.
+
+        What B says inside what A says came through A: a relay names only what carried a
+        statement, so whoever reports it stands around it.
+        """
         outlet = self._reading.document.outlet
         chain = [outlet] if outlet else []
-        if statement is not None:
-            names = [relay.name for relay in statement.relay]
-            names += [speaker.name for speaker in statement.speakers[:1]]
+        if statement is None:
+            return tuple(chain)
+        outer = [s for s in self._all_around(statement.cue.span) if s is not statement]
+        for report in (*reversed(outer), statement):
+            names = [relay.name for relay in report.relay]
+            names += [speaker.name for speaker in report.speakers[:1]]
             chain += [name.en or name.ar or "" for name in names]
         return tuple(dict.fromkeys(chain))
 

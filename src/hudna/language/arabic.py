@@ -209,7 +209,9 @@ class Segmenter:
     def _leans_on_speech(self, norm: str) -> bool:
         """Tell whether a conjunction stands before a speech verb of the packs: فأوضح، ورأى."""
         speech = self._known.speech
-        return len(norm) > 3 and norm[0] in CONJUNCTIONS and norm[1:] in speech and norm not in speech
+        return (
+            len(norm) > 3 and norm[0] in CONJUNCTIONS and norm[1:] in speech and norm not in speech
+        )
 
     def _fa_before_word(self, rest_norm: str, rest: str) -> bool:
         """Tell whether ف leans on a verb, a future or a known particle with its pronoun."""

@@ -5,7 +5,6 @@ from collections.abc import Collection, Mapping
 import msgspec
 
 from hudna.language.arabic import Segmenter
-from hudna.language.offsets import fold
 from hudna.language.words import Word
 
 _NOTHING: frozenset[str] = frozenset()

@@ -54,9 +54,7 @@ def _compile(directory: Path, digest: str) -> Packs:
     with _paused_collector():
         sources = read_sources(directory)
         packs = compile_packs(digest, sources, load_calendar(directory / "calendar"))
-        packs = msgspec.structs.replace(
-            packs, agreements=load_agreements(directory / "agreements")
-        )
+        packs = msgspec.structs.replace(packs, agreements=load_agreements(directory / "agreements"))
     if sources.faults:
         lines = [f"{fault.file}: {fault.entry}: {fault.message}" for fault in sources.faults]
         more = len(lines) - _FAULTS_SHOWN

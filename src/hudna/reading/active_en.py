@@ -262,9 +262,10 @@ def _mutual(scene: Scene, hit: Hit, subject: Subject, speakers: tuple[Speaker, .
     """Tell whether two sides agree with each other: an event, no position of one."""
     if hit.verb.lemma != "agree":
         return False
+    speaker = speakers[0]
     if len(speakers) > 1 or subject.where == "relative":
         return True
-    if speakers[0].ref is None and kind_of(scene.layers, speakers[0]) == "people":
+    if speaker.ref is None and kind_of(scene.layers, speaker) == "people":
         return True
     first, last = subject.phrases[0] if subject.phrases else (0, 0)
     words = scene.layers.text.words
@@ -332,9 +333,10 @@ def _first_person(scene: Scene, i: int, phrase: tuple[int, int]) -> Speaker:
 
 def _fits_pronoun(scene: Scene, base: str, speakers: tuple[Speaker, ...]) -> bool:
     """Tell whether he, it, they can be the subject that opened the sentence."""
+    first = speakers[0]
     if len(speakers) > 1:
         return base == "they"
-    kind = kind_of(scene.layers, speakers[0])
+    kind = kind_of(scene.layers, first)
     return kind == {"he": "person", "she": "person", "it": "body", "they": "people"}.get(base, "")
 
 

@@ -58,7 +58,7 @@ def choose_content(
 ) -> Filled | None:
     """Choose between content after the verb and content before its subject."""
     layers = scene.layers
-    kinds = {"Q"} if takes_words_before(hit) else set()
+    kinds: set[str] = {"Q"} if takes_words_before(hit) else set()
     before = subject.first
     while before > floor and layers.text.words[before - 1].kind in ("comma", "dash"):
         before -= 1

@@ -57,5 +57,12 @@ _AFTER_HEAD = tuple(
     for what in ("ب", "ل", "إلى")
 )
 GRAMMAR = Grammar(
-    noun_phrase, coordinates, skip_one, content_end, _preposition, _clause, _pronoun_object, _AFTER_HEAD
+    noun_phrase,
+    coordinates,
+    skip_one,
+    content_end,
+    _preposition,
+    _clause,
+    _pronoun_object,
+    _AFTER_HEAD,
 )

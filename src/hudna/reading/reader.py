@@ -12,8 +12,8 @@ from hudna.model.document import Document
 from hudna.model.reading import DocumentRead, Reader, Reading
 from hudna.packs import Packs
 from hudna.reading.body import find_body, inside
-from hudna.reading.dating import date_document
 from hudna.reading.counts import read_counts
+from hudna.reading.dating import date_document
 from hudna.reading.event_tolls import find_tolls
 from hudna.reading.events import read_events
 from hudna.reading.lexicon import Lexicon

@@ -107,18 +107,19 @@ def carried_for(layers: Layers, pronoun: str, memory: Memory) -> tuple[Speaker, 
     for speakers in reversed(memory.main[-_BACK:]):
         if not speakers:
             continue
+        first = speakers[0]
         if pronoun == "they" and len(speakers) > 1:
             return tuple(s.carry() for s in speakers)
         if len(speakers) > 1:
             continue
-        kind = kind_of(layers, speakers[0])
-        if wanted == "person" and not _gender_fits(layers, speakers[0], pronoun):
+        kind = kind_of(layers, first)
+        if wanted == "person" and not _gender_fits(layers, first, pronoun):
             continue
         if kind == wanted or not wanted or (wanted == "body" and kind == "thing"):
-            return (speakers[0].carry(),)
+            return (first.carry(),)
         loose = kind in ("", "thing") or (wanted == "people" and kind == "body")
         if loose and not second:
-            second = (speakers[0].carry(),)
+            second = (first.carry(),)
             if wanted in ("person", "people"):
                 return second
     return second
