@@ -4,6 +4,8 @@ Comes in: speakers as resolved in their phrase. Goes out: the actors of the pack
 itself tells who is meant; «the two sides» and media are nobody.
 """
 
+from bisect import bisect_left, bisect_right
+
 import msgspec
 
 from hudna.packs.schema import Actor
@@ -21,19 +23,22 @@ class Cast(msgspec.Struct, gc=False):
     """Who is named in a document.
 
     Attributes:
-        people: Persons with the token at which they are first named.
+        people: Persons by the key of their name, each as first named, with the key's words.
+        roles: Word before a person's name -> the person first named with it.
         country: The country that most names belong to; empty when none does.
     """
 
     layers: Layers
     words: TruceWords
-    people: list[tuple[Found, Actor]]
+    people: dict[str, tuple[set[str], Actor]]
+    roles: dict[str, Actor]
     country: str = ""
 
 
 def read_cast(layers: Layers, words: TruceWords) -> Cast:
     """Take down who is named in a document."""
-    people: list[tuple[Found, Actor]] = []
+    people: dict[str, tuple[set[str], Actor]] = {}
+    roles: dict[str, Actor] = {}
     weights: dict[str, int] = {}
     for found in layers.names:
         actor = layers.packs.actors.get(found.actor.id) if found.actor else None
@@ -42,11 +47,19 @@ def read_cast(layers: Layers, words: TruceWords) -> Cast:
         if country:
             weights[country] = weights.get(country, 0) + 1
         if actor is not None and actor.kind == "person" and not layers.in_time[found.first]:
-            people.append((found, actor))
+            if found.key not in people:
+                people[found.key] = (set(found.key.split()), actor)
+            _note_roles(layers, found, actor, roles)
         if actor is not None and actor.kind in ("armed_group", "party") and actor.country:
             weights[actor.country] = weights.get(actor.country, 0) + 1
     country = max(weights, key=lambda code: (weights[code], code)) if weights else ""
-    return Cast(layers, words, people, country)
+    return Cast(layers, words, people, roles, country)
+
+
+def _note_roles(layers: Layers, found: Found, actor: Actor, roles: dict[str, Actor]) -> None:
+    for k in range(max(0, found.first - _ROLE_REACH), found.first):
+        word = layers.text.words[k].core_fold or layers.text.words[k].fold
+        roles.setdefault(word.removeprefix("\u0627\u0644"), actor)
 
 
 def canonical(cast: Cast, speakers: list[Speaker]) -> list[Speaker]:
@@ -67,10 +80,13 @@ def _two_sides(cast: Cast, speaker: Speaker) -> list[Speaker]:
     layers = cast.layers
     found: list[Speaker] = []
     sides: set[str] = set()
-    first = next((s.first for s in layers.text.sentences if speaker.first < s.last), 0)
-    for name in reversed(layers.names):
+    sentences = layers.text.sentences
+    here = bisect_right(sentences, speaker.first, key=lambda sentence: sentence.last)
+    first = sentences[here].first if here < len(sentences) else 0
+    for at in range(bisect_left(layers.name_firsts, first) - 1, -1, -1):
+        name = layers.names[at]
         actor = layers.packs.actors.get(name.actor.id) if name.actor else None
-        if name.first >= first or actor is None or actor.kind not in _GROUPS:
+        if actor is None or actor.kind not in _GROUPS:
             continue
         key = actor_side(layers.packs, actor)
         if actor.sector in ("IGO", "NGO", "MED") or key in sides:
@@ -134,8 +150,7 @@ def _surname(cast: Cast, speaker: Speaker) -> Speaker | None:
         layers.text.words[k].core_fold or layers.text.words[k].fold
         for k in range(speaker.first, speaker.last)
     }
-    for found, actor in cast.people:
-        named = set(found.key.split())
+    for named, actor in cast.people.values():
         if mine and mine < named:
             return _as(speaker, actor)
     return None
@@ -148,12 +163,8 @@ def _office(cast: Cast, speaker: Speaker) -> Speaker | None:
         return None
     role = layers.text.words[speaker.first].core_fold or layers.text.words[speaker.first].fold
     wanted = role.removeprefix("\u0627\u0644")
-    for found, actor in cast.people:
-        for k in range(max(0, found.first - _ROLE_REACH), found.first):
-            word = layers.text.words[k].core_fold or layers.text.words[k].fold
-            if word.removeprefix("\u0627\u0644") == wanted:
-                return _as(speaker, actor)
-    return None
+    actor = cast.roles.get(wanted)
+    return _as(speaker, actor) if actor is not None else None
 
 
 def _government(cast: Cast, speaker: Speaker) -> Speaker | None:

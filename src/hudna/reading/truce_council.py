@@ -47,12 +47,8 @@ def _beside(adopted: int, council: Speaker, texts: list[int]) -> bool:
 
 
 def _council(layers: Layers, sight: Sight) -> Speaker | None:
-    for found in layers.names:
-        if found.first >= sight.sentence.last:
-            break
-        if found.first < sight.sentence.first or found.actor is None:
-            continue
-        if found.actor.id in _COUNCIL:
+    for found in layers.names_in(sight.sentence.first, sight.sentence.last):
+        if found.actor is not None and found.actor.id in _COUNCIL:
             return resolve(layers, found.first, found.last, Memory([], []))
     return None
 

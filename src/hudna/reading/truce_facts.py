@@ -14,7 +14,8 @@ from hudna.reading.truce_cast import Cast, canonical
 from hudna.reading.truce_council import resolved
 from hudna.reading.truce_governors import Turn
 from hudna.reading.truce_lexicon import PAST, TruceWords
-from hudna.reading.truce_people import bound, draft_over, guarantors, makers
+from hudna.reading.truce_overs import Overs
+from hudna.reading.truce_people import bound, guarantors, makers
 from hudna.reading.truce_places import Where, territory
 from hudna.reading.truce_sides import side
 from hudna.reading.truce_sights import Sight
@@ -58,6 +59,7 @@ def read_facts(
     cast: Cast,
     sights: list[Sight],
     drafts: list[Draft],
+    overs: Overs,
     times: tuple[TimeRead, ...],
 ) -> list[Facts]:
     """Read what each sight says."""
@@ -88,7 +90,7 @@ def read_facts(
             terms=conditions(layers, words, sight, floor, roof),
             other=_other(layers, words, sight),
         )
-        over = draft_over(drafts, sight.first)
+        over = overs.at(sight.first)
         if over is not None and len(over.speakers) == 1 and over.speakers[0].ref:
             facts.voice = side(layers, over.speakers[0])
         facts.parties += canonical(cast, _abiding(layers, sight, by_cue, over))

@@ -3,6 +3,8 @@
 Comes in: a sight, its turns and the drafts. Goes out: speakers with canonical names. Nobody is guessed: each stands in a construction beside the truce.
 """
 
+from bisect import bisect_right
+
 from hudna.reading import joins_ar, phrases_ar, phrases_en
 from hudna.reading.drafts import Draft
 from hudna.reading.layers import Found, Layers
@@ -128,9 +130,7 @@ def _subject_en(layers: Layers, token: int, stop: int) -> list[Speaker]:
             return agents_en(layers, j + 1, stop)
         if layers.flags[j] & PUNCT or layers.flags[j] & PREP:
             break
-    sentence_first = next(
-        (s.first for s in layers.text.sentences if s.first <= token < s.last), token
-    )
+    sentence_first = _sentence_first(layers, token)
     for j in range(token - 1, max(sentence_first, token - 12) - 1, -1):
         at = layers.within[j]
         if at:
@@ -145,6 +145,13 @@ def _subject_en(layers: Layers, token: int, stop: int) -> list[Speaker]:
         if layers.flags[j] & PUNCT and words[j].kind != "comma":
             return []
     return []
+
+
+def _sentence_first(layers: Layers, token: int) -> int:
+    sentences = layers.text.sentences
+    at = bisect_right(sentences, token, key=lambda sentence: sentence.last)
+    first = sentences[at].first if at < len(sentences) else token
+    return min(first, token)
 
 
 def _before_who(layers: Layers, first: int, j: int) -> list[Speaker]:
@@ -192,8 +199,8 @@ def _joined_before(layers: Layers, found: Found, first: int) -> list[Speaker]:
             break
     return [
         resolve(layers, name.first, name.last, Memory([], []))
-        for name in layers.names
-        if start <= name.first < found.last and name.actor is not None
+        for name in layers.names_in(start, found.last)
+        if name.actor is not None
     ]
 
 
@@ -325,13 +332,3 @@ def demonyms(layers: Layers, first: int, stop: int) -> list[Speaker]:
                         found.append(Speaker(k, k + 1, actor.name, actor.id))
                         break
     return found
-
-
-def draft_over(drafts: list[Draft], token: int) -> Draft | None:
-    """Give the innermost statement whose content holds a token."""
-    best = None
-    for draft in drafts:
-        holds = draft.first <= token < draft.last and draft.cue != token
-        if holds and (best is None or draft.first >= best.first):
-            best = draft
-    return best

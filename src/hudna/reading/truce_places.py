@@ -3,6 +3,8 @@
 Comes in: a sight. Goes out: :class:`Where` values; a place is taken only where it stands as one.
 """
 
+from bisect import bisect_left
+
 import msgspec
 
 from hudna.model.values import Name
@@ -69,10 +71,8 @@ def territory(layers: Layers, words: TruceWords, sight: Sight, roof: int) -> lis
 def around(layers: Layers, words: TruceWords, sight: Sight) -> list[Where]:
     """Give the places that the sentence of a truce is set in, where the truce names none."""
     found: list[Where] = []
-    for name in layers.names:
-        if name.first >= sight.sentence.last:
-            break
-        if name.first < sight.sentence.first or name.last > sight.sentence.last:
+    for name in layers.names_in(sight.sentence.first, sight.sentence.last):
+        if name.last > sight.sentence.last:
             continue
         if placed(layers, words, name, []):
             place = as_place(layers, name)
@@ -107,8 +107,9 @@ def _again(layers: Layers, words: TruceWords, sight: Sight, stop: int) -> Where 
             continue
         if k + 1 < stop and (layers.within[k + 1] or _narrowed(layers, words, k + 1)):
             return None
-        for found in reversed(layers.names):
-            if found.first < sight.first and found.place is not None:
+        for at in range(bisect_left(layers.name_firsts, sight.first) - 1, -1, -1):
+            found = layers.names[at]
+            if found.place is not None:
                 place = layers.packs.places.get(found.place.id)
                 if place is not None and place.kind != "country":
                     return as_place(layers, found)

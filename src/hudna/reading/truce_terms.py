@@ -169,8 +169,8 @@ def _listed(layers: Layers, words: TruceWords, first: int, high: int) -> list[Sp
         return found
     return [
         resolve(layers, name.first, name.last, Memory([], []))
-        for name in layers.names
-        if first <= name.first < min(high, first + _NAMED) and name.actor is not None
+        for name in layers.names_in(first, min(high, first + _NAMED))
+        if name.actor is not None
     ]
 
 
@@ -264,10 +264,8 @@ def _subjects_en(layers: Layers, words: TruceWords, first: int, stop: int) -> li
     """Give the groups before «are not covered»: their names, else their kind."""
     named = [
         resolve(layers, name.first, name.last, Memory([], []))
-        for name in layers.names
-        if first <= name.first < stop
-        and name.actor is not None
-        and layers.packs.actors[name.actor.id].kind in _ARMED
+        for name in layers.names_in(first, stop)
+        if name.actor is not None and layers.packs.actors[name.actor.id].kind in _ARMED
     ]
     if named:
         return named

@@ -61,15 +61,11 @@ def read_window(
 ) -> Window:
     """Read the times that belong to a sight, between the sights around it."""
     window = Window()
-    starts = [time.span[0] for time in times]
     text = layers.text
     low = max(floor, sight.fore - 6)
-    at = bisect_left(starts, text.starts[low])
     limit = text.ends[min(roof, sight.sentence.last) - 1]
     previous = ""
-    for time in times[at:]:
-        if time.span[0] >= limit:
-            break
+    for time in times_in(times, text.starts[low], limit):
         token = bisect_left(text.ends, time.span[0] + 1)
         ahead = token < sight.fore and time.kind != "duration"
         if ahead and _role(layers, words, token, sight) != "end":
@@ -92,10 +88,8 @@ def read_making(
     if not makers and not began:
         return
     first = min(makers, default=sight.first)
-    starts = [time.span[0] for time in times]
-    for time in times[bisect_left(starts, layers.text.starts[sight.sentence.first]) :]:
-        if time.span[0] >= layers.text.starts[sight.first]:
-            break
+    starts = layers.text.starts
+    for time in times_in(times, starts[sight.sentence.first], starts[sight.first]):
         token = bisect_left(layers.text.ends, time.span[0] + 1)
         opening = token <= sight.sentence.first + 2
         if time.kind == "duration" or not (opening or token > first):
@@ -106,6 +100,16 @@ def read_making(
             if window.start is None and (imposed or (began and opening)):
                 window.start = time
             return
+
+
+def times_in(times: tuple[TimeRead, ...], low: int, high: int) -> tuple[TimeRead, ...]:
+    """Give the times that begin in code points ``[low, high)``."""
+    first = bisect_left(times, low, key=_place_of)
+    return times[first : bisect_left(times, high, first, key=_place_of)]
+
+
+def _place_of(time: TimeRead) -> int:
+    return time.span[0]
 
 
 def _take(

@@ -29,6 +29,7 @@ from hudna.reading.truce_facts import Facts, read_facts
 from hudna.reading.truce_forms import form_of
 from hudna.reading.truce_joins import Group, join
 from hudna.reading.truce_lexicon import TruceWords, truce_words
+from hudna.reading.truce_overs import Overs, read_overs
 from hudna.reading.truce_parties import (
     MADE,
     declarers_of,
@@ -42,7 +43,7 @@ from hudna.reading.truce_places import Where, around, nationwide
 from hudna.reading.truce_refs import known_truce
 from hudna.reading.truce_sides import index, side
 from hudna.reading.truce_sights import find_sights
-from hudna.reading.truce_times import add_length, daily_hours
+from hudna.reading.truce_times import add_length, daily_hours, times_in
 
 
 class Page(msgspec.Struct, gc=False):
@@ -51,11 +52,13 @@ class Page(msgspec.Struct, gc=False):
     layers: Layers
     words: TruceWords
     cast: Cast
-    drafts: list[Draft]
+    overs: Overs
     numbers: dict[int, str]
+    claimants: dict[str, Speaker]
     times: tuple[TimeRead, ...]
     book: Book
     facing: list[Speaker]
+    writers: list[Speaker] | None = None
 
 
 def read_truces(
@@ -79,12 +82,17 @@ def read_truces(
     if not sights:
         return ()
     cast = read_cast(layers, words)
-    facts = read_facts(layers, cast, sights, drafts, times)
+    overs = read_overs(drafts)
+    facts = read_facts(layers, cast, sights, drafts, overs, times)
     joined = join(layers, facts, written)
     groups = [group for group in joined if _particular(group, alone=len(joined) == 1)]
     numbers = {draft.cue: f"s{number}" for number, draft in enumerate(drafts, 1)}
+    claimants: dict[str, Speaker] = {}
+    for draft in drafts:
+        if draft.speakers:
+            claimants.setdefault(numbers[draft.cue], draft.speakers[0])
     sides = facing(layers, groups)
-    page = Page(layers, words, cast, drafts, numbers, times, book, sides)
+    page = Page(layers, words, cast, overs, numbers, claimants, times, book, sides)
     return tuple(_build(page, group, f"x{number}") for number, group in enumerate(groups, 1))
 
 
@@ -108,7 +116,9 @@ def _build(page: Page, group: Group, ident: str) -> Truce:
     layers = page.layers
     declarers = declarers_of(layers, group)
     if not declarers and any(facts.resolution for facts in group.facts):
-        declarers = drafters(layers, page.words)
+        if page.writers is None:
+            page.writers = drafters(layers, page.words)
+        declarers = page.writers
     sponsors = distinct([*group.sponsors, *outsiders(page.cast, group, declarers)])
     parties = parties_of(layers, group, declarers, sponsors)
     if len(parties) == 1 and any(facts.alone for facts in group.facts):
@@ -251,10 +261,7 @@ def _said_by(page: Page, token: int) -> str | None:
     own = page.numbers.get(token)
     if own is not None:
         return own
-    best = None
-    for draft in page.drafts:
-        if draft.first <= token < draft.last and (best is None or draft.first >= best.first):
-            best = draft
+    best = page.overs.at(token)
     return page.numbers.get(best.cue) if best is not None else None
 
 
@@ -276,10 +283,8 @@ def _exclusions(page: Page, group: Group) -> Exclusions:
 
 def _claimant(page: Page, statement: str | None) -> str | None:
     """Give who makes a statement: one claimant repeating himself makes one claim."""
-    for draft in page.drafts if statement else ():
-        if page.numbers.get(draft.cue) == statement and draft.speakers:
-            return side(page.layers, draft.speakers[0])
-    return statement
+    speaker = page.claimants.get(statement) if statement else None
+    return side(page.layers, speaker) if speaker is not None else statement
 
 
 def _conditions(page: Page, group: Group) -> tuple[Condition, ...]:
@@ -341,10 +346,9 @@ def _time(page: Page, facts: Facts, token: int) -> str | None:
     window = facts.window
     if window.start is not None and abs(window.start.span[0] - start) < 80:
         return window.start.id
-    for time in page.times:
+    for time in times_in(page.times, start - 12, start + 51):
         if time.kind == "duration" or time.since is None:
             continue
-        if start - 12 <= time.span[0] <= start + 50:
-            between = page.layers.text.text[min(start, time.span[0]) : max(start, time.span[0])]
-            return None if any(mark in between for mark in ".\n!?؟") else time.id
+        between = page.layers.text.text[min(start, time.span[0]) : max(start, time.span[0])]
+        return None if any(mark in between for mark in ".\n!?؟") else time.id
     return None
