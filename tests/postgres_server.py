@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 
 import psycopg
+import pytest
 
 OLDEST = 15
 REQUIRED = os.environ.get("HUDNA_REQUIRE_POSTGRES") == "1"
@@ -38,6 +39,19 @@ def binaries() -> Path | None:
             if int(re.findall(r"\d+", said.stdout)[0]) >= OLDEST:
                 return place
     return None
+
+
+def started() -> "Server":
+    """Start a server; without binaries the test is skipped, or fails where it must run."""
+    found = binaries()
+    if found is not None:
+        return Server(found)
+    words = "no PostgreSQL 15 or newer: apt-get install postgresql, or set HUDNA_POSTGRES_BIN"
+    if REQUIRED:
+        pytest.fail(words)
+    # Whoever keeps a record in a file needs no server to run the other half of these tests; the
+    # checks set HUDNA_REQUIRE_POSTGRES=1, under which nothing is left out.
+    pytest.skip(words)
 
 
 class Server:

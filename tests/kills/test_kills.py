@@ -134,13 +134,7 @@ def test_no_acknowledged_entry_is_lost_when_writers_of_a_file_are_killed(tmp_pat
 @pytest.fixture(scope="module")
 def server():
     """A server of these tests' own: it is killed again and again."""
-    found = postgres_server.binaries()
-    if found is None:
-        words = "no PostgreSQL 15 or newer: apt-get install postgresql, or set HUDNA_POSTGRES_BIN"
-        if postgres_server.REQUIRED:
-            pytest.fail(words)
-        pytest.skip(words)
-    running = postgres_server.Server(found)
+    running = postgres_server.started()
     yield running
     running.stop()
 

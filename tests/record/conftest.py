@@ -32,13 +32,7 @@ class Chance:
 @pytest.fixture(scope="session")
 def server():
     """A PostgreSQL server; without binaries the test is skipped, or fails where it must run."""
-    found = postgres_server.binaries()
-    if found is None:
-        words = "no PostgreSQL 15 or newer: apt-get install postgresql, or set HUDNA_POSTGRES_BIN"
-        if postgres_server.REQUIRED:
-            pytest.fail(words)
-        pytest.skip(words)
-    running = postgres_server.Server(found)
+    running = postgres_server.started()
     yield running
     running.stop()
 
