@@ -128,11 +128,11 @@ def test_incidents_are_set_against_all_truces(here, capsysbinary):
         "id,time,place,a,b\n"
         "one,2016-07-07T10:00:00Z,Homs,Syrian army,FSA\n"
         "two,2016-07-07T10:00:00Z,Tbilisi,,\n"
-        "three,2016-07-07,Homs,,\n"
+        "three,2016-07-37,Homs,,\n"
     )
     status, out, err = ask(capsysbinary, "screen", "i.csv")
     rows = [line.split(",") for line in out.decode().splitlines()]
     assert status == 1
     assert rows[1][:5] == ["one", "2016-07-07T10:00:00Z", "sy.homs", "sy-2016-07-06", "YES"]
     assert rows[-1][:5] == ["two", "2016-07-07T10:00:00Z", "ge.tbilisi", "", "NO"]
-    assert "row 3" in err
+    assert "row 4" in err

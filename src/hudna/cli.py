@@ -11,18 +11,19 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Generator
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
-from hudna import __version__, cache_directory, record_options, ruling_options
+from hudna import __version__, cache_directory, import_options, record_options, ruling_options
 from hudna.errors import HudnaError, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
-    from hudna.intake.received import Fault, Given, Source
+    from hudna.intake.received import Fault, Given
     from hudna.model.document import Document
+    from hudna.model.values import Language
+    from hudna.progress import Progress
 
 WELL, FAULTS, BAD_USE, INTERRUPTED = 0, 1, 2, 130
 
@@ -59,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     check = actions.add_parser("check", help="find missing sources, clashes, homographs …")
     check.add_argument("directory", nargs="?", metavar="DIR", help="other packs than Hudna's own")
     record_options.add_parsers(commands)
+    import_options.add_parsers(commands)
     ruling_options.add_parsers(commands)
     return parser
 
@@ -133,7 +135,7 @@ def _read(options: argparse.Namespace) -> int:
         _say("reading from the terminal; end with Ctrl-D")
     cache_in = cache_directory()
     open_reader(cache_in)
-    progress = _Progress(len(sources))
+    progress = _progress()
     received = load(progress.begin(sources), given, progress.say, sys.stdin.buffer)
     write, finish = _writer(options)
     good = 0
@@ -160,22 +162,47 @@ def _keep(options: argparse.Namespace) -> int:
     import time  # noqa: PLC0415
 
     from hudna.intake.files import load, plan  # noqa: PLC0415
-    from hudna.record_commands import World, run  # noqa: PLC0415
+    from hudna.record_world import World  # noqa: PLC0415
+
+    progress = _progress()
 
     def received(options: argparse.Namespace) -> "Iterator[Document | Fault]":
-        return load(plan(options.files, _say), _given(options), _say, sys.stdin.buffer)
+        sources = plan(options.files, progress.say)
+        return load(progress.begin(sources), _given(options), progress.say, sys.stdin.buffer)
+
+    def write(raw: bytes) -> None:
+        with progress.set_aside():
+            _write(raw)
 
     world = World(
-        write=_write,
-        say=_say,
+        write=write,
+        say=progress.say,
         clock=lambda: time.time_ns() // 1000,
         draw=os.urandom,
         record=os.environ.get("HUDNA_RECORD"),
         author=os.environ.get("HUDNA_AUTHOR") or getpass.getuser(),
         cache_in=cache_directory(),
         load=received,
+        language=_language(),
+        tick=progress.advance,
     )
-    return run(options, world)
+    with progress:
+        if options.command == "import":
+            from hudna.import_commands import run as bring  # noqa: PLC0415
+
+            return bring(options, world)
+        from hudna.record_commands import run  # noqa: PLC0415
+
+        return run(options, world)
+
+
+def _language() -> "Language":
+    """Give the language of messages: $HUDNA_LANGUAGE, else that of the terminal's locale."""
+    locale = next(filter(None, map(os.environ.get, _LOCALES)), "")
+    return "ar" if locale.startswith("ar") else "en"
+
+
+_LOCALES = ("HUDNA_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def _rule(options: argparse.Namespace) -> int:
@@ -311,70 +338,12 @@ def _summary_writer() -> "tuple[Callable[[bytes], None], Callable[[], None]]":
     return write, _nothing
 
 
-class _Progress:
-    """A bar on standard error while long work goes on; silent when that is not a terminal."""
-
-    def __init__(self, sources: int) -> None:
-        self._sources = sources
-        self._shown = sys.stderr.isatty()
-        self._begun = 0
-        self._done = 0
-        self._drawn = False
-        self._due = 0.0
-
-    def __enter__(self) -> Self:
-        self._due = _now() + 1.0
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self._erase()
-
-    def begin(self, sources: "Sequence[Source]") -> "Generator[Source]":
-        """Give the sources one by one, counting those begun: files hold many documents."""
-        for source in sources:
-            self._begun += 1
-            yield source
-
-    def say(self, words: str) -> None:
-        """Print a line above the bar."""
-        self._erase()
-        _say(words)
-
-    def advance(self) -> None:
-        """Count one document and draw the bar when it is time."""
-        self._done += 1
-        if self._shown and _now() >= self._due:
-            self._due = _now() + 0.1
-            self._draw()
-
-    @contextlib.contextmanager
-    def set_aside(self) -> Generator[None]:
-        """Take the bar away while standard output is written, which may be the same terminal."""
-        if self._drawn and sys.stdout.isatty():
-            self._erase()
-        yield
-
-    def _draw(self) -> None:
-        words = f"{self._done} documents read"
-        if self._sources > 1:
-            filled = 30 * (self._begun - 1) // self._sources
-            bar = "#" * filled + "." * (30 - filled)
-            words = f"[{bar}] file {self._begun} of {self._sources}, {words}"
-        sys.stderr.write(f"\r{words}\x1b[K")
-        sys.stderr.flush()
-        self._drawn = True
-
-    def _erase(self) -> None:
-        if self._drawn:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
-            self._drawn = False
-
-
-def _now() -> float:
+def _progress() -> "Progress":
     import time  # noqa: PLC0415
 
-    return time.monotonic()
+    from hudna.progress import Progress  # noqa: PLC0415
+
+    return Progress(sys.stderr, time.monotonic, _say, beside=sys.stdout.isatty())
 
 
 _COMMANDS = {

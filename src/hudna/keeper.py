@@ -23,6 +23,7 @@ from hudna.record.entry import Kind, canonical
 from hudna.record.log import Draft, Draw, Entry, Placed, Record
 from hudna.record.notes import sign, write_checkpoint
 from hudna.record.redaction import redact as destroy
+from hudna.titles import title_of, title_of_entry
 
 Clock = Callable[[], int]
 """Gives the time in microseconds since 1970."""
@@ -334,16 +335,6 @@ class _Adding:
         return f"{document.id} {self._by}"
 
 
-def title_of(document: Document) -> str:
-    """Give what to call a document to a person: its headline, or how it begins."""
-    return _short(document.title or document.text)
-
-
-def _short(words: str) -> str:
-    line = " ".join(words[:400].split())
-    return line if len(line) <= 80 else line[:79] + "…"
-
-
 def _line(record: Record, entry: Entry, changes: Sequence[Entry]) -> Line:
     targets = record.places([bytes.fromhex(leaf) for leaf in entry.header.about])
     return Line(
@@ -354,31 +345,12 @@ def _line(record: Record, entry: Entry, changes: Sequence[Entry]) -> Line:
         author=entry.header.author,
         about=tuple(record.name(at, leaf) for leaf, at in sorted(targets.items(), key=_place)),
         changed_by=tuple(record.name(later.position, later.leaf) for later in changes),
-        title=_title(entry),
+        title=title_of_entry(entry),
     )
 
 
 def _place(pair: tuple[bytes, int]) -> int:
     return pair[1]
-
-
-def _title(entry: Entry) -> str | None:
-    payload = entry.payload
-    if payload is None:
-        return None
-    value = msgspec.json.decode(payload)
-    match entry.header.kind:
-        case "document":
-            return _short(value.get("title") or value["text"])
-        case "reading":
-            document = value["document"]
-            return _short(
-                f"{len(value['statements'])} statements: {document['title'] or document['text']}"
-            )
-        case "checkpoint":
-            return _short(" ".join(value["note"].split("\n")[:2]) + " entries")
-        case _:
-            return _short(str(value.get("because", "")))
 
 
 def _name(record: Record, position: int) -> str:

@@ -6,49 +6,32 @@ The command line hands in the way out, the clock and chance; nothing here prints
 import argparse
 import contextlib
 import json
-import os
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from hudna.errors import InputError
-from hudna.model.values import Value
+from hudna.record_world import (
+    BAD_USE,
+    FAULTS,
+    WELL,
+    World,
+    closing,
+    opened,
+    pen_of,
+    put_line,
+    read_file,
+    size_of,
+    where,
+    write_new,
+)
 
 if TYPE_CHECKING:
-    from hudna.intake.received import Fault
-    from hudna.keeper import Pen
-    from hudna.model.document import Document
     from hudna.record.entry import Kind
     from hudna.record.log import Record
     from hudna.record.notes import Checkpoint
-
-WELL, FAULTS, BAD_USE = 0, 1, 2
-
-
-class World(Value, frozen=True, kw_only=True):
-    """What the command line brings from outside.
-
-    Attributes:
-        write: Puts bytes on standard output.
-        say: Puts a line for a person on standard error.
-        clock: The time, in microseconds since 1970.
-        draw: Random bytes.
-        record: Where the record is, when the environment says so.
-        author: Who writes, when no option says so.
-        cache_in: Where compiled packs are kept.
-        load: Gives the documents of paths.
-    """
-
-    write: Callable[[bytes], None]
-    say: Callable[[str], None]
-    clock: Callable[[], int]
-    draw: Callable[[int], bytes]
-    record: str | None
-    author: str
-    cache_in: Path | None
-    load: "Callable[[argparse.Namespace], Iterable[Document | Fault]]"
 
 
 def run(options: argparse.Namespace, world: World) -> int:
@@ -63,9 +46,10 @@ def _add(options: argparse.Namespace, world: World) -> int:
 
     received = world.load(options)
     good, faults, old = 0, list[bool](), 0
-    with _closing(begin_record(_where(options, world), draw=world.draw)) as record:
-        pen = _pen(options, world)
+    with closing(begin_record(where(options, world), draw=world.draw)) as record:
+        pen = pen_of(options, world)
         for item in keeper.add(record, received, pen, cache_in=world.cache_in, jobs=options.jobs):
+            world.tick()
             if isinstance(item, Fault):
                 faults.append(item.reader)
                 world.say(f"error: {item.where}: {item.message}")
@@ -73,7 +57,7 @@ def _add(options: argparse.Namespace, world: World) -> int:
             good += 1
             old += not item.new
             state = "added" if item.new else "read again" if item.read else "known"
-            _print(world, f"{item.id}\t{state}\t{item.title}")
+            put_line(world, f"{item.id}\t{state}\t{item.title}")
     world.say(f"{good - old} added, {old} known already, {len(faults)} not read")
     return WELL if not faults else FAULTS if good or any(faults) else BAD_USE
 
@@ -82,8 +66,8 @@ def _log(options: argparse.Namespace, world: World) -> int:
     from hudna import keeper  # noqa: PLC0415
     from hudna.record_shown import line_of  # noqa: PLC0415
 
-    with _opened(options, world) as record:
-        size = _size(record, options)
+    with opened(options, world) as record:
+        size = size_of(record, options)
         for line in keeper.listing(record, size=size, limit=options.limit or None):
             world.write(line_of(line, as_json=options.json))
     return WELL
@@ -93,8 +77,8 @@ def _search(options: argparse.Namespace, world: World) -> int:
     from hudna import keeper  # noqa: PLC0415
     from hudna.record_shown import line_of  # noqa: PLC0415
 
-    with _opened(options, world) as record:
-        size = _size(record, options)
+    with opened(options, world) as record:
+        size = size_of(record, options)
         words, limit = " ".join(options.words), options.limit or size
         count, found = keeper.search(record, words, size=size, limit=limit)
         for line in found:
@@ -107,8 +91,8 @@ def _search(options: argparse.Namespace, world: World) -> int:
 def _show(options: argparse.Namespace, world: World) -> int:
     from hudna import keeper  # noqa: PLC0415
 
-    with _opened(options, world) as record:
-        size = _size(record, options)
+    with opened(options, world) as record:
+        size = size_of(record, options)
         if options.proof:
             _put_proof(record, options, world, size)
             return WELL
@@ -133,7 +117,7 @@ def _put_proof(record: "Record", options: argparse.Namespace, world: World, size
     if options.proof == "-":
         world.write(proof.encode())
     else:
-        _write_new(options.proof, proof, 0o666)
+        write_new(options.proof, proof, 0o666)
         world.say(f"wrote {options.proof}")
 
 
@@ -151,32 +135,34 @@ def _change(options: argparse.Namespace, world: World) -> int:
     value = None
     if options.value:
         try:
-            value = msgspec.json.decode(_read(options.value))
+            value = msgspec.json.decode(read_file(options.value))
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise InputError(f"{options.value}: not JSON: {error}") from None
-    with _opened(options, world) as record:
-        pen = _pen(options, world)
+    with opened(options, world) as record:
+        pen = pen_of(options, world)
         shown, name = keeper.change(record, kind, options.id, options.because, value, pen)
-    _print(world, f"{name}\t{kind} of {shown.entry.id}")
+    put_line(world, f"{name}\t{kind} of {shown.entry.id}")
     for line in shown.dependants:
-        _print(world, f"{line.id}\trests on it\t{line.kind}\t{line.title or ''}")
+        put_line(world, f"{line.id}\trests on it\t{line.kind}\t{line.title or ''}")
     return WELL
 
 
 def _redact(options: argparse.Namespace, world: World) -> int:
     from hudna import keeper  # noqa: PLC0415
 
-    with _opened(options, world) as record:
+    with opened(options, world) as record:
         if not options.yes:
             from hudna.record_shown import described  # noqa: PLC0415
 
             for name in options.ids:
                 world.write(described(keeper.show(record, name, size=record.size())))
             raise InputError("nothing was destroyed: it cannot be undone; say --yes to do it")
-        tombstone, left = keeper.redact(record, options.ids, options.because, _pen(options, world))
-    _print(world, f"{tombstone}\tredaction of {' '.join(options.ids)} and its readings")
+        tombstone, left = keeper.redact(
+            record, options.ids, options.because, pen_of(options, world)
+        )
+    put_line(world, f"{tombstone}\tredaction of {' '.join(options.ids)} and its readings")
     for name in left:
-        _print(world, f"{name}\trests on it and still has its words")
+        put_line(world, f"{name}\trests on it and still has its words")
     world.say("copies, backups and exports made before still hold the content")
     return WELL
 
@@ -188,7 +174,7 @@ def _verify(options: argparse.Namespace, world: World) -> int:
     if options.proof:
         return _verify_proof(options, world, public)
     held = [_held(path, public, world) for path in options.checkpoint]
-    with _opened(options, world) as record:
+    with opened(options, world) as record:
         verdict = verify(record, held)
     flaws = [(_named(flaw.position), flaw.what) for flaw in verdict.flaws]
     head = verdict.head
@@ -202,31 +188,33 @@ def _verify(options: argparse.Namespace, world: World) -> int:
         }
         world.write(json.dumps(answer, ensure_ascii=False, sort_keys=True).encode() + b"\n")
     else:
-        _print(world, f"{head.origin}: {head.size} entries, {verdict.sealed_bytes:,} bytes hashed")
-        _print(world, f"root {head.root.hex()}")
+        put_line(
+            world, f"{head.origin}: {head.size} entries, {verdict.sealed_bytes:,} bytes hashed"
+        )
+        put_line(world, f"root {head.root.hex()}")
         if verdict.destroyed:
-            _print(world, f"{verdict.destroyed} contents destroyed, each under a redaction")
+            put_line(world, f"{verdict.destroyed} contents destroyed, each under a redaction")
         for name, what in flaws:
-            _print(world, f"FLAW {name}: {what}")
+            put_line(world, f"FLAW {name}: {what}")
         if not held:
-            _print(
+            put_line(
                 world, "no checkpoint to compare with: a cut tail shows only beside one you kept"
             )
-        _print(world, "does not hold" if flaws else "holds")
+        put_line(world, "does not hold" if flaws else "holds")
     return FAULTS if flaws else WELL
 
 
 def _verify_proof(options: argparse.Namespace, world: World, public: str | None) -> int:
     from hudna.record.proof import check_proof  # noqa: PLC0415
 
-    proved = check_proof(_read(options.proof).decode("utf-8", "replace"), public)
+    proved = check_proof(read_file(options.proof).decode("utf-8", "replace"), public)
     if proved.signed is False:
         raise InputError(f"{options.proof}: the checkpoint is not signed by that key")
     header = proved.header
-    _print(world, f"holds: entry {proved.index} of {proved.head.size}, {proved.head.origin}")
-    _print(world, f"{header.kind}, learnt {header.learnt}, by {header.author}")
+    put_line(world, f"holds: entry {proved.index} of {proved.head.size}, {proved.head.origin}")
+    put_line(world, f"{header.kind}, learnt {header.learnt}, by {header.author}")
     if proved.signed is None:
-        _print(world, "the signature was not checked: give --public KEY")
+        put_line(world, "the signature was not checked: give --public KEY")
     if proved.payload is not None:
         world.write(proved.payload + b"\n")
     return WELL
@@ -238,14 +226,14 @@ def _checkpoint(options: argparse.Namespace, world: World) -> int:
 
     if options.new_key and options.key:
         raise InputError("--key and --new-key: expected one of them")
-    with _opened(options, world) as record:
-        private = _read(options.key).decode("utf-8", "replace") if options.key else None
+    with opened(options, world) as record:
+        private = read_file(options.key).decode("utf-8", "replace") if options.key else None
         if options.new_key:
             private, public = make_key(options.name or record.origin(), world.draw(32))
-            _write_new(options.new_key, private + "\n", 0o600)
+            write_new(options.new_key, private + "\n", 0o600)
             world.say(f"private key in {options.new_key}; keep it apart from the record")
             world.say(f"public key, to give away: {public}")
-        note = keeper.checkpoint(record, private, _pen(options, world))
+        note = keeper.checkpoint(record, private, pen_of(options, world))
     if private is None:
         world.say("not signed: give --key FILE, or --new-key FILE to make a key")
     world.write(note.encode())
@@ -256,11 +244,11 @@ def _copy(options: argparse.Namespace, world: World) -> int:
     from hudna.record.copying import copy  # noqa: PLC0415
     from hudna.record.opening import open_record, open_store  # noqa: PLC0415
 
-    with _closing(open_record(options.source)) as source:
+    with closing(open_record(options.source)) as source:
         store = open_store(options.target, create=True)
         with contextlib.closing(store):
             head = copy(source, store)
-    _print(world, f"{head.size} entries, root {head.root.hex()}")
+    put_line(world, f"{head.size} entries, root {head.root.hex()}")
     return WELL
 
 
@@ -268,8 +256,8 @@ def _merge(options: argparse.Namespace, world: World) -> int:
     from hudna.record.merging import merge  # noqa: PLC0415
     from hudna.record.opening import open_record  # noqa: PLC0415
 
-    pen = _pen(options, world)
-    with _opened(options, world) as record, _closing(open_record(options.field)) as field:
+    pen = pen_of(options, world)
+    with opened(options, world) as record, closing(open_record(options.field)) as field:
         merged = merge(record, field, learnt=pen.clock(), draw=pen.draw)
         ours = record.places([conflict.ours for conflict in merged.conflicts])
         theirs = field.places([conflict.theirs for conflict in merged.conflicts])
@@ -286,9 +274,9 @@ def _merge(options: argparse.Namespace, world: World) -> int:
         answer = counts | {"conflicts": conflicts}
         world.write(json.dumps(answer, sort_keys=True).encode() + b"\n")
     else:
-        _print(world, ", ".join(f"{count} {name}" for name, count in counts.items()))
+        put_line(world, ", ".join(f"{count} {name}" for name, count in counts.items()))
         for conflict in conflicts:
-            _print(world, f"CONFLICT {conflict['clash']}: here {conflict['ours']}, "
+            put_line(world, f"CONFLICT {conflict['clash']}: here {conflict['ours']}, "
                           f"in the field copy {conflict['theirs']}")  # fmt: skip
     return FAULTS if conflicts else WELL
 
@@ -309,44 +297,6 @@ _RUN: dict[str, Callable[[argparse.Namespace, World], int]] = {
 }
 
 
-def _print(world: World, words: str) -> None:
-    from hudna.record_shown import printed  # noqa: PLC0415
-
-    world.write(printed(words))
-
-
-def _where(options: argparse.Namespace, world: World) -> str:
-    return options.record or world.record or "hudna.db"
-
-
-def _opened(
-    options: argparse.Namespace, world: World
-) -> "contextlib.AbstractContextManager[Record]":
-    from hudna.record.opening import open_record  # noqa: PLC0415
-
-    return _closing(open_record(_where(options, world)))
-
-
-@contextlib.contextmanager
-def _closing(record: "Record") -> "Generator[Record]":
-    try:
-        yield record
-    finally:
-        record.store.close()
-
-
-def _pen(options: argparse.Namespace, world: World) -> "Pen":
-    from hudna.keeper import Pen  # noqa: PLC0415
-
-    return Pen(author=options.author or world.author, clock=world.clock, draw=world.draw)
-
-
-def _size(record: "Record", options: argparse.Namespace) -> int:
-    from hudna.record.entry import to_micros  # noqa: PLC0415
-
-    return record.size(None if options.as_of is None else to_micros(options.as_of))
-
-
 def _named(position: int | None) -> str:
     return "the whole" if position is None else f"entry {position}"
 
@@ -354,7 +304,7 @@ def _named(position: int | None) -> str:
 def _held(path: str, public: str | None, world: World) -> "Checkpoint":
     from hudna.record.notes import is_signed_by, read_checkpoint, read_note  # noqa: PLC0415
 
-    text, signatures = read_note(_read(path).decode("utf-8", "replace"))
+    text, signatures = read_note(read_file(path).decode("utf-8", "replace"))
     if public is None:
         world.say(f"{path}: its signature is not checked; give --public KEY")
     elif not is_signed_by(text, signatures, public):
@@ -364,22 +314,5 @@ def _held(path: str, public: str | None, world: World) -> "Checkpoint":
 
 def _public(given: str | None) -> str | None:
     if given is not None and Path(given).is_file():
-        return _read(given).decode("utf-8", "replace")
+        return read_file(given).decode("utf-8", "replace")
     return given
-
-
-def _read(path: str) -> bytes:
-    try:
-        return Path(path).read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}") from None
-
-
-def _write_new(path: str, text: str, mode: int) -> None:
-    """Write a file that must not be there yet: nothing is overwritten."""
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}") from None
-    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-        stream.write(text)

@@ -9,6 +9,7 @@ import io
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -20,6 +21,9 @@ from hudna.model.values import Value
 from hudna.record.entry import to_micros
 from hudna.regime.clocks import asked_instant, utc_text
 from hudna.rulings import Evidence, Wanted
+
+if TYPE_CHECKING:
+    from hudna.sightings import Sighting
 
 WELL, FAULTS, BAD_USE = 0, 1, 2
 _NOON = "T12:00"
@@ -110,20 +114,65 @@ def _put(path: str, raw: bytes, world: World) -> None:
 
 
 def _screen(options: argparse.Namespace, world: World) -> int:
-    text = _read(options.file).decode("utf-8-sig", "replace")
+    from hudna import incidents  # noqa: PLC0415 - the other commands need none
+
     found = _evidence(options, world)
+    faults: list[str] = []
+
+    def tell(words: str) -> None:
+        faults.append(words)
+        world.say(f"error: {words}")
+
     out = io.StringIO()
     write = csv.writer(out, lineterminator="\n")
     write.writerow(["id", "time", "place", "truce", "answer", "because"])
-    faults = 0
-    for outcome in rulings.screen(found, csv.DictReader(io.StringIO(text)), options.zone):
-        if isinstance(outcome, rulings.Unclear):
-            faults += 1
-            world.say(f"error: row {outcome.row}: {outcome.message}")
-        else:
-            write.writerow(outcome)
+    as_of = _as_of_text(options)
+    screened = incidents.screen(
+        found,
+        _sightings(options, world, found, tell),
+        zone=options.zone,
+        as_of=asked_instant(as_of) if as_of else None,
+        tell=tell,
+    )
+    for line in screened:
+        write.writerow(msgspec.structs.astuple(line))
     world.write(out.getvalue().encode())
     return FAULTS if faults else WELL
+
+
+def _sightings(
+    options: argparse.Namespace, world: World, found: Evidence, tell: Callable[[str], None]
+) -> "list[tuple[str, Sighting]]":
+    """Give the incidents of a file, or those of the record."""
+    from hudna import incidents  # noqa: PLC0415
+
+    if options.file is not None:
+        names = _names(options, found)
+        wanted = incidents.Wanted(name=options.file, mapping=dict(options.mapping), names=names)
+        taken = incidents.take(found.packs, _read(options.file), wanted)
+        for refused in taken.report.refused:
+            tell(f"row {refused.row}: {refused.message}")
+        return [(row.incident.id, sighting) for row, sighting in taken.rows]
+    where = _record(options, world)
+    if where is None:
+        raise InputError("no incidents: give a FILE, or --record WHERE they were imported to")
+    from hudna.record.opening import open_record  # noqa: PLC0415
+
+    record = open_record(where)
+    try:
+        size = record.size(None if options.as_of is None else to_micros(options.as_of))
+        return list(incidents.kept_sightings(record, size))
+    finally:
+        record.store.close()
+
+
+def _names(options: argparse.Namespace, found: Evidence) -> dict[str, str]:
+    from hudna import incidents  # noqa: PLC0415
+
+    if not options.names:
+        return {}
+    text = _read(options.names).decode("utf-8-sig", "replace")
+    return incidents.named(csv.DictReader(io.StringIO(text)), found.packs)
 
 
 _RUN: dict[str, Callable[[argparse.Namespace, World], int]] = {
@@ -142,14 +191,17 @@ def _evidence(options: argparse.Namespace, world: World) -> Evidence:
     for path in options.readings:
         for reading, name in rulings.readings_in(_read(path).splitlines(), path):
             found.take_reading(reading, name, None)
-    where = options.record or world.record
-    if where is None and Path("hudna.db").exists():
-        where = "hudna.db"
+    where = _record(options, world)
     if where is not None:
         _take_record(found, where, options, world)
     elif options.evidence == "record" and not options.readings:
         raise InputError("there is no record here: give --record WHERE or --from FILE")
     return found
+
+
+def _record(options: argparse.Namespace, world: World) -> str | None:
+    where = options.record or world.record
+    return "hudna.db" if where is None and Path("hudna.db").exists() else where
 
 
 def _take_record(found: Evidence, where: str, options: argparse.Namespace, world: World) -> None:

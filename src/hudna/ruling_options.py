@@ -9,8 +9,10 @@ _RULING = """Is a truce in force here, now, between these two — according to w
 NO, CONTESTED or UNKNOWN, with the rules that fired and the statements they rest on
 (docs/rulings.md)."""
 _TRUCES = """List the truces with their state at a time, the next to run out first."""
-_SCREEN = """Set each incident of a CSV file (columns id, time, place, a, b) against all truces:
-one row an incident and a truce that was in force, contested or unknown then and there."""
+_SCREEN = """Set each incident of a table (columns id, time, place, a, b; ACLED's; UCDP GED's; CSV
+or XLSX), or of the record, against all truces: one row an incident and a truce that was in force,
+contested or unknown then and there. An incident dated to a day or more that lies across an edge of
+a truce is UNKNOWN, with boundary_uncertain as the reason."""
 
 
 def add_parsers(commands: Any) -> None:  # noqa: ANN401 - argparse does not name its type
@@ -43,7 +45,24 @@ def add_parsers(commands: Any) -> None:  # noqa: ANN401 - argparse does not name
     screen = commands.add_parser(
         "screen", help="set incidents against all truces", description=_SCREEN
     )
-    screen.add_argument("file", metavar="FILE", help="CSV with a header; - for standard input")
+    screen.add_argument(
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help="CSV or XLSX with a header; - for standard input; else those imported to the record",
+    )
+    screen.add_argument(
+        "--map",
+        dest="mapping",
+        action="append",
+        default=[],
+        type=_pair,
+        metavar="OURS=HEADING",
+        help="which column says what (time is since); may be given again",
+    )
+    screen.add_argument(
+        "--names", metavar="FILE", help="CSV with columns words, id: whom and where words mean"
+    )
     _evidence(screen)
 
 
@@ -72,6 +91,13 @@ def _evidence(parser: argparse.ArgumentParser) -> None:
         help="file or postgresql:// address; else $HUDNA_RECORD, else hudna.db where there is one",
     )
     parser.add_argument("--json", action="store_true", help="JSON (docs/rulings.md)")
+
+
+def _pair(value: str) -> tuple[str, str]:
+    ours, parted, heading = value.partition("=")
+    if not parted or not ours or not heading:
+        raise argparse.ArgumentTypeError(f"expected OURS=HEADING, got {value!r}")
+    return ours, heading
 
 
 def _hours(value: str) -> float:

@@ -45,6 +45,7 @@ class Evidence:
         self.packs = packs
         self.head: Head | None = None
         self._atlas = _Names(packs)
+        self.country = self._atlas.country
         self._claims: list[Claim] = []
         if known_truces:
             self._claims += truce_claims(packs, DATA)
@@ -104,9 +105,9 @@ class _Names:
 
     def _only(self, name: Name, kind: str) -> str | None:
         for words in (name.en, name.ar):
-            found = _named(self._packs, words, kind) if words else []
+            found = named(self._packs, words, kind) if words else []
             if kind == "place":
-                found = _likeliest(self._packs, found)
+                found = likeliest(self._packs, found)
             if len(found) == 1:
                 return found[0]
         return None
@@ -218,17 +219,17 @@ def find_place(packs: Packs, words: str) -> str:
     """
     if words in packs.places:
         return words
-    found = _named(packs, words, "place")
+    found = named(packs, words, "place")
     if not found:
         raise InputError(_unknown("place", words, packs))
-    best = _likeliest(packs, found)
+    best = likeliest(packs, found)
     lands = {packs.places[id_].country for id_ in best}
     if len(best) > 1 and len(lands) > 1:
         raise InputError(f"{words!r} may be any of {', '.join(sorted(best))}; say which")
     return min(best)
 
 
-def _likeliest(packs: Packs, places: list[str]) -> list[str]:
+def likeliest(packs: Packs, places: list[str]) -> list[str]:
     """Give the places of the kind that a bare name most likely means."""
     ranks = {id_: _rank(packs, id_) for id_ in places}
     return [id_ for id_ in places if ranks[id_] == min(ranks.values())]
@@ -243,7 +244,7 @@ def find_actor(packs: Packs, words: str) -> str:
     """Give the actor that an id or a name means; see :func:`find_place`."""
     if words in packs.actors:
         return words
-    found = _named(packs, words, "actor")
+    found = named(packs, words, "actor")
     if not found:
         raise InputError(_unknown("actor", words, packs))
     if len(found) > 1:
@@ -251,7 +252,8 @@ def find_actor(packs: Packs, words: str) -> str:
     return found[0]
 
 
-def _named(packs: Packs, words: str, kind: str) -> list[str]:
+def named(packs: Packs, words: str, kind: str) -> list[str]:
+    """Give the ids of all actors or places of a name; those of its full form, if any."""
     found: dict[str, bool] = {}
     for language in ("en", "ar"):
         for key in name_keys(words, language):
@@ -268,53 +270,6 @@ def _unknown(kind: str, words: str, packs: Packs) -> str:
         key for key, entries in packs.names.items() if any(entry.kind == kind for entry in entries)
     }
     near = difflib.get_close_matches(keys[0], sorted(known), n=3, cutoff=0.7)
-    ids = [f"{key} ({_named(packs, key, kind)[0]})" for key in near]
+    ids = [f"{key} ({named(packs, key, kind)[0]})" for key in near]
     hint = f"; did you mean {', '.join(ids)}?" if ids else "; give a name or an id of the packs"
     return f"unknown {kind} {words!r}{hint}"
-
-
-class Unclear(msgspec.Struct, frozen=True):
-    """A row of incidents that cannot be set against truces, and why."""
-
-    row: int
-    message: str
-
-
-def screen(
-    found: Evidence, rows: Iterable[dict[str, str | None]], zone: str | None
-) -> Iterator[tuple[str, ...] | Unclear]:
-    """Give, for every incident, the truces that were in force, contested or unknown there and then.
-
-    Args:
-        found: The evidence.
-        rows: With the columns ``time`` and ``place``; ``id``, ``a`` and ``b`` when known.
-        zone: The zone of times without one.
-    """
-    regime = found.regime()
-    for number, row in enumerate(rows, 1):
-        try:
-            asked = _asked(found.packs, row, zone)
-        except InputError as error:
-            yield Unclear(number, str(error))
-            continue
-        ruling = regime.rule(asked)
-        told = (row.get("id") or str(number), ruling.question.time, asked.place or "")
-        hits = [truce for truce in ruling.truces if truce.answer != "NO"]
-        for truce in hits:
-            decisive = [why.rule for why in truce.because if why.verdict == truce.answer]
-            yield (*told, truce.ref, truce.answer, " ".join(decisive))
-        if not hits:
-            yield (*told, "", "NO", "")
-
-
-def _asked(packs: Packs, row: dict[str, str | None], zone: str | None) -> Asked:
-    time = (row.get("time") or "").strip()
-    if not time:
-        raise InputError("no time: expected columns id, time, place, a, b")
-    place, a, b = ((row.get(key) or "").strip() for key in ("place", "a", "b"))
-    return Asked(
-        asked_instant(time, zone),
-        find_place(packs, place) if place else None,
-        find_actor(packs, a) if a and b else None,
-        find_actor(packs, b) if a and b else None,
-    )
