@@ -19,6 +19,7 @@ from hudna.reading.truce_sides import side
 _HEADS = 4
 _ALIKE = 0.3
 _NEAR = 160
+_BACK = 64
 _STEM = 5
 _HEAD_STEMS = 1
 _PREFIXES = "\u064a\u062a\u0646\u0623"
@@ -32,6 +33,8 @@ class Asked(msgspec.Struct, gc=False):
     Attributes:
         number: Place of its statement.
         stems: Word stems of what is asked.
+        asker: The sides of its statement's speakers.
+        asked: The sides of whom it asks.
     """
 
     number: int
@@ -40,12 +43,15 @@ class Asked(msgspec.Struct, gc=False):
     to: list[Speaker]
     stems: list[str]
     responses: list[Response]
+    asker: frozenset[str]
+    asked: frozenset[str]
 
 
 def read_proposals(layers: Layers, drafts: list[Draft], book: Book) -> tuple[Proposal, ...]:
     """Read every proposal of a document, in text order."""
     words = truce_words(layers.lexicon)
     found: list[Asked] = []
+    askers: dict[frozenset[str], list[Asked]] = {}
     for number, draft in enumerate(drafts, 1):
         if draft.negated or not draft.speakers:
             continue
@@ -55,8 +61,10 @@ def read_proposals(layers: Layers, drafts: list[Draft], book: Book) -> tuple[Pro
         if not _asks(layers, words, draft):
             continue
         asked = _asked(layers, words, number, draft)
-        if not any(_same(layers, asked, other) for other in found):
+        before = askers.setdefault(_who(asked.by), [])
+        if not any(_same(asked, other) for other in before[-_BACK:]):
             found.append(asked)
+            before.append(asked)
     return tuple(
         Proposal(
             id=f"p{number}",
@@ -89,12 +97,14 @@ def _asks(layers: Layers, words: TruceWords, draft: Draft) -> bool:
 
 def _talked(layers: Layers, words: TruceWords, draft: Draft) -> int:
     """Give the word for talks on extending a truce in a content; -1 without."""
-    if not any("extends" in words.of(layers.text.words[k]) for k in _within(draft)):
-        return -1
+    talked, extended = -1, False
     for k in _within(draft):
-        if "discussing" in words.of(layers.text.words[k]):
-            return k
-    return -1
+        kinds = words.of(layers.text.words[k])
+        if kinds:
+            extended = extended or "extends" in kinds
+            if talked < 0 and "discussing" in kinds:
+                talked = k
+    return talked if extended else -1
 
 
 def _asked(layers: Layers, words: TruceWords, number: int, draft: Draft) -> Asked:
@@ -108,15 +118,16 @@ def _asked(layers: Layers, words: TruceWords, number: int, draft: Draft) -> Aske
         responses = [Response(answer="pending")]
     elif draft.act == "express" and not to:
         to = _agents(layers, words, draft)
-    return Asked(number, draft, by, to, _stems(layers, draft), responses)
+    asker, asked = _sides(layers, draft.speakers), _sides(layers, to)
+    return Asked(number, draft, by, to, _stems(layers, draft), responses, asker, asked)
 
 
 def _named(layers: Layers, first: int, stop: int) -> list[Speaker]:
     """Give the actors named in a range."""
     return [
         resolve(layers, name.first, name.last, Memory([], []))
-        for name in layers.names
-        if first <= name.first and name.last <= stop and name.actor is not None
+        for name in layers.names_in(first, stop)
+        if name.last <= stop and name.actor is not None
     ]
 
 
@@ -173,19 +184,18 @@ def _stems(layers: Layers, draft: Draft) -> list[str]:
     return found
 
 
-def _same(layers: Layers, asked: Asked, other: Asked) -> bool:
-    """Tell whether two requests are one, told twice."""
-    if _who(asked.by) != _who(other.by):
-        return False
-    to, theirs = _sides(layers, asked.to), _sides(layers, other.to)
+def _same(asked: Asked, other: Asked) -> bool:
+    """Tell whether two requests of the same askers are one, told twice."""
+    to, theirs = asked.asked, other.asked
     if to and theirs and to != theirs:
         return False
     heads = asked.stems[:_HEAD_STEMS], other.stems[:_HEAD_STEMS]
     return _alike(asked.stems, other.stems) or bool(to and to == theirs and heads[0] == heads[1])
 
 
-def _who(speakers: list[Speaker]) -> set[str]:
-    return {speaker.ref or speaker.name.ar or speaker.name.en or "" for speaker in speakers}
+def _who(speakers: list[Speaker]) -> frozenset[str]:
+    names = (s.ref or s.name.ar or s.name.en or "" for s in speakers)
+    return frozenset(names)
 
 
 def _alike(one: list[str], two: list[str]) -> bool:
@@ -209,11 +219,12 @@ def _answer(
     stems = _stems(layers, draft)
     mine = _sides(layers, draft.speakers)
     for asked in reversed(found):
-        theirs = _sides(layers, asked.draft.speakers)
-        addressed = _sides(layers, asked.to)
-        if mine == theirs or draft.cue - asked.draft.cue > 4 * _NEAR:
+        apart = draft.cue - asked.draft.cue
+        if apart > 4 * _NEAR:
+            break
+        if mine == asked.asker:
             continue
-        near = draft.cue - asked.draft.cue <= _NEAR
+        addressed, near = asked.asked, apart <= _NEAR
         if addressed and mine & addressed:
             fits = near or _alike(stems, asked.stems)
         else:

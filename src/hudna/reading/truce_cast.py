@@ -4,7 +4,7 @@ Comes in: speakers as resolved in their phrase. Goes out: the actors of the pack
 itself tells who is meant; «the two sides» and media are nobody.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 
 import msgspec
 
@@ -13,7 +13,8 @@ from hudna.reading.layers import Found, Layers
 from hudna.reading.lexicon import DUAL, RANK, ROLE
 from hudna.reading.speakers import Speaker
 from hudna.reading.truce_lexicon import TruceWords
-from hudna.reading.truce_sides import actor_side, index
+from hudna.reading.truce_index import index
+from hudna.reading.truce_sides import actor_side
 
 _GROUPS = ("armed_group", "party", "alliance", "army", "government", "state")
 _ROLE_REACH = 4
@@ -23,22 +24,26 @@ class Cast(msgspec.Struct, gc=False):
     """Who is named in a document.
 
     Attributes:
-        people: Persons by the key of their name, each as first named, with the key's words.
+        people: Word of a name -> the persons named with it, with all words of their names.
         roles: Word before a person's name -> the person first named with it.
+        governments: Country -> its government, as first named.
         country: The country that most names belong to; empty when none does.
     """
 
     layers: Layers
     words: TruceWords
-    people: dict[str, tuple[set[str], Actor]]
+    people: dict[str, list[tuple[frozenset[str], Actor]]]
     roles: dict[str, Actor]
+    governments: dict[str, Speaker]
     country: str = ""
 
 
 def read_cast(layers: Layers, words: TruceWords) -> Cast:
     """Take down who is named in a document."""
-    people: dict[str, tuple[set[str], Actor]] = {}
+    people: dict[str, list[tuple[frozenset[str], Actor]]] = {}
+    keys: set[str] = set()
     roles: dict[str, Actor] = {}
+    governments: dict[str, Speaker] = {}
     weights: dict[str, int] = {}
     for found in layers.names:
         actor = layers.packs.actors.get(found.actor.id) if found.actor else None
@@ -46,14 +51,22 @@ def read_cast(layers: Layers, words: TruceWords) -> Cast:
         country = place.country if place is not None else actor.country if actor else None
         if country:
             weights[country] = weights.get(country, 0) + 1
-        if actor is not None and actor.kind == "person" and not layers.in_time[found.first]:
-            if found.key not in people:
-                people[found.key] = (set(found.key.split()), actor)
+        if actor is None:
+            continue
+        if actor.kind == "government" and actor.country:
+            bearer = Speaker(found.first, found.last, actor.name, actor.id)
+            governments.setdefault(actor.country, bearer)
+        if actor.kind == "person" and not layers.in_time[found.first]:
+            if found.key not in keys:
+                keys.add(found.key)
+                named = frozenset(found.key.split())
+                for part in sorted(named):
+                    people.setdefault(part, []).append((named, actor))
             _note_roles(layers, found, actor, roles)
-        if actor is not None and actor.kind in ("armed_group", "party") and actor.country:
+        if actor.kind in ("armed_group", "party") and actor.country:
             weights[actor.country] = weights.get(actor.country, 0) + 1
     country = max(weights, key=lambda code: (weights[code], code)) if weights else ""
-    return Cast(layers, words, people, roles, country)
+    return Cast(layers, words, people, roles, governments, country)
 
 
 def _note_roles(layers: Layers, found: Found, actor: Actor, roles: dict[str, Actor]) -> None:
@@ -83,8 +96,7 @@ def _two_sides(cast: Cast, speaker: Speaker) -> list[Speaker]:
     sentences = layers.text.sentences
     here = bisect_right(sentences, speaker.first, key=lambda sentence: sentence.last)
     first = sentences[here].first if here < len(sentences) else 0
-    for at in range(bisect_left(layers.name_firsts, first) - 1, -1, -1):
-        name = layers.names[at]
+    for name in layers.names_back(first):
         actor = layers.packs.actors.get(name.actor.id) if name.actor else None
         if actor is None or actor.kind not in _GROUPS:
             continue
@@ -150,8 +162,8 @@ def _surname(cast: Cast, speaker: Speaker) -> Speaker | None:
         layers.text.words[k].core_fold or layers.text.words[k].fold
         for k in range(speaker.first, speaker.last)
     }
-    for named, actor in cast.people.values():
-        if mine and mine < named:
+    for named, actor in cast.people.get(min(mine), ()) if mine else ():
+        if mine < named:
             return _as(speaker, actor)
     return None
 

@@ -2,7 +2,7 @@
 
 from hudna.model.values import TruceForm
 from hudna.reading.speakers import Speaker
-from hudna.reading.truce_joins import Group
+from hudna.reading.truce_groups import Group
 
 
 def form_of(
@@ -12,12 +12,10 @@ def form_of(
     sponsors: list[Speaker],
 ) -> TruceForm:
     """Give the form of a truce."""
-    states = {turn.state for turn in group.turns}
-    if any(facts.resolution for facts in group.facts):
+    if group.resolution:
         return "resolution"
-    agreed = bool(states & {"accepted", "signed"})
-    alone = any(facts.alone for facts in group.facts)
-    if alone and not agreed:
+    agreed = bool(group.told & {"accepted", "signed"})
+    if group.alone and not agreed:
         backed = {s.ref for s in declarers if s.ref} & {s.ref for s in sponsors if s.ref}
         return "guarantor" if backed else "unilateral"
     if len(parties) > 2:

@@ -5,12 +5,14 @@ Comes in: a group of sights. Goes out: declarers, parties and sponsors, each sid
 
 from typing import TypeVar
 
+from hudna.packs.schema import Actor
 from hudna.reading.layers import Layers
 from hudna.reading.speakers import Speaker
 from hudna.reading.truce_cast import Cast
-from hudna.reading.truce_joins import Group
+from hudna.reading.truce_groups import Group
 from hudna.reading.truce_places import Where
-from hudna.reading.truce_sides import party_of, side
+from hudna.reading.truce_index import index
+from hudna.reading.truce_sides import OFFICIAL, of_demonym, side
 
 _Item = TypeVar("_Item", Speaker, Where)
 _STATES = ("state", "government", "person", "office")
@@ -66,20 +68,20 @@ def outsiders(cast: Cast, group: Group, declarers: list[Speaker]) -> list[Speake
 
 
 def parties_of(
-    layers: Layers, group: Group, declarers: list[Speaker], sponsors: list[Speaker]
+    cast: Cast, group: Group, declarers: list[Speaker], sponsors: list[Speaker]
 ) -> list[Speaker]:
     """Give those bound: named as bound, and the declarers' own sides."""
+    layers = cast.layers
     stated: list[Speaker] = list(group.parties)
     backing = {speaker.ref for speaker in sponsors if speaker.ref}
-    one_sided = any(f.alone for f in group.facts)
-    for speaker in declarers if one_sided else []:
-        bound = party_of(layers, speaker)
+    for speaker in declarers if group.alone else []:
+        bound = party_of(cast, speaker)
         if bound is not None and can_be_bound(layers, bound):
             stated.append(bound)
     kept: list[Speaker] = []
     sides: set[str] = set()
     for speaker in distinct(stated):
-        bound = party_of(layers, speaker)
+        bound = party_of(cast, speaker)
         if bound is None or bound.ref in backing or not can_be_bound(layers, bound):
             continue
         key = side(layers, bound)
@@ -90,23 +92,54 @@ def parties_of(
     return kept
 
 
-def facing(layers: Layers, groups: list[Group]) -> list[Speaker]:
-    """Give those who declare truces of their own in one story: they face each other."""
+def party_of(cast: Cast, speaker: Speaker) -> Speaker | None:
+    """Give whom a declarer binds: a president his state, a spokesman his movement."""
+    packs = cast.layers.packs
+    actor = packs.actors.get(speaker.ref) if speaker.ref else None
+    if actor is None:
+        return of_demonym(cast.layers, speaker) or speaker
+    if actor.kind != "person":
+        return speaker
+    if actor.country and actor.sector in OFFICIAL:
+        return _state_of(cast, actor, speaker)
+    parent = packs.actors.get(actor.parent) if actor.parent else None
+    if parent is None:
+        return None
+    return Speaker(speaker.first, speaker.last, parent.name, parent.id)
+
+
+def _state_of(cast: Cast, actor: Actor, speaker: Speaker) -> Speaker | None:
+    """Give the state of an official, or its government where the text names that."""
+    named = cast.governments.get(actor.country or "")
+    if named is not None:
+        return named
+    packs = cast.layers.packs
+    ident = index(packs).states.get(actor.country or "")
+    state = packs.actors.get(ident) if ident else None
+    return Speaker(speaker.first, speaker.last, state.name, state.id) if state else None
+
+
+def facing(cast: Cast, groups: list[Group]) -> list[tuple[str, Speaker]]:
+    """Give those who declare truces of their own in one story, with their sides: they face."""
+    layers = cast.layers
     found: list[Speaker] = []
     for group in groups:
-        if any(facts.alone for facts in group.facts):
-            bound = (party_of(layers, speaker) for speaker in declarers_of(layers, group)[:1])
+        if group.alone:
+            bound = (party_of(cast, speaker) for speaker in declarers_of(layers, group)[:1])
             found += [speaker for speaker in bound if speaker is not None]
-    return distinct(found)
+    return [(side(layers, s), s) for s in distinct(found) if can_be_bound(layers, s)]
 
 
-def opposite(layers: Layers, sides: list[Speaker], party: Speaker) -> list[Speaker]:
+def opposite(layers: Layers, sides: list[tuple[str, Speaker]], party: Speaker) -> list[Speaker]:
     """Give the one other side that declares a truce of its own in the story."""
     mine = side(layers, party)
-    others = [
-        other for other in sides if side(layers, other) != mine and can_be_bound(layers, other)
-    ]
-    return others if len(others) == 1 else []
+    others: list[Speaker] = []
+    for key, other in sides:
+        if key != mine:
+            others.append(other)
+            if len(others) > 1:
+                return []
+    return others
 
 
 def can_be_bound(layers: Layers, speaker: Speaker) -> bool:

@@ -3,13 +3,12 @@
 Comes in: a sight. Goes out: :class:`Where` values; a place is taken only where it stands as one.
 """
 
-from bisect import bisect_left
-
 import msgspec
 
 from hudna.model.values import Name
 from hudna.reading.layers import Found, Layers
 from hudna.reading.lexicon import COMP, DET, PREP, REL
+from hudna.reading.truce_index import index
 from hudna.reading.truce_lexicon import TruceWords
 from hudna.reading.truce_sights import Sight
 
@@ -107,8 +106,7 @@ def _again(layers: Layers, words: TruceWords, sight: Sight, stop: int) -> Where 
             continue
         if k + 1 < stop and (layers.within[k + 1] or _narrowed(layers, words, k + 1)):
             return None
-        for at in range(bisect_left(layers.name_firsts, sight.first) - 1, -1, -1):
-            found = layers.names[at]
+        for found in layers.names_back(sight.first):
             if found.place is not None:
                 place = layers.packs.places.get(found.place.id)
                 if place is not None and place.kind != "country":
@@ -130,9 +128,9 @@ def _land(layers: Layers, words: TruceWords, k: int, stop: int) -> Where | None:
     for entry in layers.packs.names.get(word.core_fold or word.fold, ()):
         actor = layers.packs.actors.get(entry.id)
         if entry.kind == "demonym" and actor is not None and actor.country:
-            for place in layers.packs.places.values():
-                if place.kind == "country" and place.country == actor.country:
-                    return Where(k, k + 2, place.name, place.id)
+            place = layers.packs.places.get(index(layers.packs).countries.get(actor.country, ""))
+            if place is not None:
+                return Where(k, k + 2, place.name, place.id)
     return None
 
 

@@ -27,7 +27,9 @@ from hudna.reading.truce_cast import Cast, canonical, read_cast
 from hudna.reading.truce_council import drafters
 from hudna.reading.truce_facts import Facts, read_facts
 from hudna.reading.truce_forms import form_of
-from hudna.reading.truce_joins import Group, join
+from hudna.reading.truce_groups import Group
+from hudna.reading.truce_index import index
+from hudna.reading.truce_joins import join
 from hudna.reading.truce_lexicon import TruceWords, truce_words
 from hudna.reading.truce_overs import Overs, read_overs
 from hudna.reading.truce_parties import (
@@ -41,7 +43,7 @@ from hudna.reading.truce_parties import (
 )
 from hudna.reading.truce_places import Where, around, nationwide
 from hudna.reading.truce_refs import known_truce
-from hudna.reading.truce_sides import index, side
+from hudna.reading.truce_sides import side
 from hudna.reading.truce_sights import find_sights
 from hudna.reading.truce_times import add_length, daily_hours, times_in
 
@@ -57,7 +59,7 @@ class Page(msgspec.Struct, gc=False):
     claimants: dict[str, Speaker]
     times: tuple[TimeRead, ...]
     book: Book
-    facing: list[Speaker]
+    facing: list[tuple[str, Speaker]]
     writers: list[Speaker] | None = None
 
 
@@ -91,7 +93,7 @@ def read_truces(
     for draft in drafts:
         if draft.speakers:
             claimants.setdefault(numbers[draft.cue], draft.speakers[0])
-    sides = facing(layers, groups)
+    sides = facing(cast, groups)
     page = Page(layers, words, cast, overs, numbers, claimants, times, book, sides)
     return tuple(_build(page, group, f"x{number}") for number, group in enumerate(groups, 1))
 
@@ -115,13 +117,13 @@ def _particular(group: Group, *, alone: bool) -> bool:
 def _build(page: Page, group: Group, ident: str) -> Truce:
     layers = page.layers
     declarers = declarers_of(layers, group)
-    if not declarers and any(facts.resolution for facts in group.facts):
+    if not declarers and group.resolution:
         if page.writers is None:
             page.writers = drafters(layers, page.words)
         declarers = page.writers
     sponsors = distinct([*group.sponsors, *outsiders(page.cast, group, declarers)])
-    parties = parties_of(layers, group, declarers, sponsors)
-    if len(parties) == 1 and any(facts.alone for facts in group.facts):
+    parties = parties_of(page.cast, group, declarers, sponsors)
+    if len(parties) == 1 and group.alone:
         parties += opposite(layers, page.facing, parties[0])
     places = _territory(group) or _homeland(page, group)
     if not places and {turn.state for turn in group.turns} - {"proposed"}:
