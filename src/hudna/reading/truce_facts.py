@@ -75,7 +75,7 @@ def read_facts(
             roof = sights[at + 1].fore
         turns = read_turns(layers, words, sight, floor, roof)
         window = read_window(layers, words, sight, times, floor, roof)
-        if _only_extends(layers, words, sight, turns):
+        if _only_extends(sight, turns):
             window.length = None
         read_making(layers, words, turns, sight, times, window)
         facts = Facts(
@@ -88,7 +88,7 @@ def read_facts(
             window=window,
             excluded=exclusions(layers, words, sight, floor, roof),
             terms=conditions(layers, words, sight, floor, roof),
-            other=_other(layers, words, sight),
+            other=_other(layers, sight),
         )
         over = overs.at(sight.first)
         if over is not None and len(over.speakers) == 1 and over.speakers[0].ref:
@@ -105,12 +105,11 @@ def read_facts(
     return found
 
 
-def _only_extends(layers: Layers, words: TruceWords, sight: Sight, turns: list[Turn]) -> bool:
+def _only_extends(sight: Sight, turns: list[Turn]) -> bool:
     """Tell whether a length is that of an extension which is only asked for or refused."""
     if any(turn.state == "extended" for turn in turns):
         return False
-    low = max(sight.sentence.first, sight.fore - 4)
-    return any("extends" in words.of(layers.text.words[k]) for k in range(low, sight.fore))
+    return bool(sight.at(max(sight.sentence.first, sight.fore - 4), sight.fore, "extends"))
 
 
 def _abiding(
@@ -130,12 +129,11 @@ def _abiding(
     return []
 
 
-def _other(layers: Layers, words: TruceWords, sight: Sight) -> bool:
-    tokens = layers.text.words
+def _other(layers: Layers, sight: Sight) -> bool:
+    """Tell whether a truce is called another one: «هدنة أخرى», an earlier truce."""
     if layers.text.language == "en":
-        return any("others" in words.of(tokens[k]) for k in range(sight.fore, sight.first))
-    stop = min(sight.last + 2, sight.sentence.last)
-    return any("others" in words.of(tokens[k]) for k in range(sight.last, stop))
+        return bool(sight.at(sight.fore, sight.first, "others"))
+    return bool(sight.at(sight.last, sight.last + 2, "others"))
 
 
 def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft]) -> None:

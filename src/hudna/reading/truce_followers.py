@@ -5,7 +5,7 @@ Comes in: one sight and the arrays. Goes out: governors that follow, and their t
 
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import COMP, PREP, PUNCT, REL, SUB
-from hudna.reading.truce_governors import Governor, Turn, governor_at, in_name, opens_clause
+from hudna.reading.truce_governors import Governor, Turn, governor_at, opens_clause
 from hudna.reading.truce_lexicon import NOUN, PAST, PRESENT, TruceWords
 from hudna.reading.truce_sights import Sight
 
@@ -21,7 +21,8 @@ def followers(
     found: list[Governor] = []
     tokens, flags = layers.text.words, layers.flags
     english = layers.text.language == "en"
-    relative = entered = False
+    in_time, within = layers.in_time, layers.within
+    relative = False
     stop = min(roof, sight.sentence.last, sight.reach + _AFTER)
     for k in range(sight.reach, stop):
         word, flag = tokens[k], flags[k]
@@ -39,15 +40,13 @@ def followers(
             if "soon" in words.of(tokens[k - 1]):
                 continue
             break
-        if layers.in_time[k] or in_name(layers, k):
+        if in_time[k] or within[k]:
             continue
-        kinds = words.of(word)
-        entered = entered or "enters" in kinds
         governor = governor_at(layers, words, k)
         if governor is None or not _predicates(
             layers, words, sight, governor, relative, governed, english
         ):
-            if k > sight.reach and opens_clause(layers, k):
+            if (english or word.conj) and k > sight.reach and opens_clause(layers, k):
                 break
             continue
         found.append(governor)

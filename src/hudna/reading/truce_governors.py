@@ -6,6 +6,7 @@ Comes in: one sight and the arrays. Goes out: :class:`Governor` values, nearest 
 
 import msgspec
 
+from hudna.language.words import Word
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import (
     BODY,
@@ -22,8 +23,9 @@ from hudna.reading.lexicon import (
     SUB,
     VERB,
     WORD,
+    Gram,
 )
-from hudna.reading.truce_lexicon import NOUN, PAST, PRESENT, TruceWords
+from hudna.reading.truce_lexicon import NOUN, PAST, PRESENT, Saying, TruceWords
 from hudna.reading.truce_sights import Sight
 
 _REACH = 18
@@ -54,6 +56,7 @@ _ACTS = {
 }
 _FINITE = ("perfect", "imperfect", "future")
 _INNER = ("proposed_words", "accepted_words", "announced_words")
+_UNKNOWN: Saying = ("", 0, "", False)
 _LINKS = ("deals", "texts", "modifiers", "lacks", *_ORDER)
 
 
@@ -101,6 +104,7 @@ def governors(layers: Layers, words: TruceWords, sight: Sight, floor: int) -> li
     """Give the governors before a sight, nearest first."""
     found: list[Governor] = []
     tokens, flags = layers.text.words, layers.flags
+    in_time, within, english = layers.in_time, layers.within, words.language == "en"
     anchor = sight.fore
     low = max(floor, sight.sentence.first, sight.fore - _REACH)
     if sight.fore < sight.first:
@@ -111,23 +115,19 @@ def governors(layers: Layers, words: TruceWords, sight: Sight, floor: int) -> li
             if word.kind == "stop" or (word.kind == "comma" and word.surface in ";؛"):
                 break
             continue
-        if layers.in_time[k] or in_name(layers, k):
+        if in_time[k] or within[k]:
             continue
         governor = governor_at(layers, words, k)
-        if governor is not None and _loose(layers, words, governor, anchor):
-            governor = None
-        if governor is not None and found and "failed" in words.of(word):
-            governor.kind = "failed"
-        if governor is not None and governor.kind == "holds" and word.suffix:
-            governor = None
-        if governor is not None and governor.kind == "respects" and found:
-            governor = None
-        if governor is not None and _through_clause(layers, k, anchor, sight, not found):
-            governor = None
-        if governor is not None:
-            found.append(governor)
-            anchor = k
-        if opens_clause(layers, k) or len(found) == 4:
+        if governor is not None and not _loose(layers, words, governor, anchor):
+            if found and "failed" in words.of(word):
+                governor.kind = "failed"
+            passed = (governor.kind == "holds" and word.suffix) or (
+                governor.kind == "respects" and found
+            )
+            if not (passed or _through_clause(layers, k, anchor, sight, not found)):
+                found.append(governor)
+                anchor = k
+        if len(found) == 4 or ((english or word.conj) and opens_clause(layers, k)):
             break
         if flag & SUB and not flag & CONDITION and word.norm not in ("and", "or"):
             break
@@ -176,38 +176,46 @@ def _inside(layers: Layers, words: TruceWords, sight: Sight, found: list[Governo
 
 def governor_at(layers: Layers, words: TruceWords, k: int) -> Governor | None:
     """Give what the word at a token says of a truce, with its negation and doubt."""
-    word, gram = layers.text.words[k], layers.grams[k]
-    kinds = words.of(word)
-    if not kinds and not gram.hits and gram.noun is None:
+    word = layers.text.words[k]
+    said = words.governing.get(word.surface, _UNKNOWN)
+    if said is _UNKNOWN:
+        said = words.governing[word.surface] = _saying(words, word, layers.grams[k])
+    if said is None:
         return None
+    kind, how, act, imposes = said
+    ahead = range(k + 1, _ahead(layers, k)) if kind == "rejected" else ()
+    if any("confirms" in words.of(layers.text.words[j]) for j in ahead):
+        return None  # who refuses to confirm a truce does not refuse the truce
+    governor = Governor(k, kind, how, act=act, imposed=imposes)
+    _qualify(layers, words, governor)
+    if words.language == "ar":
+        if kind == "begins" and how == PRESENT:
+            governor.unsure = True  # an imperfect tells that it will
+        if kind == "accepted" and how & NOUN:
+            governor.unsure = governor.unsure or not _factual(layers, words, k)
+    return governor
+
+
+def _saying(words: TruceWords, word: Word, gram: Gram) -> Saying | None:
+    """Give what a word by itself says of a truce: list, form, speech act, whether it imposes."""
+    kinds = words.of(word)
     kind, how, act = "", 0, ""
     for name in _ORDER:
         if name in kinds:
             kind, how = name, kinds[name]
             break
-    spoken = None if "not_acts" in kinds else _spoken(layers, k)
+    spoken = None if "not_acts" in kinds else _spoken(gram)
     if spoken:
         act = spoken[0]
         if not kind:
             kind, how = _ACTS[act], spoken[1]
-    if word.article and not how & NOUN:
+    if not kind or (word.article and not how & NOUN):
         return None  # a verb bears no article
-    if not kind:
-        return None
     if gram.flags & PREP and kind == "accepted":
         return None
-    ahead = range(k + 1, _ahead(layers, k)) if kind == "rejected" else ()
-    if any("confirms" in words.of(layers.text.words[j]) for j in ahead):
-        return None  # who refuses to confirm a truce does not refuse the truce
     if kind == "accepted" and "imposes" in kinds and how == PRESENT:
         kind = "respects"  # to impose a truce that is there
-    governor = Governor(k, kind, how, act=act, imposed="imposes" in kinds)
-    _qualify(layers, words, governor)
-    if kind == "begins" and how == PRESENT and words.language == "ar":
-        governor.unsure = True  # an imperfect tells that it will
-    if kind == "accepted" and how & NOUN and layers.text.language == "ar":
-        governor.unsure = governor.unsure or not _factual(layers, words, k)
-    return governor
+    return kind, how, act, "imposes" in kinds
 
 
 def _ahead(layers: Layers, k: int) -> int:
@@ -229,9 +237,8 @@ def _factual(layers: Layers, words: TruceWords, k: int) -> bool:
     return "participles" in words.of(word)
 
 
-def _spoken(layers: Layers, k: int) -> tuple[str, int] | None:
+def _spoken(gram: Gram) -> tuple[str, int] | None:
     """Give the act of a verb or noun of speech, and how it stands."""
-    gram = layers.grams[k]
     for hit in gram.hits:
         if hit.verb.act in _ACTS and hit.kind != "noun_participle" and not hit.verb.weak:
             how = PAST if hit.kind == "perfect" else PRESENT if hit.kind in _FINITE else NOUN

@@ -58,8 +58,38 @@ _NOMINAL = {
     "denied_words": "denied",
     "excludes_words": "excludes",
 }
+# Asked for by sentence: where in it the words of these lists stand.
+_MARKED = frozenset(
+    (
+        "abides",
+        "adopts",
+        "against",
+        "between",
+        "broker_nouns",
+        "brokered",
+        "brokers",
+        "condition_openers",
+        "conditions",
+        "covers",
+        "drafts",
+        "excludes",
+        "excludes_words",
+        "extends",
+        "labour",
+        "others",
+        "passive_excluded",
+        "texts",
+        "uncovered",
+        "vetoes",
+        "war",
+        "with_words",
+    )
+)
 _CACHE_LIMIT = 200_000
 _NONE: dict[str, int] = {}
+
+
+Saying = tuple[str, int, str, bool]
 
 
 class TruceWords(msgspec.Struct, gc=False):
@@ -72,6 +102,8 @@ class TruceWords(msgspec.Struct, gc=False):
         cache: Surface -> what the word is.
         openers: Surface -> whether a truce may be named from the word on: ``OPENS`` by itself,
             ``AGAIN`` as the deal or offer told before, 0 not.
+        governing: Surface -> what the word says of a truce that it governs, if anything.
+        marking: Surface -> those of its lists that are asked for by sentence.
     """
 
     language: str
@@ -79,13 +111,16 @@ class TruceWords(msgspec.Struct, gc=False):
     lists: dict[str, frozenset[str]]
     cache: dict[str, dict[str, int]]
     openers: dict[str, int]
+    governing: dict[str, Saying | None]
+    marking: dict[str, tuple[str, ...]]
 
     def of(self, word: Word) -> dict[str, int]:
         """Give the lists that a word is in."""
         known = self.cache.get(word.surface)
         if known is None:
             if len(self.cache) >= _CACHE_LIMIT:
-                self.cache.clear()
+                for cache in (self.cache, self.openers, self.governing, self.marking):
+                    cache.clear()
             known = self.cache[word.surface] = self._classify(word)
         return known
 
@@ -93,8 +128,6 @@ class TruceWords(msgspec.Struct, gc=False):
         """Tell whether a truce may be named from this word on."""
         known = self.openers.get(word.surface)
         if known is None:
-            if len(self.openers) >= _CACHE_LIMIT:
-                self.openers.clear()
             kinds = self.of(word)
             known = 0
             if not _OPENERS.isdisjoint(kinds):
@@ -102,6 +135,14 @@ class TruceWords(msgspec.Struct, gc=False):
             elif not _AGAIN.isdisjoint(kinds):
                 known = AGAIN
             self.openers[word.surface] = known
+        return known
+
+    def marks(self, word: Word) -> tuple[str, ...]:
+        """Give those lists that a word is in which are asked for by sentence."""
+        known = self.marking.get(word.surface)
+        if known is None:
+            known = tuple(name for name in self.of(word) if name in _MARKED)
+            self.marking[word.surface] = known
         return known
 
     def has(self, name: str, word: str) -> bool:
@@ -157,7 +198,7 @@ def truce_words(lexicon: Lexicon) -> TruceWords:
     if lexicon.language == "en":
         enter("cease", "cease", NOUN)
     frozen = {name: frozenset(words) for name, words in lists.items()}
-    return TruceWords(lexicon.language, classes, frozen, {}, {})
+    return TruceWords(lexicon.language, classes, frozen, {}, {}, {}, {})
 
 
 def _forms(entry: str, lists: dict[str, tuple[str, ...]], language: str) -> list[tuple[str, int]]:

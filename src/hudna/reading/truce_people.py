@@ -16,6 +16,7 @@ from hudna.reading.truce_sights import Sight
 _WINDOW = 30
 _WITH = 9
 _FROM = "من"
+_BINDING = ("between", "with_words")
 _SIDE = ("قبل", "جانب", "طرف")
 _ARTICLES = ("the", "a", "an", "both", "all", "its", "their")
 
@@ -206,6 +207,8 @@ def _joined_before(layers: Layers, found: Found, first: int) -> list[Speaker]:
 
 def bound(layers: Layers, words: TruceWords, sight: Sight, floor: int, roof: int) -> list[Speaker]:
     """Give those whom a truce binds: «بين X وY», «مع Y»; between X and Y, with Y."""
+    if sight.marks.keys().isdisjoint(_BINDING):
+        return []
     low = max(floor, sight.sentence.first, sight.fore - _WINDOW)
     high = min(roof, sight.sentence.last, sight.reach + _WINDOW)
     after = _introduced(layers, words, sight, sight.reach, high, False)
@@ -237,7 +240,7 @@ def _belongs(
 def _introduced(
     layers: Layers, words: TruceWords, sight: Sight, first: int, stop: int, before: bool
 ) -> list[Speaker]:
-    for name in ("between", "with_words"):
+    for name in _BINDING:
         for k in sight.at(first, stop, name):
             word = layers.text.words[k]
             if word.conj or word.suffix or layers.in_time[k]:

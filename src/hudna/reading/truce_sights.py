@@ -53,15 +53,17 @@ class Sight(msgspec.Struct, gc=False):
     def at(self, low: int, high: int, *names: str) -> list[int]:
         """Give the tokens of ``[low, high)`` that are in one of the lists, in text order."""
         marks = self.marks
-        if len(names) == 1:
-            return [k for k in marks.get(names[0], ()) if low <= k < high]
-        return sorted({k for name in names for k in marks.get(name, ()) if low <= k < high})
+        found: list[int] = []
+        for name in names:
+            if name in marks:
+                found += [k for k in marks[name] if low <= k < high]
+        return sorted(set(found)) if len(found) > 1 and len(names) > 1 else found
 
 
 def find_sights(layers: Layers, words: TruceWords) -> list[Sight]:
     """Find every naming of a truce in the text's sentences."""
-    tokens, opens = layers.text.words, words.openers.get
-    hopeful = [i for i, word in enumerate(tokens) if opens(word.surface, _UNKNOWN)]
+    tokens, opens = layers.text.words, words.openers
+    hopeful = [i for i, word in enumerate(tokens) if opens.get(word.surface, _UNKNOWN)]
     found: list[Sight] = []
     sentences = layers.text.sentences
     number, at, marks = 0, -1, _NO_MARKS
@@ -91,12 +93,12 @@ def find_sights(layers: Layers, words: TruceWords) -> list[Sight]:
 
 def _marks(layers: Layers, words: TruceWords, sentence: Sentence) -> dict[str, list[int]]:
     marks: dict[str, list[int]] = {}
-    tokens, cache = layers.text.words, words.cache
+    tokens, known = layers.text.words, words.marking.get
     for k in range(sentence.first, sentence.last):
-        kinds = cache.get(tokens[k].surface)
-        if kinds is None:
-            kinds = words.of(tokens[k])
-        for name in kinds:
+        names = known(tokens[k].surface)
+        if names is None:
+            names = words.marks(tokens[k])
+        for name in names:
             marks.setdefault(name, []).append(k)
     return marks
 

@@ -7,6 +7,7 @@ something was said of a truce is not its beginning.
 import re
 from bisect import bisect_left
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 import msgspec
 
@@ -228,6 +229,7 @@ def _days(time: TimeRead) -> int:
     return (last - first).days if first and last else 0
 
 
+@lru_cache(maxsize=4096)
 def day_of(value: str | None) -> date | None:
     """Give the day of a date or date-time."""
     try:
