@@ -13,7 +13,7 @@ from hudna.reading.speakers import Speaker
 from hudna.reading.truce_cast import Cast, canonical
 from hudna.reading.truce_council import resolved
 from hudna.reading.truce_governors import Turn
-from hudna.reading.truce_lexicon import PAST, TruceWords
+from hudna.reading.truce_lexicon import PAST
 from hudna.reading.truce_overs import Overs
 from hudna.reading.truce_people import bound, guarantors, makers
 from hudna.reading.truce_places import Where, territory
