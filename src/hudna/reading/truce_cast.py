@@ -12,8 +12,8 @@ from hudna.packs.schema import Actor
 from hudna.reading.layers import Found, Layers
 from hudna.reading.lexicon import DUAL, RANK, ROLE
 from hudna.reading.speakers import Speaker
-from hudna.reading.truce_lexicon import TruceWords
 from hudna.reading.truce_index import index
+from hudna.reading.truce_lexicon import TruceWords
 from hudna.reading.truce_sides import actor_side
 
 _GROUPS = ("armed_group", "party", "alliance", "army", "government", "state")

@@ -10,8 +10,8 @@ from hudna.reading.layers import Layers
 from hudna.reading.speakers import Speaker
 from hudna.reading.truce_cast import Cast
 from hudna.reading.truce_groups import Group
-from hudna.reading.truce_places import Where
 from hudna.reading.truce_index import index
+from hudna.reading.truce_places import Where
 from hudna.reading.truce_sides import OFFICIAL, of_demonym, side
 
 _Item = TypeVar("_Item", Speaker, Where)
