@@ -16,6 +16,8 @@ from hudna.language.tokens import Tokens, read_tokens
 from hudna.language.words import Quotation, Span, Text
 
 _NEWLINE = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS = ("\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
+_SEPARATORS = "\x1c\x1d\x1e"  # end lines for str.splitlines, not for us
 
 
 def analyse(text: str, language: str, lexicon: Lexicon, body: Sequence[Span] | None = None) -> Text:
@@ -29,7 +31,7 @@ def analyse(text: str, language: str, lexicon: Lexicon, body: Sequence[Span] | N
             to no sentence.
     """
     tokens = read_tokens(text, lexicon)
-    breaks = [match.start() for match in _NEWLINE.finditer(text)]
+    breaks = _breaks(text)
     starts = tokens.starts
     paragraphs = [0, *(bisect_left(starts, place) for place in breaks), len(starts)]
     quotations = pair_quotes(text, tokens, paragraphs)
@@ -47,6 +49,20 @@ def analyse(text: str, language: str, lexicon: Lexicon, body: Sequence[Span] | N
         quotations,
         _partners(quotations),
     )
+
+
+def _breaks(text: str) -> list[int]:
+    """Give where the marks stand that end a line."""
+    if any(mark in text for mark in _SEPARATORS):
+        return [match.start() for match in _NEWLINE.finditer(text)]
+    breaks: list[int] = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        at += len(line)
+        breaks.append(at - 2 if line.endswith("\r\n") else at - 1)
+    if text and not text.endswith(_LINE_ENDS):
+        breaks.pop()
+    return breaks
 
 
 def _read_span(

@@ -9,6 +9,8 @@ from hudna.language.words import Word
 
 _NOTHING: frozenset[str] = frozenset()
 _Lists = Mapping[str, Collection[str]]
+Cluster = tuple[tuple[tuple[Word, int, int], ...], tuple[int, ...], tuple[int, ...]]
+"""Words with where they start and end; which of them are stops; which are quotation marks."""
 
 
 class SentenceLists(msgspec.Struct, frozen=True, gc=False):
@@ -42,6 +44,7 @@ class Lexicon(msgspec.Struct, gc=False):
         en: Sentence lists of English.
         names: Folded one-word names, for compounds of two names.
         cache: Surface to word for every token that needs no look at its neighbours.
+        clusters: What stands between two spaces, to its tokens.
     """
 
     segmenter: Segmenter
@@ -49,6 +52,7 @@ class Lexicon(msgspec.Struct, gc=False):
     en: SentenceLists
     names: frozenset[str] = _NOTHING
     cache: dict[str, Word] = msgspec.field(default_factory=dict[str, Word])
+    clusters: dict[str, Cluster] = msgspec.field(default_factory=dict[str, Cluster])
 
     def lists(self, language: str) -> SentenceLists:
         """Give the sentence lists of a language; English ones for any but Arabic."""

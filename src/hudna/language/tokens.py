@@ -8,11 +8,14 @@ import re
 import msgspec
 
 from hudna.language.english import compound_parts, read_word
-from hudna.language.lexicon import Lexicon
+from hudna.language.lexicon import Cluster, Lexicon
 from hudna.language.offsets import normalise
 from hudna.language.words import Word
 
 _CACHE_LIMIT = 200_000
+_CLUSTER_LIMIT = 20_000
+_LONGEST_CLUSTER = 40
+_INNER = re.compile(r"\S+")
 _DETACHED = "و"  # web copy prints it as a word of its own
 _LONGEST_DASH = 3  # longer ones rule a line
 _GLUED_LENGTH = 60  # longer runs are damage, not two words
@@ -99,25 +102,85 @@ class Tokens(msgspec.Struct, gc=False):
 def read_tokens(text: str, lexicon: Lexicon) -> Tokens:
     """Cut ``text`` into tokens.
 
-    The common case is one dictionary look-up a token; surfaces whose reading hangs on their
-    neighbours are never in the cache and take the slow way.
+    No token holds a space, so the text is parted at spaces first. Most parts are one known word
+    and cost one dictionary look-up; others (a word with its comma) are known as a cluster. What
+    hangs on its neighbours is in neither cache and takes the slow way.
     """
-    pattern = _WITH_LINKS if "@" in text or "://" in text or "www." in text else _PLAIN
     words: list[Word] = []
     starts: list[int] = []
     ends: list[int] = []
     tokens = Tokens(words, starts, ends, [], [])
+    known, clusters = lexicon.cache.get, lexicon.clusters
+    at = 0
+    for line in text.split("\n"):
+        parts = line.split(" ")
+        for part, word in zip(parts, map(known, parts), strict=True):
+            if word is not None:
+                words.append(word)
+                starts.append(at)
+                at += len(part)
+                ends.append(at)
+            elif part in clusters:
+                _add_cluster(tokens, clusters[part], at)
+                at += len(part)
+            elif part:
+                _read_part(tokens, text, at, part, lexicon)
+                at += len(part)
+            at += 1
+    return tokens
+
+
+def _add_cluster(tokens: Tokens, cluster: Cluster, at: int) -> None:
+    pieces, stops, marks = cluster
+    count = len(tokens.words)
+    for word, begin, end in pieces:
+        tokens.words.append(word)
+        tokens.starts.append(at + begin)
+        tokens.ends.append(at + end)
+    if stops:
+        tokens.stops += [count + stop for stop in stops]
+    if marks:
+        tokens.marks += [count + mark for mark in marks]
+
+
+def _read_part(tokens: Tokens, text: str, at: int, part: str, lexicon: Lexicon) -> None:
+    """Read what stands between two spaces and is not known; other space may stand in it."""
+    for match in _INNER.finditer(part):
+        piece = match.group()
+        begin = at + match.start()
+        word = lexicon.cache.get(piece)
+        if word is not None:
+            _add(tokens, word, begin, begin + len(piece))
+        elif piece in lexicon.clusters:
+            _add_cluster(tokens, lexicon.clusters[piece], begin)
+        else:
+            _read_cluster(tokens, text, begin, piece, lexicon)
+
+
+def _read_cluster(tokens: Tokens, text: str, at: int, part: str, lexicon: Lexicon) -> None:
+    """Cut a part with the pattern, and remember its tokens if they never depend on others."""
+    pattern = _WITH_LINKS if "@" in part or "://" in part or "www." in part else _PLAIN
+    count, stop, mark = len(tokens.words), len(tokens.stops), len(tokens.marks)
     known = lexicon.cache.get
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(text, at, at + len(part)):
         word = known(match.group())
         if word is None:
             _read_slowly(tokens, text, match.start(), match.end(), lexicon)
         else:
-            begin, end = match.span()
-            words.append(word)
-            starts.append(begin)
-            ends.append(end)
-    return tokens
+            _add(tokens, word, match.start(), match.end())
+    words = tokens.words[count:]
+    # Whether a single mark is an apostrophe hangs on the marks before it.
+    apart = any(word.surface[-1] in SINGLES for word in words)
+    if apart or len(part) > _LONGEST_CLUSTER or part in lexicon.cache:
+        return
+    if len(lexicon.clusters) >= _CLUSTER_LIMIT:
+        lexicon.clusters.clear()
+    starts, ends = tokens.starts[count:], tokens.ends[count:]
+    lexicon.clusters[part] = (
+        tuple((words[i], starts[i] - at, ends[i] - at) for i in range(len(words))),
+        tuple(index - count for index in tokens.stops[stop:]),
+        tuple(index - count for index in tokens.marks[mark:]),
+    )
 
 
 def _read_slowly(tokens: Tokens, text: str, begin: int, end: int, lexicon: Lexicon) -> None:

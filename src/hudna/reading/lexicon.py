@@ -5,6 +5,8 @@ Comes in: the packs and the shared :class:`~hudna.language.words.Word` of a toke
 """
 
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
+from typing import cast
 
 import msgspec
 
@@ -49,6 +51,8 @@ DEMONYM = 1 << 31
 
 _CACHE_LIMIT = 400_000
 _DAMMA = "\u064f"
+_WORDINGS = ("حد",)  # «على حد قوله»
+_surface = attrgetter("surface")
 _FINITE = ("perfect", "imperfect", "future")
 
 
@@ -81,6 +85,9 @@ class Gram(msgspec.Struct, gc=False):
         hits: Speech-verb readings.
         noun: The speech noun it is a form of.
         prep: The attached preposition, when the word carries one.
+        key: What the word is called in the index of names.
+        reach: Words of the longest name that may begin with it; 0 if none does.
+        cue: It may be a word of speech: the statements look at no other.
     """
 
     flags: int
@@ -88,6 +95,9 @@ class Gram(msgspec.Struct, gc=False):
     hits: tuple[Hit, ...] = ()
     noun: SpeechNoun | None = None
     prep: str = ""
+    key: str = ""
+    reach: int = 0
+    cue: bool = False
 
 
 def as_set(lists: Mapping[str, Iterable[str]], *keys: str) -> frozenset[str]:
@@ -128,7 +138,7 @@ class Lexicon:
         self.labels = as_set(lists, "clauses.label_verbs")
         self.breaks = as_set(lists, "clauses.content_breaks")
         self.nouns = as_set(lists, "clitics.nouns")
-        self._names = packs.names
+        self._names, self._longest = packs.names, packs.longest
         self._bare_alif = _without_hamza(self.words.forms) if language == "ar" else {}
         self._comps = as_set(lists, "clauses.complementiser_stems")
         self._pronouns = as_set(lists, "clauses.pronoun_suffixes")
@@ -153,8 +163,30 @@ class Lexicon:
             if len(self.cache) >= _CACHE_LIMIT:
                 self.cache.clear()
             gram = self._arabic(word) if self.language == "ar" else self._english(word)
+            gram.key = word.core_fold or word.fold
+            gram.reach = self._reach(word, gram.key)
+            gram.cue = bool(
+                gram.hits or gram.flags & ACCORD or gram.noun is not None or gram.base in _WORDINGS
+            )
             self.cache[word.surface] = gram
         return gram
+
+    def grams(self, words: list[Word]) -> list[Gram]:
+        """Give what each of some words can be."""
+        found = list(map(self.cache.get, map(_surface, words)))
+        if all(found):  # a gram is never false; «None in» would compare each with it
+            return cast("list[Gram]", found)
+        gram = self.gram
+        return [known or gram(word) for known, word in zip(found, words, strict=True)]
+
+    def _reach(self, word: Word, key: str) -> int:
+        """Look a word up as the first of a name: with its conjunction too, or an English plural."""
+        most = self._longest.get(key)
+        if most is None and word.conj:
+            most = self._longest.get(word.fold)
+        if most is None and self.language == "en" and word.title and word.fold.endswith("s"):
+            most = self._longest.get(word.fold[:-1])
+        return most or 0
 
     def _arabic(self, word: Word) -> Gram:
         if word.kind != "word":

@@ -30,56 +30,63 @@ def word_index(names: Iterable[str]) -> tuple[set[str], frozenset[str]]:
 def find_names(text: Text, packs: Packs, grams: list[Gram], lexicon: Lexicon) -> list[Found]:
     """Find every pack name in the text's sentences.
 
-    A short name that needs a cue is accepted once its bearer has been named.
+    Only words that may begin a name are looked at, and once somebody has been named in full the
+    words that are his surname. A short name that needs a cue is accepted once its bearer has been
+    named.
     """
-    longest, names, words = packs.longest, packs.names, text.words
-    pairs = lexicon.pairs
-    english = text.language == "en"
+    words, english = text.words, text.language == "en"
+    waiting = [i for i, gram in enumerate(grams) if gram.reach]
+    surnames = _Surnames(words, grams, lexicon)
+    sentences = iter(text.sentences)
+    first = stop = done = 0
     found: list[Found] = []
     seen: set[str] = set()
-    surnames: dict[str, Found] = {}
-    for sentence in text.sentences:
-        i, stop = sentence.first, sentence.last
-        while i < stop:
-            word = words[i]
-            most = longest.get(word.core_fold or word.fold)
-            if most is None:
-                most = _longest_otherwise(word, longest, english)
-            if most is None:
-                known = surnames.get(word.core_fold or word.fold)
-                if known is not None and (not english or word.title):
-                    found.append(Found(i, i + 1, known.key, known.entries, known.actor, None))
-                i += 1
+    for at, i in enumerate(waiting):
+        while i >= stop:
+            sentence = next(sentences, None)
+            if sentence is None:
+                return found
+            first = done = sentence.first
+            stop = sentence.last
+        if i < done:
+            continue
+        gram = grams[i]
+        if not gram.reach:
+            known = surnames.bearers[gram.key]
+            if not english or words[i].title:
+                found.append(Found(i, i + 1, known.key, known.entries, known.actor, None))
+            continue
+        until = min(stop, i + gram.reach)
+        if until > i + 1 and _stands_alone(words, i, gram.key, lexicon.pairs, english):
+            if not english and gram.key not in packs.names:
                 continue
-            if most > 1 and pairs and not english:
-                first = word.core_fold or word.fold
-                nxt = words[i + 1] if i + 1 < stop else word
-                plain = nxt.kind == "word" and not word.conj
-                if plain and first not in names and f"{first} {nxt.fold}" not in pairs:
-                    i += 1
-                    continue
-            hit = _match(words, i, min(stop, i + most), packs, english)
-            if hit is None or _is_part(hit, text, packs, grams, sentence.first):
-                i += 1
-                continue
-            known = hit.actor is not None and hit.actor.id in seen
-            if not known and not _fits(hit, text, grams, sentence.first, english):
-                i += 1
-                continue
-            if hit.actor is not None:
-                seen.add(hit.actor.id)
-                _note_surname(hit, text, packs, surnames, lexicon)
-            found.append(hit)
-            i = hit.last
+            until = i + 1
+        hit = _match(words, i, until, packs, english)
+        if hit is None or _is_part(hit, text, packs, grams, first):
+            continue
+        if (hit.actor is None or hit.actor.id not in seen) and not _fits(
+            hit, text, grams, first, english
+        ):
+            continue
+        if hit.actor is not None:
+            seen.add(hit.actor.id)
+            later = surnames.note(hit, packs)
+            if later:
+                waiting[at + 1 :] = sorted([*waiting[at + 1 :], *later])
+        found.append(hit)
+        done = hit.last
     return found
 
 
-def _longest_otherwise(word: Word, longest: Mapping[str, int], english: bool) -> int | None:
-    """Look a word up with its conjunction, or as an English plural."""
-    most = longest.get(word.fold) if word.conj else None
-    if most is None and english and word.title and word.fold.endswith("s"):
-        return longest.get(word.fold[:-1])
-    return most
+def _stands_alone(
+    words: Sequence[Word], i: int, key: str, pairs: frozenset[str], english: bool
+) -> bool:
+    """Tell a word that begins no longer name together with its next one."""
+    follow = words[i + 1]
+    if follow.kind != "word" or words[i].conj or not pairs:
+        return False
+    pair = f"{key} {follow.fold}"
+    return pair not in pairs and not (english and pair[-1] == "s" and pair[:-1] in pairs)
 
 
 def _is_part(hit: Found, text: Text, packs: Packs, grams: list[Gram], first: int) -> bool:
@@ -104,49 +111,71 @@ def _is_part(hit: Found, text: Text, packs: Packs, grams: list[Gram], first: int
     return bool(grams[hit.first - 2].flags & (ROLE | RANK))
 
 
-def _note_surname(
-    hit: Found, text: Text, packs: Packs, surnames: dict[str, Found], lexicon: Lexicon
-) -> None:
-    """Remember the last name of a person named in full, so that it alone is him further on."""
-    if hit.last - hit.first < 2 or hit.actor is None:
-        return
-    actor = packs.actors.get(hit.actor.id)
-    word = text.words[hit.last - 1]
-    if actor is None or actor.kind != "person" or len(word.fold) < _SHORTEST_SURNAME:
-        return
-    if word.norm in lexicon.nouns:
-        return
-    surnames.setdefault(word.core_fold or word.fold, hit)
+class _Surnames:
+    """The last names of persons named in full: each alone is that person further on.
+
+    Attributes:
+        bearers: Surname to the full name found first.
+    """
+
+    def __init__(self, words: Sequence[Word], grams: list[Gram], lexicon: Lexicon) -> None:
+        self._words, self._grams, self._lexicon = words, grams, lexicon
+        self.bearers: dict[str, Found] = {}
+        self._places: dict[str, list[int]] | None = None
+
+    def note(self, hit: Found, packs: Packs) -> list[int]:
+        """Remember a person's surname; gives the tokens after the hit that are it."""
+        if hit.last - hit.first < 2 or hit.actor is None:
+            return []
+        actor = packs.actors.get(hit.actor.id)
+        word = self._words[hit.last - 1]
+        if actor is None or actor.kind != "person" or len(word.fold) < _SHORTEST_SURNAME:
+            return []
+        key = self._grams[hit.last - 1].key
+        if word.norm in self._lexicon.nouns or key in self.bearers:
+            return []
+        self.bearers[key] = hit
+        if self._places is None:
+            self._places = {}
+            for i in range(hit.last, len(self._grams)):
+                gram = self._grams[i]
+                if not gram.reach:
+                    self._places.setdefault(gram.key, []).append(i)
+        return [i for i in self._places.get(key, ()) if i >= hit.last]
 
 
 def _match(words: Sequence[Word], i: int, stop: int, packs: Packs, english: bool) -> Found | None:
     """Give the longest name that begins at token ``i``."""
-    names, longest = packs.names, packs.longest
+    names = packs.names
     first = words[i]
-    parts = [first.core_fold or first.fold]
-    if first.conj and parts[0] not in longest:
-        parts[0] = first.fold
-    ends = [i + 1]
+    key = first.core_fold or first.fold
+    if first.conj and key not in packs.longest:
+        key = first.fold
+    best, longest, last = _entries(names, key, english), key, i + 1
     j = i + 1
     while j < stop and j - i < _LONGEST_NAME:
         word = words[j]
+        j += 1
         if word.kind == "dash" or (word.kind == "other" and word.surface in "#_.'’"):
-            j += 1
             stop += 1 if stop < len(words) else 0
             continue
         if word.kind not in ("word", "number"):
             break
-        parts.append(word.fold)  # names keep their inner clitics: جيش الرب للمقاومة
-        j += 1
-        ends.append(j)
-    for size in range(len(parts), 0, -1):
-        key = " ".join(parts[:size])
-        entries = names.get(key)
-        if entries is None and english and key.endswith("s"):
-            entries = names.get(key[:-1])
+        key = f"{key} {word.fold}"  # names keep their inner clitics: جيش الرب للمقاومة
+        entries = _entries(names, key, english)
         if entries:
-            return _choose(i, ends[size - 1], key, entries)
-    return None
+            best, longest, last = entries, key, j
+    return _choose(i, last, longest, best) if best else None
+
+
+def _entries(
+    names: Mapping[str, tuple[NameEntry, ...]], key: str, english: bool
+) -> tuple[NameEntry, ...] | None:
+    """Give the bearers of a name, also of its English plural."""
+    entries = names.get(key)
+    if entries is None and english and key[-1:] == "s":
+        return names.get(key[:-1])
+    return entries
 
 
 def _choose(first: int, last: int, key: str, entries: tuple[NameEntry, ...]) -> Found | None:

@@ -1,5 +1,8 @@
 """Prepares the arrays of one document: grams, times, names."""
 
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
+
 from hudna.language.words import Text
 from hudna.model.reading import TimeRead
 from hudna.packs import Packs
@@ -7,15 +10,14 @@ from hudna.reading.layers import Found, Layers
 from hudna.reading.lexicon import Lexicon
 from hudna.reading.names import find_names
 
+_flags = attrgetter("flags")
+
 
 def prepare(
     text: Text, packs: Packs, lexicon: Lexicon, time_spans: list[tuple[int, int]]
 ) -> Layers:
     """Build the parallel arrays that the statement steps read."""
-    gram = lexicon.gram
-    cache = lexicon.cache
-    grams = [cache.get(word.surface) or gram(word) for word in text.words]
-    flags = [g.flags for g in grams]
+    grams = lexicon.grams(text.words)
     names = find_names(text, packs, grams, lexicon)
     within = [0] * len(grams)
     name_at: dict[int, Found] = {}
@@ -28,7 +30,7 @@ def prepare(
         packs=packs,
         lexicon=lexicon,
         grams=grams,
-        flags=flags,
+        flags=list(map(_flags, grams)),
         in_time=_mask(text, time_spans),
         names=names,
         name_at=name_at,
@@ -44,12 +46,9 @@ def _mask(text: Text, spans: list[tuple[int, int]]) -> bytearray:
     starts, ends = text.starts, text.ends
     j = 0
     for start, end in spans:
-        while j < len(starts) and ends[j] <= start:
-            j += 1
-        k = j
-        while k < len(starts) and starts[k] < end:
-            mask[k] = 1
-            k += 1
+        j = bisect_right(ends, start, j)
+        k = bisect_left(starts, end, j)
+        mask[j:k] = b"\1" * (k - j)
     return mask
 
 
