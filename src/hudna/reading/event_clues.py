@@ -4,6 +4,8 @@ One dictionary look-up a token. A clue is not yet an event: what it belongs to, 
 said to have happened, and whether it repeats another are judged later.
 """
 
+from bisect import bisect_left
+
 import msgspec
 
 from hudna.language.words import Sentence
@@ -12,6 +14,7 @@ from hudna.reading.layers import Layers
 from hudna.reading.lexicon import ADVERB, COMP, DET, NUMBER, PREP, PUNCT, REL, SUB, WORD
 
 _REACH, _FAR = 9, 13
+_WIDE = 100
 _BACKWARD = frozenset(
     (
         "assault.shelling",
@@ -39,6 +42,8 @@ class Clue(msgspec.Struct, gc=False):
         kind: Form of a verb.
         low: Where its clause begins.
         high: Where its clause ends.
+        left: Where the part of its sentence begins that may tell about it.
+        right: Where that part ends; the bounds keep endless sentences linear.
         sentence: Index of its sentence.
         object: Token of the object that completes it, or -1.
         vague: ``kill`` or ``hit``: it tells an outcome; what else the sentence shows is the event.
@@ -51,6 +56,8 @@ class Clue(msgspec.Struct, gc=False):
     kind: str
     low: int
     high: int
+    left: int
+    right: int
     sentence: int
     object: int = -1
     vague: str = ""
@@ -59,40 +66,87 @@ class Clue(msgspec.Struct, gc=False):
 def find_clues(layers: Layers) -> list[Clue]:
     """Find the clues of a document in text order, headings left out."""
     words = event_words(layers.lexicon)
-    known, text = words.cache, layers.text
+    get, text = words.cache.get, layers.text
+    sentences = text.sentences
+    # Words not met before pass as candidates: their senses are worked out below.
+    marked = [i for i, word in enumerate(text.words) if get(word.surface, True)]
     found: list[Clue] = []
-    for number, sentence in enumerate(text.sentences):
-        if sentence.heading or headline(layers, sentence):
+    number, done = -1, 0
+    scene: _Scene | None = None
+    for i in marked:
+        if i < done:
             continue
-        done = 0
-        for i in range(sentence.first, sentence.last):
-            senses = known.get(text.words[i].surface)
-            if senses is None:
-                senses = words.senses(text.words[i])
-            if not senses or i < done:
+        senses = words.senses(text.words[i])
+        if not senses or layers.within[i]:
+            continue
+        while number + 1 < len(sentences) and sentences[number + 1].first <= i:
+            number, scene = number + 1, None
+        if number < 0 or i >= sentences[number].last:
+            continue
+        if scene is None:
+            scene = _Scene(layers, words, sentences[number], number)
+            if scene.sentence.heading or headline(layers, scene.sentence):
+                done = scene.sentence.last
                 continue
-            clue = _clue(layers, words, i, senses, sentence, number)
-            if clue is None:
-                continue
-            done = max(clue.last, clue.object + 1)
-            if clue.type:
-                found.append(clue)
+        clue = _clue(scene, i, senses)
+        if clue is None:
+            continue
+        done = max(clue.last, clue.object + 1)
+        if clue.type:
+            found.append(clue)
     return found
 
 
-def _clue(
-    layers: Layers,
-    words: EventWords,
-    i: int,
-    senses: tuple[Sense, ...],
-    sentence: Sentence,
-    number: int,
-) -> Clue | None:
-    if layers.within[i] or _only_an_adjective(words, layers, i):
+class _Scene:
+    """One sentence while its clues are looked for; where its clauses end is found once."""
+
+    def __init__(
+        self, layers: Layers, words: EventWords, sentence: Sentence, number: int
+    ) -> None:
+        self.layers = layers
+        self.words = words
+        self.sentence = sentence
+        self.number = number
+        self._ends: list[int] | None = None
+
+    def clause(self, first: int, last: int) -> tuple[int, int]:
+        """Give the stretch that complementisers, relatives and marks leave to a clue."""
+        if self._ends is None:
+            flags, stop = self.layers.flags, self.sentence.last
+            self._ends = [
+                j
+                for j in range(self.sentence.first, stop)
+                if flags[j] & (COMP | PUNCT) and _ends_clause(self.layers, j, stop)
+            ]
+        ends = self._ends
+        before, after = bisect_left(ends, first), bisect_left(ends, last)
+        low = ends[before - 1] + 1 if before else self.sentence.first
+        if after < len(ends) and ends[after] == last and self.layers.flags[last] & COMP:
+            after += 1  # what it says follows: the clause goes on
+        high = ends[after] if after < len(ends) else self.sentence.last
+        return max(low, first - _WIDE), min(high, last + _WIDE)
+
+
+def _ends_clause(layers: Layers, j: int, stop: int) -> bool:
+    if layers.flags[j] & COMP:
+        return True
+    kind = layers.text.words[j].kind
+    return kind in ("stop", "colon") or (kind == "comma" and _parts(layers, j + 1, stop))
+
+
+def _clue(scene: _Scene, i: int, senses: tuple[Sense, ...]) -> Clue | None:
+    layers, words, sentence = scene.layers, scene.words, scene.sentence
+    if _only_an_adjective(words, layers, i):
         return None
     best: tuple[int, int, Sense, int] | None = None
     governed = words.arabic and i > sentence.first and layers.flags[i - 1] & PREP
+    follows: frozenset[str] | None = None
     for sense in senses:
+        if sense.rest:
+            if follows is None:
+                follows = _following(layers, words, i + 1, sentence.last)
+            if sense.rest[0] not in follows:
+                continue
         if not words.arabic and not _reads(layers, senses, sense, i):
             continue
         if governed and sense.kind == "perfect" and not layers.flags[i - 1] & COMP:
@@ -101,7 +155,7 @@ def _clue(
         if last < 0:
             continue
         at = -1
-        if sense.objects:
+        if sense.pair:
             at = _object(layers, words, i, last, sense, sentence)
             if at < 0:
                 continue
@@ -111,7 +165,7 @@ def _clue(
     if best is None:
         return None
     _, last, sense, at = best
-    low, high = clause_of(layers, i, last, sentence)
+    low, high = scene.clause(i, last)
     kind = sense.type
     bare = kind in _ATTACKS and kind != "other" and not (kind == "assault.other" and at >= 0)
     if bare or (kind == "assault.shooting" and at >= 0):
@@ -119,7 +173,9 @@ def _clue(
     keeps = sense.vague == "kill" or (sense.vague == "hit" and sense.sort == "verb")
     refined = kind != sense.type and not keeps
     vague = "" if refined else sense.vague
-    return Clue(i, last, kind, sense.sort, sense.kind, low, high, number, at, vague)
+    left, right = max(sentence.first, i - _WIDE), min(sentence.last, last + _WIDE)
+    number = scene.number
+    return Clue(i, last, kind, sense.sort, sense.kind, low, high, left, right, number, at, vague)
 
 
 def headline(layers: Layers, sentence: Sentence) -> bool:
@@ -170,6 +226,14 @@ def _only_an_adjective(words: EventWords, layers: Layers, i: int) -> bool:
     return False
 
 
+def _following(layers: Layers, words: EventWords, j: int, stop: int) -> frozenset[str]:
+    """Give what the next word can be in a phrase."""
+    texts = layers.text.words
+    while j < stop and texts[j].kind == "dash":
+        j += 1
+    return words.follows(texts[j]) if j < stop and texts[j].kind == "word" else frozenset()
+
+
 def _phrase_end(layers: Layers, words: EventWords, i: int, sense: Sense, stop: int) -> int:
     j = i + 1
     for part in sense.rest:
@@ -177,11 +241,7 @@ def _phrase_end(layers: Layers, words: EventWords, i: int, sense: Sense, stop: i
             j += 1
         if j >= stop or layers.text.words[j].kind != "word":
             return -1
-        if words.arabic:
-            forms = words.forms(layers.text.words[j])
-            if part not in forms and part + "ا" not in forms:
-                return -1
-        elif layers.text.words[j].norm != part:
+        if part not in words.follows(layers.text.words[j]):
             return -1
         j += 1
     return j
@@ -196,15 +256,14 @@ def _object(
     for j in range(last, min(sentence.last, last + reach)):
         if flags[j] & (COMP | REL) or texts[j].kind == "stop":
             break
-        if layers.within[j] and not layers.name_at.get(j):
-            continue
-        if not sense.objects.isdisjoint(words.forms(texts[j])):
-            return j
+        if sense.pair in words.completes(texts[j]):
+            if not layers.within[j] or layers.name_at.get(j):
+                return j
     if sense.sort == "verb" and sense.type in _BACKWARD:
         for j in range(i - 1, max(sentence.first, i - 4) - 1, -1):
             if flags[j] & COMP or texts[j].kind in ("stop", "comma"):
                 break
-            if not sense.objects.isdisjoint(words.forms(texts[j])):
+            if sense.pair in words.completes(texts[j]):
                 return j
     return -1
 
@@ -230,30 +289,6 @@ def _by_means(
         if means in ("assault.airstrike", "assault.shelling") or (means and not words.arabic):
             return means
     return kind
-
-
-def clause_of(layers: Layers, first: int, last: int, sentence: Sentence) -> tuple[int, int]:
-    """Give the stretch around a clue that complementisers, relatives and marks leave to it."""
-    flags, words = layers.flags, layers.text.words
-    low = first
-    while low > sentence.first:
-        flag, kind = flags[low - 1], words[low - 1].kind
-        if flag & COMP or (flag & PUNCT and kind in ("stop", "colon")):
-            break
-        if kind == "comma" and _parts(layers, low, sentence.last):
-            break
-        low -= 1
-    high = last
-    while high < sentence.last:
-        flag = flags[high]
-        if flag & COMP and high > last:
-            break
-        if flag & PUNCT and words[high].kind in ("stop", "colon"):
-            break
-        if words[high].kind == "comma" and _parts(layers, high + 1, sentence.last):
-            break
-        high += 1
-    return low, high
 
 
 def _parts(layers: Layers, j: int, stop: int) -> bool:

@@ -5,6 +5,7 @@ In: the happenings of a document and its tolls. Out: happenings without bare out
 """
 
 from bisect import bisect_left
+from itertools import groupby
 
 from hudna.reading.event_clues import Clue
 from hudna.reading.event_merge import Happening, Person
@@ -13,6 +14,7 @@ from hudna.reading.event_words import EventWords
 from hudna.reading.layers import Layers
 
 _ASSAULT = "assault."
+_TAKERS = (_ASSAULT, "other", "detain", "protest")
 _FIGURES = ("killed", "injured", "detained", "displaced")
 _DISTANT = 30
 
@@ -66,13 +68,13 @@ def _victims(
 
 def _host(happenings: list[Happening], happening: Happening) -> Happening | None:
     best, least = None, _DISTANT
-    here = happening.clue.sentence
-    for k in range(bisect_left(happenings, here, key=_sentence), len(happenings)):
+    here, at = happening.clue.sentence, happening.clue.first
+    for k in range(bisect_left(happenings, at - _DISTANT, key=_first), len(happenings)):
         other = happenings[k]
         clue = other.clue
-        if clue.sentence != here:
+        if clue.sentence > here or clue.first >= at + _DISTANT:
             break
-        if clue.vague == "kill" or other is happening:
+        if clue.sentence < here or clue.vague == "kill" or other is happening:
             continue
         if clue.vague and happening.clue.vague == "hit":
             continue
@@ -87,43 +89,42 @@ def _host(happenings: list[Happening], happening: Happening) -> Happening | None
     return best
 
 
-def _sentence(happening: Happening) -> int:
-    return happening.clue.sentence
+def _first(happening: Happening) -> int:
+    return happening.clue.first
 
 
-def _told(toll: Toll) -> int:
+def share_tolls(clues: list[Clue], tolls: list[Toll]) -> dict[int, list[Toll]]:
+    """Give each clue the tolls of its sentence that are nearest to it, one of a kind.
+
+    Where no clue of a sentence shows an event that has figures, all of them may have its tolls.
+    """
+    told = {n: list(group) for n, group in groupby(tolls, key=_sentence_of) if n >= 0}
+    shares: dict[int, list[Toll]] = {}
+    low = 0
+    while low < len(clues):
+        number, high = clues[low].sentence, low + 1
+        while high < len(clues) and clues[high].sentence == number:
+            high += 1
+        takers = [k for k in range(low, high) if clues[k].type.startswith(_TAKERS)]
+        firsts = [clues[k].first for k in takers]
+        for toll in told.get(number, ()):
+            if toll.what not in _FIGURES or toll.taken:
+                continue
+            for k in [_nearest(takers, firsts, toll.first)] if takers else range(low, high):
+                mine = shares.setdefault(k, [])
+                if all(t.what != toll.what for t in mine):
+                    mine.append(toll)
+        low = high
+    return shares
+
+
+def _sentence_of(toll: Toll) -> int:
     return toll.sentence
 
 
-def tolls_of(clues: list[Clue], at: int, tolls: list[Toll]) -> list[Toll]:
-    """Give the tolls of an event: those of its sentence that are nearest to it."""
-    clue = clues[at]
-    found: list[Toll] = []
-    for k in range(bisect_left(tolls, clue.sentence, key=_told), len(tolls)):
-        toll = tolls[k]
-        if toll.sentence > clue.sentence:
-            break
-        if toll.what not in _FIGURES:
-            continue
-        if toll.taken or any(t.what == toll.what for t in found):
-            continue
-        if _owner(clues, at, toll) == at:
-            found.append(toll)
-    return found
-
-
-def _owner(clues: list[Clue], at: int, toll: Toll) -> int:
-    """Give the clue of the sentence that a toll belongs to: the nearest."""
-    best, least = at, 10_000
-    low = at
-    while low > 0 and clues[low - 1].sentence == clues[at].sentence:
-        low -= 1
-    for k in range(low, len(clues)):
-        if clues[k].sentence != clues[at].sentence:
-            break
-        if not clues[k].type.startswith((_ASSAULT, "other", "detain", "protest")):
-            continue
-        gap = abs(clues[k].first - toll.first)
-        if gap < least:
-            best, least = k, gap
-    return best
+def _nearest(takers: list[int], firsts: list[int], at: int) -> int:
+    """Give the clue that begins nearest to a token, the earlier of two as near."""
+    k = bisect_left(firsts, at)
+    if k == len(firsts) or (k and at - firsts[k - 1] <= firsts[k] - at):
+        k -= 1
+    return takers[k]

@@ -27,6 +27,9 @@ _BARE = frozenset(
     )
 )
 _NEAR = 3
+# So many events of a type are looked back over: a report does not come back to one from farther,
+# and long documents stay linear.
+_BACK = 60
 
 
 class Happening(msgspec.Struct, gc=False):
@@ -60,10 +63,13 @@ class Happening(msgspec.Struct, gc=False):
 def merge(layers: Layers, happenings: list[Happening]) -> list[Happening]:
     """Join mentions of one event into the first; give what is left in text order."""
     kept: list[Happening] = []
+    by_type: dict[str, list[Happening]] = {}
     for happening in happenings:
-        earlier = _earlier(layers, kept, happening)
+        alike = by_type.setdefault(happening.clue.type, [])
+        earlier = _earlier(layers, kept, alike[-_BACK:], happening)
         if earlier is None:
             kept.append(happening)
+            alike.append(happening)
         else:
             _join(earlier, happening)
         for toll in happening.tolls:
@@ -71,20 +77,23 @@ def merge(layers: Layers, happenings: list[Happening]) -> list[Happening]:
     return kept
 
 
-def _earlier(layers: Layers, kept: list[Happening], happening: Happening) -> Happening | None:
+def _earlier(
+    layers: Layers, kept: list[Happening], alike: list[Happening], happening: Happening
+) -> Happening | None:
     clue = happening.clue
     best, most = None, -1
-    for other in reversed(kept):
-        if other.clue.type == clue.type and _same(layers, other, happening):
+    for other in reversed(alike):
+        if _same(layers, other, happening):
             shared = _shared(other, happening)
             if shared > most and (shared or not _informs(other, happening)):
                 best, most = other, shared
     if best is not None:
         return best
     if clue.type.startswith(_ASSAULT) and (clue.vague == "kill" or happening.definite):
-        for other in reversed(kept):
-            gap = clue.sentence - other.clue.sentence
-            if other.clue.type not in _BARE | {"assault.clash"} or gap > _NEAR:
+        for other in reversed(kept[-_BACK:]):
+            if clue.sentence - other.clue.sentence > _NEAR:
+                break
+            if other.clue.type not in _BARE and other.clue.type != "assault.clash":
                 continue
             generic = clue.vague or clue.type in _GENERIC or other.clue.type in _GENERIC
             if generic and _same(layers, other, happening):

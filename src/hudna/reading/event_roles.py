@@ -3,6 +3,8 @@
 In: a clue and the layers. Out: token ranges of actors and targets, and the place.
 """
 
+from bisect import bisect_left
+
 import msgspec
 
 from hudna.model.values import Name
@@ -86,11 +88,14 @@ def demonym(layers: Layers, j: int) -> tuple[str, Name] | None:
 def place_in(layers: Layers, first: int, last: int) -> Found | None:
     """Give the first place named in a stretch, a country only if nothing in it is named."""
     country = None
-    for j in range(first, last):
-        found = layers.name_at.get(j)
-        if found is None or found.place is None or found.last > last:
+    names, firsts = layers.names, layers.name_firsts
+    for k in range(bisect_left(firsts, first), len(firsts)):
+        if firsts[k] >= last:
+            break
+        found = names[k]
+        if found.place is None or found.last > last:
             continue
-        if found.actor is not None and not located(layers, j):
+        if found.actor is not None and not located(layers, found.first):
             continue
         place = layers.packs.places.get(found.place.id)
         if place is not None and place.kind != "country":

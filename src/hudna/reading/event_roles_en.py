@@ -1,5 +1,7 @@
 """Participants of English events: subject and object, passive, modifiers, "by", "on"."""
 
+from msgspec import structs
+
 from hudna.reading.event_clues import Clue
 from hudna.reading.event_roles import (
     TAKEN,
@@ -172,7 +174,7 @@ def _supporter(layers: Layers, words: EventWords, clue: Clue) -> list[Range]:
             return []
         word = layers.text.words[j]
         if words.has("launches", word) and not layers.flags[j] & PREP and word.norm not in _BE:
-            verb = Clue(j, j + 1, clue.type, "verb", "perfect", clue.low, clue.high, clue.sentence)
+            verb = structs.replace(clue, first=j, last=j + 1, sort="verb", kind="perfect")
             if is_passive(layers, verb):
                 return []
             return [p for p in _subject(layers, verb) if _agent(layers, words, p)]

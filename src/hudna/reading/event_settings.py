@@ -32,8 +32,7 @@ def time_of(
 ) -> TimeRead | None:
     """Give the time of the event: the nearest in its clause, else the time of the statement."""
     starts, ends = layers.text.starts, layers.text.ends
-    sentence = layers.text.sentences[clue.sentence]
-    low, high = starts[sentence.first], ends[sentence.last - 1]
+    low, high = starts[clue.left], ends[clue.right - 1]
     here = (starts[clue.first], ends[clue.last - 1])
     inner = (low, high)
     if draft is not None and draft.first <= clue.first:
@@ -100,7 +99,6 @@ def place_of(
     layers: Layers, words: EventWords, clue: Clue, cast: Cast, stop: int
 ) -> tuple[Found | None, bool]:
     """Give the place and whether it stands with the event: in its target, after it, before it."""
-    sentence = layers.text.sentences[clue.sentence]
     if clue.type == "agree":
         return None, False
     if clue.type in _PLACELESS:
@@ -115,14 +113,14 @@ def place_of(
         found = place_in(layers, first, last)
         if found is not None:
             return found, True
-    reach = clue.last + 8 if clue.type.startswith("consult") else sentence.last
-    found = place_in(layers, clue.last, min(stop, reach, sentence.last))
+    reach = clue.last + 8 if clue.type.startswith("consult") else clue.right
+    found = place_in(layers, clue.last, min(stop, reach, clue.right))
     if found is not None:
         return found, found.first < clue.high
     found = place_in(layers, clue.low, clue.first)
     if found is not None and not _dateline(layers, found, clue):
         return found, True
-    found = place_in(layers, sentence.first, sentence.last)
+    found = place_in(layers, clue.left, clue.right)
     if found is not None and _dateline(layers, found, clue):
         return None, False
     return found, False

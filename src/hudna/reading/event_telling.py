@@ -174,8 +174,8 @@ def _verbal(layers: Layers, happening: Happening) -> bool:
 
 def _tried(layers: Layers, words: EventWords, clue: Clue) -> bool:
     """Tell whether a court or an inquiry is what the sentence is about."""
-    low = layers.text.sentences[clue.sentence].first
-    return any(words.has("courts", layers.text.words[j]) for j in range(low, clue.first))
+    texts, lists_of = layers.text.words, words.lists_of
+    return any("courts" in lists_of(texts[j]) for j in range(clue.left, clue.first))
 
 
 def _since(layers: Layers, words: EventWords, clue: Clue) -> bool:

@@ -29,7 +29,7 @@ class Sense(msgspec.Struct, frozen=True, gc=False):
         sort: ``noun`` ``verb`` ``void``.
         rest: Further words of a phrase, without article.
         kind: Form of a verb: ``perfect`` ``imperfect`` ``participle`` ``noun_participle``.
-        objects: Words of which one must stand near; empty when none is needed.
+        pair: Number of the table whose objects complete it; 0 when none is needed.
         vague: ``kill`` or ``hit`` for a word that tells an outcome, not how it came about.
     """
 
@@ -37,7 +37,7 @@ class Sense(msgspec.Struct, frozen=True, gc=False):
     sort: str
     rest: tuple[str, ...] = ()
     kind: str = ""
-    objects: frozenset[str] = frozenset()
+    pair: int = 0
     vague: str = ""
 
 
@@ -55,6 +55,10 @@ class EventWords:
         self._forms: dict[str, tuple[str, ...]] = {}
         self._lists: dict[str, frozenset[str]] = {}
         self._means: dict[str, str] = {}
+        self._follows: dict[str, frozenset[str]] = {}
+        self._pairs: dict[str, frozenset[int]] = {}
+        self._tables: dict[str, int] = {}
+        self._completes: dict[str, set[int]] = {}
         self.sets = {
             key.removeprefix("events.context."): frozenset((*words, *map(bare, words)))
             for key, words in lists.items()
@@ -86,21 +90,26 @@ class EventWords:
                 self._add(self._nouns, phrase, name, "noun")
         elif room == "verbs":
             for entry in words:
-                self._conjugate(entry, name, frozenset())
+                self._conjugate(entry, name, 0)
         elif room == "pairs" and key.endswith((".verbs", ".nouns")):
             table, _, part = name.rpartition(".")
             kind = table.partition("#")[0]
-            objects = self._objects(lists.get(f"events.pairs.{table}.objects", _NOTHING))
+            pair = self._pair(table, lists)
             for entry in words:
                 if part == "verbs":
-                    self._conjugate(entry, kind, objects)
+                    self._conjugate(entry, kind, pair)
                 else:
-                    self._add(self._nouns, entry, kind, "noun", objects)
+                    self._add(self._nouns, entry, kind, "noun", pair)
 
-    def _objects(self, words: Iterable[str]) -> frozenset[str]:
-        if not self.arabic:
-            return frozenset(words)
-        return frozenset(bare(form) for word in words for form in noun_variants(word))
+    def _pair(self, table: str, lists: Mapping[str, tuple[str, ...]]) -> int:
+        """Give the number of a table of pairs, its objects noted on first use."""
+        number = self._tables.get(table)
+        if number is None:
+            number = self._tables[table] = len(self._tables) + 1
+            for word in lists.get(f"events.pairs.{table}.objects", _NOTHING):
+                for form in map(bare, noun_variants(word)) if self.arabic else (word,):
+                    self._completes.setdefault(form, set()).add(number)
+        return number
 
     def _add(
         self,
@@ -108,18 +117,18 @@ class EventWords:
         phrase: str,
         kind: str,
         sort: str,
-        objects: frozenset[str] = frozenset(),
+        pair: int = 0,
     ) -> None:
         first, *rest = map(bare, phrase.split())
-        vague = self._vague.get(phrase, "") if not objects else ""
-        sense = Sense(kind, sort, tuple(rest), "", objects, vague)
+        vague = "" if pair else self._vague.get(phrase, "")
+        sense = Sense(kind, sort, tuple(rest), "", pair, vague)
         heads = noun_variants(first) if self.arabic else (first,)
         for head in (*heads, first):
             found = table.setdefault(head, [])
             if sense not in found:
                 found.append(sense)
 
-    def _conjugate(self, entry: str, kind: str, objects: frozenset[str]) -> None:
+    def _conjugate(self, entry: str, kind: str, pair: int) -> None:
         if self.arabic:
             lemma, imperfect, *more = entry.split()
             given = {"imperfect": imperfect, "perfect_f": more[0] if more else lemma + "ت"}
@@ -137,8 +146,8 @@ class EventWords:
             forms = [(f.surface, f.kind) for f in english_forms(lemma, given)]
         for surface, form in forms:
             first, *rest = bare(surface).split()
-            vague = self._vague.get(lemma, "") if not objects else ""
-            sense = Sense(kind, "verb", tuple(rest), form, objects, vague)
+            vague = "" if pair else self._vague.get(lemma, "")
+            sense = Sense(kind, "verb", tuple(rest), form, pair, vague)
             found = self._verbs.setdefault(first, [])
             if sense not in found:
                 found.append(sense)
@@ -183,7 +192,7 @@ class EventWords:
         known = self._forms.get(word.surface)
         if known is None:
             if len(self._forms) >= _CACHE_LIMIT:
-                self._forms.clear()
+                self._forget()
             known = self._arabic_forms(word) if self.arabic else _english(word)
             self._forms[word.surface] = known
         return known
@@ -210,12 +219,32 @@ class EventWords:
                         found[host[:-1] + "ة"] = None
         return tuple(found)
 
+    def follows(self, word: Word) -> frozenset[str]:
+        """Give the further words of phrases that a word can stand for."""
+        found = self._follows.get(word.surface)
+        if found is None:
+            forms = self.forms(word)
+            bases = [form[:-1] for form in forms if self.arabic and form.endswith("ا")]
+            found = self._follows[word.surface] = frozenset((*forms, *bases))
+        return found
+
+    def completes(self, word: Word) -> frozenset[int]:
+        """Give the tables of pairs that a word is an object of; empty for most words."""
+        found = self._pairs.get(word.surface)
+        if found is None:
+            tables = (self._completes.get(form, _EMPTY) for form in self.forms(word))
+            found = self._pairs[word.surface] = frozenset().union(*tables)
+        return found
+
+    def lists_of(self, word: Word) -> frozenset[str]:
+        """Give the context lists that a word is in, clitics and article aside."""
+        lists = self._lists.get(word.surface)
+        return self._remember(word) if lists is None else lists
+
     def has(self, name: str, word: Word) -> bool:
         """Tell whether a word is in a context list, clitics and article aside."""
         lists = self._lists.get(word.surface)
-        if lists is None:
-            lists = self._remember(word)
-        return name in lists
+        return name in (self._remember(word) if lists is None else lists)
 
     def stands(self, name: str, base: str) -> bool:
         """Tell whether the very word, but for a conjunction, is in a context list."""
@@ -229,10 +258,13 @@ class EventWords:
             found = self._means[word.surface]
         return found
 
+    def _forget(self) -> None:
+        """Empty the caches; none holds a word that has no forms here."""
+        caches = (self._forms, self._lists, self._means, self._follows, self._pairs)
+        for cache in caches:
+            cache.clear()
+
     def _remember(self, word: Word) -> frozenset[str]:
-        if len(self._lists) >= _CACHE_LIMIT:
-            self._lists.clear()
-            self._means.clear()
         forms = self.forms(word)
         names = (name for name, words in self.sets.items() if not words.isdisjoint(forms))
         lists = self._lists[word.surface] = frozenset(names)

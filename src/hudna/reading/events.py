@@ -11,7 +11,7 @@ from hudna.model.values import Name
 from hudna.reading.drafts import Draft
 from hudna.reading.event_clues import Clue, find_clues
 from hudna.reading.event_contents import Contents
-from hudna.reading.event_hosts import give_to_hosts, tolls_of
+from hudna.reading.event_hosts import give_to_hosts, share_tolls
 from hudna.reading.event_merge import Happening, merge
 from hudna.reading.event_modality import modality_of
 from hudna.reading.event_roles import Cast, demonym, speaker_of
@@ -52,9 +52,11 @@ def read_events(
     clues = find_clues(layers)
     _inherit(clues)
     contents = Contents(drafts)
+    shares = share_tolls(clues, tolls)
     happenings: list[Happening] = []
     for at in range(len(clues)):
-        happening = _happening(layers, words, clues, at, contents, times, tolls, day)
+        mine = shares.get(at, [])
+        happening = _happening(layers, words, clues, at, contents, times, mine, day)
         if happening is not None:
             happenings.append(happening)
     latest = max((t.since[:4] for t in times if t.since), default="")
@@ -106,7 +108,6 @@ def _happening(
     cast = cast_of(layers, words, clue, stop)
     time = time_of(layers, words, clue, clues, at, times, draft)
     place, own = place_of(layers, words, clue, cast, stop)
-    mine = tolls_of(clues, at, tolls)
     if modality == "planned" and not is_imminent(clue, time, day):
         return None
     _by_doer(layers, words, clue, cast)
@@ -117,7 +118,7 @@ def _happening(
         _named(layers, words, cast.targets),
         place,
         time,
-        mine,
+        tolls,
         draft,
         _definite(layers, clue),
         own,
