@@ -50,8 +50,9 @@ def read_counts(
         tolls: Its numbers, those that events have as figures marked as taken.
         day: When it was written: the end of a window that is still open.
     """
+    headings: dict[int, bool] = {}
     figures = {(toll.what, toll.value) for toll in tolls if toll.taken}
-    totals = _totals([toll for toll in tolls if _is_total(layers, toll, figures)])
+    totals = _totals([toll for toll in tolls if _is_total(layers, toll, figures, headings)])
     seen: set[tuple[str, int]] = set()
     contents = Contents(drafts)
     counts: list[Count] = []
@@ -81,12 +82,17 @@ def _is_part(toll: Toll, head: Toll) -> bool:
     return same and not head.listed and toll.value < head.value
 
 
-def _is_total(layers: Layers, toll: Toll, figures: set[tuple[str, int]]) -> bool:
+def _is_total(
+    layers: Layers, toll: Toll, figures: set[tuple[str, int]], headings: dict[int, bool]
+) -> bool:
     """Tell whether a number is a total and not the figure of one event."""
     if toll.single:
         return False
-    sentence = layers.text.sentences[toll.sentence]
-    if sentence.heading or headline(layers, sentence):
+    heading = headings.get(toll.sentence)
+    if heading is None:
+        sentence = layers.text.sentences[toll.sentence]
+        heading = headings[toll.sentence] = sentence.heading or headline(layers, sentence)
+    if heading:
         return layers.text.words[toll.first - 1].kind == "colon"
     if toll.what in ("violations", "displaced", "other"):
         return True

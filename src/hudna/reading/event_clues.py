@@ -141,13 +141,14 @@ def _clue(scene: _Scene, i: int, senses: tuple[Sense, ...]) -> Clue | None:
     best: tuple[int, int, Sense, int] | None = None
     governed = words.arabic and i > sentence.first and layers.flags[i - 1] & PREP
     follows: frozenset[str] | None = None
+    near: dict[int, int] | None = None
     for sense in senses:
         if sense.rest:
             if follows is None:
                 follows = _following(layers, words, i + 1, sentence.last)
             if sense.rest[0] not in follows:
                 continue
-        if not words.arabic and not _reads(layers, senses, sense, i):
+        if not words.arabic and not (sense.rest or _reads(layers, senses, sense, i)):
             continue
         if governed and sense.kind == "perfect" and not layers.flags[i - 1] & COMP:
             continue  # after a preposition the word is a noun: «في حشد»
@@ -156,7 +157,13 @@ def _clue(scene: _Scene, i: int, senses: tuple[Sense, ...]) -> Clue | None:
             continue
         at = -1
         if sense.pair:
-            at = _object(layers, words, i, last, sense, sentence)
+            if near is None or sense.rest:
+                near = _objects(layers, words, last, sentence.last)
+            at = near.get(sense.pair, -1)
+            if at >= last + _REACH and sense.type != "agree":
+                at = -1
+            if at < 0:
+                at = _object_before(layers, words, i, sense, sentence)
             if at < 0:
                 continue
         score = (last - i) * 10 + (5 if sense.sort == "void" else 0) + (3 if at >= 0 else 0)
@@ -247,18 +254,25 @@ def _phrase_end(layers: Layers, words: EventWords, i: int, sense: Sense, stop: i
     return j
 
 
-def _object(
-    layers: Layers, words: EventWords, i: int, last: int, sense: Sense, sentence: Sentence
-) -> int:
-    """Find the word that makes a pair of the verb, after it or as its subject before it."""
+def _objects(layers: Layers, words: EventWords, last: int, stop: int) -> dict[int, int]:
+    """Find the words after a verb that make pairs: the first of each table of pairs."""
     texts, flags = layers.text.words, layers.flags
-    reach = _FAR if sense.type == "agree" else _REACH
-    for j in range(last, min(sentence.last, last + reach)):
+    found: dict[int, int] = {}
+    for j in range(last, min(stop, last + _FAR)):
         if flags[j] & (COMP | REL) or texts[j].kind == "stop":
             break
-        if sense.pair in words.completes(texts[j]):
-            if not layers.within[j] or layers.name_at.get(j):
-                return j
+        pairs = words.completes(texts[j])
+        if pairs and (not layers.within[j] or layers.name_at.get(j)):
+            for pair in pairs:
+                found.setdefault(pair, j)
+    return found
+
+
+def _object_before(
+    layers: Layers, words: EventWords, i: int, sense: Sense, sentence: Sentence
+) -> int:
+    """Find the word that makes a pair of the verb as its subject before it."""
+    texts, flags = layers.text.words, layers.flags
     if sense.sort == "verb" and sense.type in _BACKWARD:
         for j in range(i - 1, max(sentence.first, i - 4) - 1, -1):
             if flags[j] & COMP or texts[j].kind in ("stop", "comma"):

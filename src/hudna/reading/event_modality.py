@@ -58,13 +58,14 @@ def _stopped(layers: Layers, words: EventWords, clue: Clue) -> bool:
             if word.kind in ("quote", "other"):
                 continue
             return False
-        if words.has("stops", word) and (seen == 0 or linked):
+        lists = words.lists_of(word)
+        if "stops" in lists and (seen == 0 or linked):
             return True
-        if words.has("aspects", word):
+        if "aspects" in lists:
             linked = True
         if layers.grams[j].base == "for" and not clue.type.startswith("assault"):
             return True
-        if words.has("after", word) and layers.grams[j].base not in ("in", "by", "from"):
+        if "after" in lists and layers.grams[j].base not in ("in", "by", "from"):
             return False  # «بعد محادثات» hangs on no stopping
         if not words.arabic:
             if flags[j] & (PREP | DET | ADVERB):
@@ -72,7 +73,7 @@ def _stopped(layers: Layers, words: EventWords, clue: Clue) -> bool:
             elif layers.grams[j].base in ("and", "or"):
                 return False
             continue
-        if flags[j] & PREP or word.prep or words.has("negators", word):
+        if flags[j] & PREP or word.prep or "negators" in lists:
             linked = True
         elif flags[j] & COMP or (word.conj and not layers.within[j]):
             return False

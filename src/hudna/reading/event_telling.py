@@ -189,9 +189,8 @@ def _supported(layers: Layers, words: EventWords, clue: Clue) -> bool:
     texts = layers.text.words
     ahead = 5 if words.arabic else 9
     low, high = max(clue.low, clue.first - 6), min(clue.high, clue.last + ahead)
-    return any(
-        words.has("supports", texts[j]) for j in (*range(low, clue.first), *range(clue.last, high))
-    )
+    around = texts[low : clue.first] + texts[clue.last : high]
+    return any("supports" in words.lists_of(word) for word in around)
 
 
 def _after(layers: Layers, words: EventWords, clue: Clue) -> bool:

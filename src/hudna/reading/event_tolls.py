@@ -57,16 +57,17 @@ def find_tolls(layers: Layers) -> list[Toll]:
     found: list[Toll] = []
     at = 0
     for number, sentence in enumerate(layers.text.sentences):
-        while at < len(quantities) and quantities[at].first < sentence.first:
-            at += 1
         if at >= len(quantities):
             break
+        if quantities[at].first >= sentence.last:
+            continue
+        while at < len(quantities) and quantities[at].first < sentence.first:
+            at += 1
         scene = _Scene(layers, words, sentence, number, starts)
         while at < len(quantities) and quantities[at].first < sentence.last:
             found += _tolls(scene, quantities[at])
             at += 1
-    for number, sentence in enumerate(layers.text.sentences):
-        found += _singles(layers, words, sentence, number, starts)
+    found += _singles(layers, words, starts)
     found.sort(key=lambda toll: (toll.first, toll.last))
     return _without_overlap(found)
 
@@ -295,51 +296,52 @@ def _state(scene: _Scene, q: Quantity, end: int) -> tuple[str, int]:
     return "", -1
 
 
-def _singles(
-    layers: Layers,
-    words: TollWords,
-    sentence: Sentence,
-    number: int,
-    starts: dict[int, Quantity],
-) -> list[Toll]:
+def _singles(layers: Layers, words: TollWords, starts: dict[int, Quantity]) -> list[Toll]:
     """Find one or two people that no number counts: «مقتل جندي», "killed a soldier"."""
-    texts = layers.text.words
+    texts, sentences = layers.text.words, layers.text.sentences
+    get = words.harms.get
+    # Words not met before pass as candidates: what they do is worked out below.
+    marked = [i for i, word in enumerate(texts) if get(word.surface, True)]
     found: list[Toll] = []
-    arabic = words.arabic
-    known = words.cache
-    for i in range(sentence.first, sentence.last):
-        roles = known.get(texts[i].surface)
-        if roles is None:
-            roles = words.roles(texts[i])
-        if not roles:
-            continue
-        if "violations.two" in roles and i not in starts:
-            found.append(Toll(i, i + 1, "violations", 2, "exact", (i, i + 1), number, i))
-            continue
-        what = _harm(roles)
+    number = -1
+    for i in marked:
+        what = words.harm(texts[i])
         if not what:
             continue
-        for j in range(i + 1, min(sentence.last, i + (3 if arabic else 4))):
-            if j in starts or texts[j].kind != "word":
-                break
-            person = words.roles(texts[j])
-            if "singulars" in person or "duals" in person:
-                if not arabic and layers.grams[j - 1].base not in ("a", "an", "one"):
-                    break
-                value = 2 if "duals" in person else 1
-                toll = Toll(i, j + 1, what, value, "exact", (j, j + 1), number, i, single=True)
-                found.append(toll)
-                break
-            if arabic and (texts[j].conj or texts[j].prep):
-                break
+        while number + 1 < len(sentences) and sentences[number + 1].first <= i:
+            number += 1
+        if number < 0 or i >= sentences[number].last:
+            continue
+        if what != "violations":
+            found += _single(layers, words, i, what, number, starts)
+        elif i not in starts:
+            found.append(Toll(i, i + 1, what, 2, "exact", (i, i + 1), number, i))
     return found
 
 
-def _harm(roles: frozenset[str]) -> str:
-    for what in ("killed", "injured"):
-        if f"{what}.heads" in roles or f"{what}.verbs" in roles:
-            return what
-    return ""
+def _single(
+    layers: Layers,
+    words: TollWords,
+    i: int,
+    what: str,
+    number: int,
+    starts: dict[int, Quantity],
+) -> list[Toll]:
+    """Read whom the word of harm at ``i`` befell, if that is one or two people."""
+    texts, arabic = layers.text.words, words.arabic
+    stop = layers.text.sentences[number].last
+    for j in range(i + 1, min(stop, i + (3 if arabic else 4))):
+        if j in starts or texts[j].kind != "word":
+            break
+        person = words.roles(texts[j])
+        if "singulars" in person or "duals" in person:
+            if not arabic and layers.grams[j - 1].base not in ("a", "an", "one"):
+                break
+            value = 2 if "duals" in person else 1
+            return [Toll(i, j + 1, what, value, "exact", (j, j + 1), number, i, single=True)]
+        if arabic and (texts[j].conj or texts[j].prep):
+            break
+    return []
 
 
 def cumulative(layers: Layers, toll: Toll) -> bool:

@@ -20,6 +20,7 @@ class TollWords:
         self.arabic = self._words.arabic
         self._table: dict[str, set[str]] = {}
         self.cache: dict[str, frozenset[str]] = {}
+        self.harms: dict[str, str] = {}
         for key, forms in lexicon.words.lists.items():
             if not key.startswith("counts."):
                 continue
@@ -44,6 +45,24 @@ class TollWords:
                 self.cache.clear()
             found = self._roles(word)
             self.cache[word.surface] = found
+        return found
+
+    def harm(self, word: Word) -> str:
+        """Give what befalls the people named after a word: ``killed`` ``injured``, or nothing.
+
+        A word that counts two violations by itself gives ``violations``.
+        """
+        found = self.harms.get(word.surface)
+        if found is None:
+            if len(self.harms) >= _CACHE_LIMIT:
+                self.harms.clear()
+            roles = self.roles(word)
+            found = "violations" if "violations.two" in roles else ""
+            for what in ("killed", "injured") if not found else ():
+                if f"{what}.heads" in roles or f"{what}.verbs" in roles:
+                    found = what
+                    break
+            self.harms[word.surface] = found
         return found
 
     def _roles(self, word: Word) -> frozenset[str]:
