@@ -100,9 +100,7 @@ def find_clues(layers: Layers) -> list[Clue]:
 class _Scene:
     """One sentence while its clues are looked for; where its clauses end is found once."""
 
-    def __init__(
-        self, layers: Layers, words: EventWords, sentence: Sentence, number: int
-    ) -> None:
+    def __init__(self, layers: Layers, words: EventWords, sentence: Sentence, number: int) -> None:
         self.layers = layers
         self.words = words
         self.sentence = sentence
@@ -138,7 +136,28 @@ def _clue(scene: _Scene, i: int, senses: tuple[Sense, ...]) -> Clue | None:
     layers, words, sentence = scene.layers, scene.words, scene.sentence
     if _only_an_adjective(words, layers, i):
         return None
-    best: tuple[int, int, Sense, int] | None = None
+    best = _best(scene, i, senses)
+    if best is None:
+        return None
+    last, sense, at = best
+    low, high = scene.clause(i, last)
+    kind = sense.type
+    bare = kind in _ATTACKS and kind != "other" and not (kind == "assault.other" and at >= 0)
+    if bare or (kind == "assault.shooting" and at >= 0):
+        kind = _by_means(layers, words, i, last, low, high, kind)
+    keeps = sense.vague == "kill" or (sense.vague == "hit" and sense.sort == "verb")
+    refined = kind != sense.type and not keeps
+    vague = "" if refined else sense.vague
+    left, right = max(sentence.first, i - _WIDE), min(sentence.last, last + _WIDE)
+    number = scene.number
+    return Clue(i, last, kind, sense.sort, sense.kind, low, high, left, right, number, at, vague)
+
+
+def _best(scene: _Scene, i: int, senses: tuple[Sense, ...]) -> tuple[int, Sense, int] | None:
+    """Choose among the senses of a word: where its phrase ends, the sense, its object."""
+    layers, words, sentence = scene.layers, scene.words, scene.sentence
+    best: tuple[int, Sense, int] | None = None
+    most = 0
     governed = words.arabic and i > sentence.first and layers.flags[i - 1] & PREP
     follows: frozenset[str] | None = None
     near: dict[int, int] | None = None
@@ -167,22 +186,9 @@ def _clue(scene: _Scene, i: int, senses: tuple[Sense, ...]) -> Clue | None:
             if at < 0:
                 continue
         score = (last - i) * 10 + (5 if sense.sort == "void" else 0) + (3 if at >= 0 else 0)
-        if best is None or score > best[0]:
-            best = (score, last, sense, at)
-    if best is None:
-        return None
-    _, last, sense, at = best
-    low, high = scene.clause(i, last)
-    kind = sense.type
-    bare = kind in _ATTACKS and kind != "other" and not (kind == "assault.other" and at >= 0)
-    if bare or (kind == "assault.shooting" and at >= 0):
-        kind = _by_means(layers, words, i, last, low, high, kind)
-    keeps = sense.vague == "kill" or (sense.vague == "hit" and sense.sort == "verb")
-    refined = kind != sense.type and not keeps
-    vague = "" if refined else sense.vague
-    left, right = max(sentence.first, i - _WIDE), min(sentence.last, last + _WIDE)
-    number = scene.number
-    return Clue(i, last, kind, sense.sort, sense.kind, low, high, left, right, number, at, vague)
+        if score > most:
+            most, best = score, (last, sense, at)
+    return best
 
 
 def headline(layers: Layers, sentence: Sentence) -> bool:

@@ -232,8 +232,9 @@ class EventWords:
         """Give the tables of pairs that a word is an object of; empty for most words."""
         found = self._pairs.get(word.surface)
         if found is None:
-            tables = (self._completes.get(form, _EMPTY) for form in self.forms(word))
-            found = self._pairs[word.surface] = frozenset().union(*tables)
+            forms = self.forms(word)
+            found = frozenset(n for form in forms for n in self._completes.get(form, ()))
+            self._pairs[word.surface] = found
         return found
 
     def lists_of(self, word: Word) -> frozenset[str]:
