@@ -16,11 +16,14 @@ from hudna.reading.event_clues import headline
 from hudna.reading.event_contents import Contents
 from hudna.reading.event_roles import place_in
 from hudna.reading.event_settings import times_between
-from hudna.reading.event_tolls import Toll, cumulative
+from hudna.reading.event_toll import Toll
+from hudna.reading.event_tolls import cumulative
 from hudna.reading.layers import Found, Layers
 from hudna.reading.mentions import Book
 
 _MANY = 20
+# So many dead of fighting or protest that no day is given for are those of weeks.
+_LONG = 50
 _ABOVE = 4
 _SINCE = {"منذ", "since"}
 
@@ -96,7 +99,7 @@ def _is_total(
         return layers.text.words[toll.first - 1].kind == "colon"
     if toll.what in ("violations", "displaced", "other"):
         return True
-    if cumulative(layers, toll):
+    if cumulative(layers, toll) or (toll.lasting and toll.value >= _LONG):
         return True
     return not toll.taken and toll.value >= _MANY and (toll.what, toll.value) not in figures
 

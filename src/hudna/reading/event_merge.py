@@ -11,7 +11,7 @@ from hudna.model.values import Name
 from hudna.packs import Packs
 from hudna.reading.drafts import Draft
 from hudna.reading.event_clues import Clue
-from hudna.reading.event_tolls import Toll
+from hudna.reading.event_toll import Toll
 from hudna.reading.layers import Found, Layers
 
 Person = tuple[int, int, str | None, Name]
@@ -26,6 +26,7 @@ _BARE = frozenset(
         "assault.shooting",
     )
 )
+_LASTING = frozenset(("assault.clash", "protest"))
 _NEAR = 3
 # So many events of a type are looked back over: a report does not come back to one from farther,
 # and long documents stay linear.
@@ -72,8 +73,9 @@ def merge(layers: Layers, happenings: list[Happening]) -> list[Happening]:
             alike.append(happening)
         else:
             _join(earlier, happening)
+        lasting = happening.time is None and happening.clue.type in _LASTING
         for toll in happening.tolls:
-            toll.taken = True
+            toll.taken, toll.lasting = True, lasting
     return kept
 
 

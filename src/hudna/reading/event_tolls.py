@@ -7,8 +7,10 @@ Whether a toll belongs to one event or is a total is decided by their readers.
 import msgspec
 
 from hudna.language.words import Sentence
+from hudna.reading.event_series import Member, join_series
+from hudna.reading.event_toll import Toll, find_singles
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import AUX, COMP, PREP
+from hudna.reading.lexicon import AUX, COMP, NUMBER, PREP
 from hudna.reading.quantities import Quantity, find_quantities
 from hudna.reading.toll_words import TollWords, toll_words
 
@@ -17,36 +19,6 @@ _LEFT, _RIGHT, _NOUN, _LONG = 7, 8, 3, 18
 _SERIES, _SALVO = 20, 100
 _WINDOW = 14
 _NONE: frozenset[str] = frozenset()
-
-
-class Toll(msgspec.Struct, gc=False):
-    """A number with what it counts.
-
-    Attributes:
-        first: First token of the number, or of the counted word where that holds the number.
-        last: One past the counted word.
-        what: ``killed`` ``injured`` ``detained`` ``displaced`` ``violations`` ``other``.
-        value: The number.
-        bound: ``exact`` ``at_least`` ``at_most`` ``about``.
-        of: Token range of the counted noun.
-        sentence: Index of its sentence.
-        cue: Token that tells what is counted.
-        single: No number stands there: the singular or dual noun is it.
-        taken: An event has it as its figure.
-        listed: It stands in a list whose head tells what is counted.
-    """
-
-    first: int
-    last: int
-    what: str
-    value: int
-    bound: str
-    of: tuple[int, int]
-    sentence: int
-    cue: int
-    single: bool = False
-    taken: bool = False
-    listed: bool = False
 
 
 def find_tolls(layers: Layers) -> list[Toll]:
@@ -64,10 +36,13 @@ def find_tolls(layers: Layers) -> list[Toll]:
         while at < len(quantities) and quantities[at].first < sentence.first:
             at += 1
         scene = _Scene(layers, words, sentence, number, starts)
+        members: list[Member] = []
         while at < len(quantities) and quantities[at].first < sentence.last:
-            found += _tolls(scene, quantities[at])
+            found += _tolls(scene, quantities[at], members)
             at += 1
-    found += _singles(layers, words, starts)
+        if len(members) > 1:
+            found += join_series(layers, words, members, number)
+    found += find_singles(layers, words, starts)
     found.sort(key=lambda toll: (toll.first, toll.last))
     return _without_overlap(found)
 
@@ -96,7 +71,8 @@ def _without_overlap(tolls: list[Toll]) -> list[Toll]:
     return kept
 
 
-def _tolls(scene: _Scene, q: Quantity) -> list[Toll]:
+def _tolls(scene: _Scene, q: Quantity, members: list[Member]) -> list[Toll]:
+    """Give the tolls of a number: two for a range; a count of people joins the members."""
     layers, words = scene.layers, scene.words
     if all(layers.in_time[j] for j in range(q.first, q.last)):
         return []
@@ -104,12 +80,17 @@ def _tolls(scene: _Scene, q: Quantity) -> list[Toll]:
         return []
     noun, end = _counted(layers, words, q, scene.sentence.last)
     roles = words.roles(layers.text.words[noun]) if noun >= 0 else _NONE
+    if "times" in roles and _broken(scene, q):
+        of = (noun, end)
+        return [Toll(q.first, end, "violations", q.value, q.bound, of, scene.number, q.first)]
     if "ages" in roles and not any(r.endswith("nouns") for r in roles):
         return []
     topic, cue = _number_of(scene, q)
     listed = False
     if topic:
         scene.topic = topic
+    elif noun < 0 and scene.topic and _gapped(scene, q):
+        topic, cue = scene.topic, q.first
     elif noun < 0 and _listed(scene, q):
         scene.topic = scene.topic or _headed(scene, q)
         topic, cue = scene.topic, q.first
@@ -117,7 +98,10 @@ def _tolls(scene: _Scene, q: Quantity) -> list[Toll]:
     what = topic
     if not what or any(r.endswith(".nouns") and r != "other.nouns" for r in roles):
         what, cue = _what(scene, q, noun, end, roles)
+    people = noun >= 0 and not roles.isdisjoint(_PERSONS)
     if not what:
+        if people:
+            members.append(Member(q, noun, end))
         return []
     if what == "violations":
         scene.topic = what
@@ -126,10 +110,31 @@ def _tolls(scene: _Scene, q: Quantity) -> list[Toll]:
     last = end if noun >= 0 else q.last
     of = (noun, end) if noun >= 0 else (q.last, q.last)
     values = dict.fromkeys((q.low, q.high))
-    return [
+    tolls = [
         Toll(q.first, last, what, value, q.bound, of, scene.number, cue, listed=listed)
         for value in values
     ]
+    if people or noun < 0:
+        members.append(Member(q, *of, tolls[0]))
+    return tolls
+
+
+_PERSONS = frozenset(("persons", "singulars", "duals"))
+
+
+def _broken(scene: _Scene, q: Quantity) -> bool:
+    """Tell whether a number of times is that of a breach: "broke the truce 37 times"."""
+    low = max(scene.sentence.first, q.first - _RIGHT)
+    for j in range(q.first - 1, low - 1, -1):
+        word = scene.layers.text.words[j]
+        if word.kind == "stop":
+            break
+        if not scene.words.roles(word).isdisjoint(_BREACHES):
+            return True
+    return False
+
+
+_BREACHES = frozenset(("violations.heads", "violations.verbs", "violations.breaks"))
 
 
 def _true_dual(layers: Layers, words: TollWords, q: Quantity) -> bool:
@@ -149,8 +154,10 @@ def _number_of(scene: _Scene, q: Quantity) -> tuple[str, int]:
         ):
             break
         roles = words.roles(word)
-        if "number" not in roles:
+        if "number" not in roles and "toll" not in roles:
             continue
+        if "toll" in roles:
+            return ("killed", j) if _countable(scene, j, q) else ("", -1)
         for k in range(j + 1, min(j + 6, q.first)):
             inner = words.roles(texts[k])
             for what in _WHATS:
@@ -171,6 +178,19 @@ def _countable(scene: _Scene, j: int, q: Quantity) -> bool:
     if texts[q.first - 1].kind == "colon":
         return True
     return any("rises" in words.roles(texts[k]) for k in range(max(j - 3, 0), q.first))
+
+
+def _gapped(scene: _Scene, q: Quantity) -> bool:
+    """Tell whether a bare number is another's for the same: "Kyiv counted 90 breaches, Moscow 70"."""
+    layers, j = scene.layers, q.first - 1
+    if j <= scene.sentence.first or not layers.within[j]:
+        return False
+    name = layers.within[j]
+    while j > scene.sentence.first and layers.within[j] == name:
+        j -= 1
+    joined = layers.text.words[j].kind == "comma" or layers.grams[j].base == "and"
+    ends = q.last >= scene.sentence.last or layers.text.words[q.last].kind in ("stop", "comma")
+    return ends and (joined or bool(layers.text.words[j + 1].conj))
 
 
 def _listed(scene: _Scene, q: Quantity) -> bool:
@@ -213,10 +233,12 @@ def _counted(layers: Layers, words: TollWords, q: Quantity, stop: int) -> tuple[
             return j, j + 1
         if j > q.last and word.conj:
             break
+        if not words.arabic and j == q.last and _stuck(layers, words, j + 1, stop):
+            return j, j + 1
     return -1, q.last
 
 
-_NOUNS = frozenset(("persons", "ages", "singulars", "duals", "units"))
+_NOUNS = frozenset(("persons", "ages", "singulars", "duals", "units", "times"))
 
 
 def _what(
@@ -232,19 +254,34 @@ def _what(
     for what, cue in (left, right) if words.arabic else (right, left):
         if what and (person or noun < 0 or what == "violations" or not roles):
             return what, cue
-    if "other.nouns" in roles and _worth(layers, words, roles, q):
+    if "other.nouns" in roles and _worth(scene, roles, q):
+        return "other", noun
+    if noun >= 0 and _stuck(layers, words, end, scene.sentence.last):
         return "other", noun
     if person or "units" in roles:
         return _state(scene, q, end)
     return "", -1
 
 
-def _worth(layers: Layers, words: TollWords, roles: frozenset[str], q: Quantity) -> bool:
+def _worth(scene: _Scene, roles: frozenset[str], q: Quantity) -> bool:
     """Tell whether so many rockets or raids are a total and not one attack."""
-    before = words.roles(layers.text.words[q.first - 1]) if q.first else _NONE
-    if "parts" in before:
+    layers, words, texts = scene.layers, scene.words, scene.layers.text.words
+    before = words.roles(texts[q.first - 1]) if q.first else _NONE
+    share = layers.grams[q.first - 1].base != "of" or layers.flags[q.first - 2] & NUMBER
+    if "parts" in before and share:  # not "accused of 40 raids"
         return False
-    return q.value >= (_SALVO if "salvo" in roles else _SERIES)
+    if "tallies" in roles:
+        return q.value > 1
+    if q.value >= (_SALVO if "salvo" in roles else _SERIES):
+        return True
+    low = max(scene.sentence.first, q.first - _LEFT)
+    return any("records" in words.roles(texts[j]) for j in range(low, q.first))
+
+
+def _stuck(layers: Layers, words: TollWords, end: int, stop: int) -> bool:
+    """Tell whether what is counted is said right after to be held up: "1,500 lorries stranded"."""
+    texts = layers.text.words
+    return any("stuck" in words.roles(texts[j]) for j in range(end, min(stop, end + 2)))
 
 
 def _left(scene: _Scene, q: Quantity) -> tuple[str, int]:
@@ -271,16 +308,40 @@ def _left(scene: _Scene, q: Quantity) -> tuple[str, int]:
 
 def _right(scene: _Scene, end: int) -> tuple[str, int]:
     layers, words, texts = scene.layers, scene.words, scene.layers.text.words
+    end = _past_parts(scene, end)
+    driven = False
     for j in range(end, min(scene.sentence.last, end + _RIGHT)):
         if texts[j].kind in ("stop", "comma") or (j in scene.starts and not layers.in_time[j]):
             break
         roles = words.roles(texts[j])
+        if not roles:
+            continue
+        another = texts[j].conj or layers.grams[j - 1].base == "and"
+        if another and any(r.endswith((".verbs", ".heads")) for r in roles):
+            break  # a clause of its own: "killed 40 and displaced 2,000"
         for what in _WHATS[:-1]:
             if f"{what}.verbs" in roles:
                 return what, j
             if f"{what}.heads" in roles and texts[j].suffix:
                 return what, j
+        before = layers.grams[j - 1].base
+        if "displaced.heads" in roles and words.arabic and before in _FROM_TO | {"على"}:
+            return "displaced", j  # «اضطر الآلاف إلى الفرار»
+        driven = driven or "displaced.drives" in roles
+        if driven and "displaced.homes" in roles:
+            return "displaced", j  # "forced from their homes"
     return "", -1
+
+
+def _past_parts(scene: _Scene, end: int) -> int:
+    """Give where the clause goes on after an aside: "218 people, including 27 children, died"."""
+    texts = scene.layers.text.words
+    stop = min(scene.sentence.last, end + _WINDOW)
+    if end + 1 >= stop or texts[end].kind != "comma":
+        return end
+    if "parts" not in scene.words.roles(texts[end + 1]):
+        return end
+    return next((j + 1 for j in range(end + 1, stop) if texts[j].kind == "comma"), end)
 
 
 def _state(scene: _Scene, q: Quantity, end: int) -> tuple[str, int]:
@@ -296,60 +357,12 @@ def _state(scene: _Scene, q: Quantity, end: int) -> tuple[str, int]:
     return "", -1
 
 
-def _singles(layers: Layers, words: TollWords, starts: dict[int, Quantity]) -> list[Toll]:
-    """Find one or two people that no number counts: «مقتل جندي», "killed a soldier"."""
-    texts, sentences = layers.text.words, layers.text.sentences
-    get = words.harms.get
-    # Words not met before pass as candidates: what they do is worked out below.
-    marked = [i for i, word in enumerate(texts) if get(word.surface, True)]
-    found: list[Toll] = []
-    number = -1
-    for i in marked:
-        what = words.harm(texts[i])
-        if not what:
-            continue
-        while number + 1 < len(sentences) and sentences[number + 1].first <= i:
-            number += 1
-        if number < 0 or i >= sentences[number].last:
-            continue
-        if what != "violations":
-            found += _single(layers, words, i, what, number, starts)
-        elif i not in starts:
-            found.append(Toll(i, i + 1, what, 2, "exact", (i, i + 1), number, i))
-    return found
-
-
-def _single(
-    layers: Layers,
-    words: TollWords,
-    i: int,
-    what: str,
-    number: int,
-    starts: dict[int, Quantity],
-) -> list[Toll]:
-    """Read whom the word of harm at ``i`` befell, if that is one or two people."""
-    texts, arabic = layers.text.words, words.arabic
-    stop = layers.text.sentences[number].last
-    for j in range(i + 1, min(stop, i + (3 if arabic else 4))):
-        if j in starts or texts[j].kind != "word":
-            break
-        person = words.roles(texts[j])
-        if "singulars" in person or "duals" in person:
-            if not arabic and layers.grams[j - 1].base not in ("a", "an", "one"):
-                break
-            value = 2 if "duals" in person else 1
-            return [Toll(i, j + 1, what, value, "exact", (j, j + 1), number, i, single=True)]
-        if arabic and (texts[j].conj or texts[j].prep):
-            break
-    return []
-
-
 def cumulative(layers: Layers, toll: Toll) -> bool:
     """Tell whether words of totals stand around a toll: since, in all, the number of."""
     words = toll_words(layers.lexicon)
     texts = layers.text.words
     sentence = layers.text.sentences[toll.sentence]
-    low = max(sentence.first, toll.first - _WINDOW)
+    low = max(sentence.first, min(toll.first, toll.cue) - _WINDOW)
     high = min(sentence.last, toll.last + _WINDOW)
     for j in range(low, high):
         roles = words.roles(texts[j])

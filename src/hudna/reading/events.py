@@ -19,7 +19,7 @@ from hudna.reading.event_roles_ar import cast_arabic
 from hudna.reading.event_roles_en import cast_english
 from hudna.reading.event_settings import carry_scenes, place_of, time_of
 from hudna.reading.event_telling import is_history, is_imminent, is_reported
-from hudna.reading.event_tolls import Toll
+from hudna.reading.event_toll import Toll
 from hudna.reading.event_words import EventWords, event_words
 from hudna.reading.layers import Layers
 from hudna.reading.mentions import Book
