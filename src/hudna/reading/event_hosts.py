@@ -16,6 +16,7 @@ from hudna.reading.layers import Layers
 
 _ASSAULT = "assault."
 _TAKERS = (_ASSAULT, "other", "detain", "protest")
+_STAND_IN = ("advance", "coerce", "retreat", "mobilize")
 _FIGURES = ("killed", "injured", "detained", "displaced")
 _DISTANT = 30
 
@@ -97,7 +98,8 @@ def _first(happening: Happening) -> int:
 def share_tolls(clues: list[Clue], tolls: list[Toll]) -> dict[int, list[Toll]]:
     """Give each clue the tolls of its sentence that are nearest to it, one of a kind.
 
-    Where no clue of a sentence shows an event that has figures, all of them may have its tolls.
+    Where no attack, arrest or protest is told in a sentence, the taking of a place, a siege or a
+    retreat may have its tolls.
     """
     told = {n: list(group) for n, group in groupby(tolls, key=_sentence_of) if n >= 0}
     shares: dict[int, list[Toll]] = {}
@@ -111,7 +113,8 @@ def share_tolls(clues: list[Clue], tolls: list[Toll]) -> dict[int, list[Toll]]:
         for toll in told.get(number, ()):
             if toll.what not in _FIGURES or toll.taken:
                 continue
-            for k in [_nearest(takers, firsts, toll.first)] if takers else range(low, high):
+            bare = [k for k in range(low, high) if clues[k].type in _STAND_IN]
+            for k in [_nearest(takers, firsts, toll.first)] if takers else bare:
                 mine = shares.setdefault(k, [])
                 if all(t.what != toll.what for t in mine):
                     mine.append(toll)

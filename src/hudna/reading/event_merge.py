@@ -12,6 +12,7 @@ from hudna.packs import Packs
 from hudna.reading.drafts import Draft
 from hudna.reading.event_clues import Clue
 from hudna.reading.event_toll import Toll
+from hudna.reading.event_words import EventWords
 from hudna.reading.layers import Found, Layers
 
 Person = tuple[int, int, str | None, Name]
@@ -26,7 +27,6 @@ _BARE = frozenset(
         "assault.shooting",
     )
 )
-_LASTING = frozenset(("assault.clash", "protest"))
 _NEAR = 3
 # So many events of a type are looked back over: a report does not come back to one from farther,
 # and long documents stay linear.
@@ -61,7 +61,7 @@ class Happening(msgspec.Struct, gc=False):
     own: bool = False
 
 
-def merge(layers: Layers, happenings: list[Happening]) -> list[Happening]:
+def merge(layers: Layers, words: EventWords, happenings: list[Happening]) -> list[Happening]:
     """Join mentions of one event into the first; give what is left in text order."""
     kept: list[Happening] = []
     by_type: dict[str, list[Happening]] = {}
@@ -73,7 +73,9 @@ def merge(layers: Layers, happenings: list[Happening]) -> list[Happening]:
             alike.append(happening)
         else:
             _join(earlier, happening)
-        lasting = happening.time is None and happening.clue.type in _LASTING
+        lasting = happening.time is None and words.has(
+            "lasting", layers.text.words[happening.clue.first]
+        )
         for toll in happening.tolls:
             toll.taken, toll.lasting = True, lasting
     return kept

@@ -32,9 +32,7 @@ class Member(msgspec.Struct, gc=False):
     toll: Toll | None = None
 
 
-def join_series(
-    layers: Layers, words: TollWords, members: list[Member], number: int
-) -> list[Toll]:
+def join_series(layers: Layers, words: TollWords, members: list[Member], number: int) -> list[Toll]:
     """Give the tolls of members that a conjunction joins to one whose toll is known."""
     found: list[Toll] = []
     order = range(1, len(members))
@@ -49,9 +47,7 @@ def join_series(
         if q.low != q.high:
             continue
         of = (member.first, member.last)
-        member.toll = Toll(
-            q.first, member.last, toll.what, q.value, q.bound, of, number, toll.cue
-        )
+        member.toll = Toll(q.first, member.last, toll.what, q.value, q.bound, of, number, toll.cue)
         found.append(member.toll)
     return found
 
@@ -65,7 +61,10 @@ def _joined(layers: Layers, words: TollWords, members: list[Member], k: int) -> 
     for j in range(first, last):
         if layers.flags[j] & (COMP | REL) or texts[j].kind in ("stop", "colon", "dash"):
             return False
-        if any(r == "parts" or r.endswith((".verbs", ".heads", ".nouns")) for r in words.roles(texts[j])):
+        if any(
+            r == "parts" or r.endswith((".verbs", ".heads", ".nouns"))
+            for r in words.roles(texts[j])
+        ):
             return False
     if any(texts[j].conj or layers.grams[j].base in _AND for j in range(first, last)):
         return True

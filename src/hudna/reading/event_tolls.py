@@ -80,6 +80,9 @@ def _tolls(scene: _Scene, q: Quantity, members: list[Member]) -> list[Toll]:
         return []
     noun, end = _counted(layers, words, q, scene.sentence.last)
     roles = words.roles(layers.text.words[noun]) if noun >= 0 else _NONE
+    before = words.roles(layers.text.words[q.first - 1]) if q.first else _NONE
+    if layers.text.words[q.first].article and "ages" in before:
+        return []  # «الأيام الأربعة»
     if "times" in roles and _broken(scene, q):
         of = (noun, end)
         return [Toll(q.first, end, "violations", q.value, q.bound, of, scene.number, q.first)]
@@ -316,6 +319,8 @@ def _right(scene: _Scene, end: int) -> tuple[str, int]:
         roles = words.roles(texts[j])
         if not roles:
             continue
+        if texts[j].future or ("modals" in roles and not _past(layers, j)):
+            break  # "may have to flee"
         another = texts[j].conj or layers.grams[j - 1].base == "and"
         if another and any(r.endswith((".verbs", ".heads")) for r in roles):
             break  # a clause of its own: "killed 40 and displaced 2,000"
@@ -331,6 +336,12 @@ def _right(scene: _Scene, end: int) -> tuple[str, int]:
         if driven and "displaced.homes" in roles:
             return "displaced", j  # "forced from their homes"
     return "", -1
+
+
+def _past(layers: Layers, j: int) -> bool:
+    """Tell whether a modal is of the past: "may have died", not "may have to flee"."""
+    after = [gram.base for gram in layers.grams[j + 1 : j + 3]]
+    return after[:1] == ["have"] and after[1:] != ["to"]
 
 
 def _past_parts(scene: _Scene, end: int) -> int:

@@ -62,7 +62,7 @@ def read_events(
     latest = max((t.since[:4] for t in times if t.since), default="")
     happenings = [h for h in happenings if not is_history(layers, h, times, latest)]
     told = [h for h in give_to_hosts(layers, words, happenings) if is_reported(layers, words, h)]
-    kept = merge(layers, told)
+    kept = merge(layers, words, told)
     carry_scenes(kept)
     attacks = [h.clue for h in told if h.clue.type.startswith(_ASSAULT)]
     attacked = {clue.sentence for clue in attacks if clue.vague != "kill"}
