@@ -24,11 +24,15 @@ def read_drafts(layers: Layers) -> list[Draft]:
     read = read_arabic if layers.text.language == "ar" else read_english
     memory = Memory([], [])
     drafts: list[Draft] = []
+    cues = [i for i, gram in enumerate(layers.grams) if gram.cue]
+    low = 0
     for sentence in layers.text.sentences:
         stop = _without_stop(layers.text, sentence.first, sentence.last)
         if stop <= sentence.first:
             continue
-        scene = Scene(layers, sentence, stop, memory, [], set())
+        low = bisect_left(cues, sentence.first, low)
+        high = bisect_left(cues, stop, low)
+        scene = Scene(layers, sentence, stop, memory, [], set(), cues[low:high])
         read(scene)
         drafts.extend(scene.drafts)
     drafts.sort(key=lambda draft: draft.cue_span)
