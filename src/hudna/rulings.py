@@ -25,6 +25,7 @@ from hudna.regime.gate import Regime
 from hudna.regime.listing import list_truces
 from hudna.regime.rules import Asked
 from hudna.regime.terrain import Terrain
+from hudna.shelf import Report
 from hudna.testimony import claims_of
 
 _CHANGES = frozenset({"correction", "overrule"})
@@ -47,6 +48,8 @@ class Evidence:
         self._atlas = _Names(packs)
         self.country = self._atlas.country
         self._claims: list[Claim] = []
+        self._reports: dict[str, tuple[int, tuple[Claim, ...]]] = {}
+        self._regime: Regime | None = None
         if known_truces:
             self._claims += truce_claims(packs, DATA)
 
@@ -59,6 +62,16 @@ class Evidence:
             known: When it was learnt; None for one that a file brings now.
         """
         self._claims += claims_of(reading, name, known, self._atlas)
+        self._regime = None
+
+    def take_report(self, report: Report) -> None:
+        """Take the claims of a report; those of an earlier reading of it no longer count."""
+        self._regime = None
+        self._reports.pop(report.id, None)
+        if report.reading is not None:
+            name = report.reading_id or report.id
+            told = claims_of(report.reading, name, report.reading_learnt, self._atlas)
+            self._reports[report.id] = (report.reading_position or 0, tuple(told))
 
     def take_record(self, record: Record, as_of: int | None) -> int:
         """Take the readings of a record as it stood at a time; give how many could not be used.
@@ -74,18 +87,34 @@ class Evidence:
                 self.take_reading(msgspec.json.decode(payload, type=Reading), name, learnt)
             except msgspec.MsgspecError:
                 lost += 1
-        self.head = Head(size=size, root=record.head(size).root.hex())
+        self.stand_at(record, size)
         return lost
+
+    def stand_at(self, record: Record, size: int) -> None:
+        """Name the head of the log that the claims taken so far rest on."""
+        self.head = Head(size=size, root=record.head(size).root.hex())
 
     def regime(self) -> Regime:
         """Give what rulings are made from."""
-        told = {claim.truce for claim in self._claims}
+        if self._regime is None:
+            self._regime = self._made()
+        return self._regime
+
+    def _made(self) -> Regime:
+        claims = self._claims.copy()
+        for _, more in sorted(self._reports.values(), key=_position):
+            claims += more
+        told = {claim.truce for claim in claims}
         names = [
             Called(truce=agreement.id, name=Name(en=agreement.name))
             for agreement in self.packs.agreements
             if agreement.id in told
         ]
-        return Regime([*names, *self._claims], self.packs.places, self.packs.actors)
+        return Regime([*names, *claims], self.packs.places, self.packs.actors)
+
+
+def _position(taken: tuple[int, tuple[Claim, ...]]) -> int:
+    return taken[0]
 
 
 class _Names:
