@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hudna import __version__, cache_directory, import_options, record_options, ruling_options
+from hudna.desk import options as desk_options
 from hudna.errors import HudnaError, InputError
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     record_options.add_parsers(commands)
     import_options.add_parsers(commands)
     ruling_options.add_parsers(commands)
+    desk_options.add_parser(commands)
     return parser
 
 
@@ -221,6 +223,36 @@ def _rule(options: argparse.Namespace) -> int:
     return run(options, world)
 
 
+def _desk(options: argparse.Namespace) -> int:
+    """Open the web desk; the clock, chance, the environment and the browser come in here."""
+    import getpass  # noqa: PLC0415 - `hudna read` needs none of it
+    import time  # noqa: PLC0415
+    import webbrowser  # noqa: PLC0415
+
+    try:
+        from hudna.desk.serving import serve  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise InputError("the desk needs the extra: pip install 'hudna[desk]'") from None
+    from hudna.keeper import Pen  # noqa: PLC0415
+
+    author = options.author or os.environ.get("HUDNA_AUTHOR") or getpass.getuser()
+    serve(
+        options.record or os.environ.get("HUDNA_RECORD"),
+        Pen(author=author, clock=lambda: time.time_ns() // 1000, draw=os.urandom),
+        cache_directory(),
+        port=options.port,
+        demo=options.demo,
+        say=_say,
+        opened=lambda address: None if options.no_open else _shown(webbrowser.open(address)),
+    )
+    return WELL
+
+
+def _shown(browser: bool) -> None:
+    if not browser:
+        _say("no browser could be opened; open the address yourself")
+
+
 def _status(good: int, faults: list[bool]) -> int:
     if not faults:
         return WELL
@@ -347,6 +379,7 @@ def _progress() -> "Progress":
 
 
 _COMMANDS = {
+    "desk": _desk,
     "read": _read,
     "packs": _check_packs,
     **dict.fromkeys(ruling_options.COMMANDS, _rule),

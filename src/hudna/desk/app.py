@@ -68,8 +68,11 @@ def make_app(desk: Desk, port: int, viewer_of: ViewerOf) -> Starlette:
     door = _Door(desk, viewer_of)
     table: list[BaseRoute] = [Route("/", door.front)]
     for way in routes.WAYS:
-        for path in (f"/{{tongue:tongue}}{way.path}.{{ending:ending}}", f"/{{tongue:tongue}}{way.path}"):
-            table.append(Route(path, door.opened(way), methods=["GET", "POST"]))
+        path = f"/{{tongue:tongue}}{way.path}"
+        answer = door.opened(way)
+        # The address with an ending comes first, or a name that varies would swallow it.
+        ended = Route(f"{path}.{{ending:ending}}", answer, methods=["GET", "POST"])
+        table += [ended, Route(path, answer, methods=["GET", "POST"])]
     table.append(Mount("/static", StaticFiles(directory=_STATIC)))
     return Starlette(
         routes=table,
@@ -113,7 +116,7 @@ class _Door:
         return Ask(
             language=language,
             viewer=self._viewer_of(request),
-            now=self._desk.now(),
+            moment=self._desk.moment(),
             path=path,
             query=dict(request.query_params),
             guard=token_of(self._secret, request.cookies.get(COOKIE, "")),
@@ -141,7 +144,11 @@ class _Door:
             raw = exports.geojson_file(way.areas(shown, ask))
         elif way.table:
             table = way.table(shown, ask)
-            raw = exports.csv_file(table) if ending == "csv" else exports.xlsx_file(table, ask.language)
+            raw = (
+                exports.csv_file(table)
+                if ending == "csv"
+                else exports.xlsx_file(table, ask.language)
+            )
         else:
             raise HTTPException(404)
         headers = dict(HEADERS) | {"cache-control": "no-store", "content-type": _ENDINGS[ending]}
@@ -149,8 +156,15 @@ class _Door:
             headers["content-disposition"] = f'attachment; filename="hudna-{way.name}.{ending}"'
         return Response(raw, headers=headers)
 
-    def _page(  # noqa: PLR0913
-        self, way: Way, shown: Any, ask: Ask, request: Request, *, left: int, status: int  # noqa: ANN401
+    def _page(
+        self,
+        way: Way,
+        shown: Any,  # noqa: ANN401
+        ask: Ask,
+        request: Request,
+        *,
+        left: int,
+        status: int,
     ) -> Response:
         nonce = self._desk.draw(16).hex()
         session = request.cookies.get(COOKIE, "")
@@ -160,7 +174,9 @@ class _Door:
         frame = Frame(
             ask, _address(request), routes.BY_NAME, nonce, left=left, demo=self._desk.demo
         )
-        response = Response(html(way, shown, ask, frame, routes.MENU), status, media_type="text/html")
+        response = Response(
+            html(way, shown, ask, frame, routes.MENU), status, media_type="text/html"
+        )
         response.headers.update({**dict(HEADERS), "content-security-policy": policy(nonce)})
         response.headers["cache-control"] = "no-store"
         if fresh:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Literal
 
+from msgspec import field
+
 from hudna.model.values import Language, Value
 
 Role = Literal["reader", "recorder", "verifier", "editor", "custodian", "admin"]
@@ -45,7 +47,7 @@ class Ask(Value, frozen=True, kw_only=True):
     Attributes:
         language: Of the words around what is shown.
         viewer: Who asks.
-        now: Seconds since 1970.
+        moment: Seconds since 1970.
         path: The values in the address.
         query: The words after the question mark.
         form: The fields of a form that was sent.
@@ -55,11 +57,11 @@ class Ask(Value, frozen=True, kw_only=True):
 
     language: Language
     viewer: Viewer
-    now: int
-    path: Mapping[str, str] = {}
-    query: Mapping[str, str] = {}
-    form: Mapping[str, str] = {}
-    errors: Mapping[str, str] = {}
+    moment: int
+    path: Mapping[str, str] = field(default_factory=dict[str, str])
+    query: Mapping[str, str] = field(default_factory=dict[str, str])
+    form: Mapping[str, str] = field(default_factory=dict[str, str])
+    errors: Mapping[str, str] = field(default_factory=dict[str, str])
     guard: str = ""
 
     def word(self, key: str, otherwise: str = "") -> str:

@@ -6,6 +6,7 @@ administrative areas, never points: nothing here can tell where somebody or some
 
 import csv
 import io
+from typing import Any
 
 import msgspec
 
@@ -14,7 +15,7 @@ from hudna.model.values import Language, Value
 Cell = str | int | float | None
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-_UNSHOWN = {code: "\ufffd" for code in (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)}
+_UNSHOWN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535), "�")
 _XLSX_CELL = 32_767
 
 
@@ -67,11 +68,12 @@ def csv_file(table: Table) -> bytes:
 
 def xlsx_file(table: Table, language: Language) -> bytes:
     """Give a table as an Excel sheet, right to left for Arabic, its text kept as text."""
-    import xlsxwriter  # noqa: PLC0415 - only who asks for a sheet waits for it
+    # Imported here: only who asks for a sheet waits for it.
+    import xlsxwriter  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs]
 
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(out, options)
+    book: Any = xlsxwriter.Workbook(out, options)
     sheet = book.add_worksheet()
     if language == "ar":
         sheet.right_to_left()

@@ -11,11 +11,11 @@ def instant_of(ask: Ask, key: str = "at") -> tuple[int, str]:
     """Give the instant that a word of the address means, now without one; and the bad words."""
     words = western(ask.word(key))
     if not words:
-        return ask.now, ""
+        return ask.moment, ""
     try:
         return parsed(words, ask.word("zone") or None), ""
     except InputError:
-        return ask.now, words
+        return ask.moment, words
 
 
 def parsed(words: str, zone: str | None) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from hudna import __version__
 from hudna.desk.asking import Ask
@@ -32,7 +32,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(bdi=bdi, ltr=ltr, version=__version__)
+    shared: dict[str, Any] = made.globals
+    shared |= {"bdi": bdi, "ltr": ltr, "version": __version__}
     return made
 
 
@@ -155,6 +156,3 @@ def ltr(text: object) -> Markup:
 def shown(text: str) -> str:
     """Give words that a page may hold: what none may becomes U+FFFD."""
     return _UNSHOWN.sub("\ufffd", text)
-
-
-__all__ = ["Frame", "Speech", "bdi", "direction", "environment", "escape", "html", "ltr", "shown"]

@@ -1,8 +1,8 @@
 """What lists keep of a report: enough for a line, not its text."""
 
-from hudna.keeper import title_of
 from hudna.model.values import Value
 from hudna.shelf import Report
+from hudna.titles import title_of
 
 
 class ReportRow(Value, frozen=True, kw_only=True):

@@ -91,9 +91,7 @@ def _record(
         yield record
 
 
-def fill(
-    record: Record, documents: Iterable[Document], pen: Pen, cache_in: Path | None
-) -> None:
+def fill(record: Record, documents: Iterable[Document], pen: Pen, cache_in: Path | None) -> None:
     """Take documents into a record and read them."""
     for _ in keeper.add(record, documents, pen, cache_in=cache_in, jobs=1):
         pass

@@ -52,7 +52,7 @@ class Desk:
         """Call somebody with every report that is new or changed from now on."""
         self._watchers.append(watcher)
 
-    def now(self) -> int:
+    def moment(self) -> int:
         """Give the time in seconds since 1970."""
         return self._pen.clock() // 1_000_000
 

@@ -4,8 +4,10 @@ The table of all ways is ``routes.WAYS``. A way without a rule cannot be made: r
 have no default.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Literal
+
+from msgspec import field
 
 from hudna.desk.asking import Ask, Role
 from hudna.desk.exports import Area, Table
@@ -15,6 +17,10 @@ from hudna.model.values import Value
 Labels = Literal["none", "each"]
 """``none``: the page holds nothing that carries a label. ``each``: it leaves out, or refuses, each
 thing whose label the viewer may not see, in all its formats."""
+
+
+def _no_files() -> dict[str, Callable[[Any, Ask], bytes]]:
+    return {}
 
 
 class Way(Value, frozen=True, kw_only=True):
@@ -30,7 +36,7 @@ class Way(Value, frozen=True, kw_only=True):
         act_role: Who may send the form.
         table: Gives the rows for CSV and XLSX.
         areas: Gives counts by area for GeoJSON.
-        files: Further formats by their ending, with type and maker.
+        files: Makers of further formats by their ending (``app`` knows the types).
         template: The template, when it is not the name's.
     """
 
@@ -43,7 +49,7 @@ class Way(Value, frozen=True, kw_only=True):
     act_role: Role = "recorder"
     table: Callable[[Any, Ask], Table] | None = None
     areas: Callable[[Any, Ask], list[Area]] | None = None
-    files: dict[str, tuple[str, Callable[[Any, Ask], bytes]]] = {}
+    files: Mapping[str, Callable[[Any, Ask], bytes]] = field(default_factory=_no_files)
     template: str = ""
 
     @property

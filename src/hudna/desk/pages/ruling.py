@@ -1,5 +1,7 @@
 """Is a truce in force here, now, between these two - according to whom?"""
 
+from msgspec import field
+
 from hudna.desk.asking import Ask
 from hudna.desk.instants import parsed, western
 from hudna.desk.state import Desk
@@ -24,7 +26,7 @@ class RulingPage(Value, frozen=True, kw_only=True):
 
     asked: dict[str, str]
     ruling: Ruling | None = None
-    errors: dict[str, str] = {}
+    errors: dict[str, str] = field(default_factory=dict[str, str])
     size: int = 0
 
 
