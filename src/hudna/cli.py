@@ -14,7 +14,14 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hudna import __version__, cache_directory, import_options, record_options, ruling_options
+from hudna import (
+    __version__,
+    account_options,
+    cache_directory,
+    import_options,
+    record_options,
+    ruling_options,
+)
 from hudna.desk import options as desk_options
 from hudna.errors import HudnaError, InputError
 
@@ -25,6 +32,7 @@ if TYPE_CHECKING:
     from hudna.model.document import Document
     from hudna.model.values import Language
     from hudna.progress import Progress
+    from hudna.record_world import World
 
 WELL, FAULTS, BAD_USE, INTERRUPTED = 0, 1, 2, 130
 
@@ -62,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("directory", nargs="?", metavar="DIR", help="other packs than Hudna's own")
     record_options.add_parsers(commands)
     import_options.add_parsers(commands)
+    account_options.add_parsers(commands)
     ruling_options.add_parsers(commands)
     desk_options.add_parser(commands)
     return parser
@@ -189,13 +198,17 @@ def _keep(options: argparse.Namespace) -> int:
         tick=progress.advance,
     )
     with progress:
-        if options.command == "import":
-            from hudna.import_commands import run as bring  # noqa: PLC0415
+        return _runner(options.command)(options, world)
 
-            return bring(options, world)
+
+def _runner(command: str) -> "Callable[[argparse.Namespace, World], int]":
+    if command == "import":
+        from hudna.import_commands import run  # noqa: PLC0415
+    elif command == "accounts":
+        from hudna.account_commands import run  # noqa: PLC0415
+    else:
         from hudna.record_commands import run  # noqa: PLC0415
-
-        return run(options, world)
+    return run
 
 
 def _language() -> "Language":

@@ -45,7 +45,7 @@ class Evidence:
     def __init__(self, packs: Packs, *, known_truces: bool) -> None:
         self.packs = packs
         self.head: Head | None = None
-        self._atlas = _Names(packs)
+        self._atlas = Naming(packs)
         self.country = self._atlas.country
         self._claims: list[Claim] = []
         self._reports: dict[str, tuple[int, tuple[Claim, ...]]] = {}
@@ -82,7 +82,7 @@ class Evidence:
         """
         size = record.size(as_of)
         lost = 0
-        for name, learnt, payload in _readings(record, size):
+        for name, learnt, payload in readings_of(record, size):
             try:
                 self.take_reading(msgspec.json.decode(payload, type=Reading), name, learnt)
             except msgspec.MsgspecError:
@@ -117,7 +117,7 @@ def _position(taken: tuple[int, tuple[Claim, ...]]) -> int:
     return taken[0]
 
 
-class _Names:
+class Naming:
     """Whom and where a canonical name means; see :class:`hudna.testimony.Atlas`."""
 
     def __init__(self, packs: Packs) -> None:
@@ -161,7 +161,7 @@ def readings_in(lines: Iterable[bytes], where: str) -> Iterator[tuple[Reading, s
         yield reading, reading.document.given_id or f"{Path(where).name}:{number}"
 
 
-def _readings(record: Record, size: int) -> Iterator[tuple[str, str, bytes]]:
+def readings_of(record: Record, size: int) -> Iterator[tuple[str, str, bytes]]:
     """Give name, time learnt and bytes of the readings that count: the newest of each document."""
     newest: dict[tuple[str, ...], int] = {}
     for start in range(0, size, _PORTION):
@@ -184,7 +184,8 @@ def _corrected(record: Record, position: int, size: int) -> bytes | None:
         changes = [entry for entry in later if entry.header.kind in _CHANGES and entry.payload]
         for entry in changes:
             value = msgspec.json.decode(entry.payload or b"null", type=_Change).value
-            if value != b"null":
+            # A word on origins alone leaves the reading as it is.
+            if value != b"null" and b'"document"' in bytes(value):
                 found = bytes(value)
         edge = [entry.position for entry in changes]
     return found
