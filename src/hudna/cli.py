@@ -10,7 +10,6 @@ import os
 import shutil
 import signal
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -135,13 +134,14 @@ def _check_packs(options: argparse.Namespace) -> int:
 
 
 def _read(options: argparse.Namespace) -> int:
-    from hudna.intake.files import load, plan  # noqa: PLC0415 - `--help` stays light
+    from hudna.export.whole import check_out  # noqa: PLC0415 - `--help` stays light
+    from hudna.intake.files import load, plan  # noqa: PLC0415
     from hudna.intake.received import Fault  # noqa: PLC0415
     from hudna.monitor import open_reader, read_all  # noqa: PLC0415
 
     given = _given(options)
     sources = plan(options.files or ["-"], _say)
-    _check_out(options.html, options.files)
+    check_out(options.html, options.files)
     if sys.stdin.isatty() and any(source.path is None for source in sources):
         _say("reading from the terminal; end with Ctrl-D")
     cache_in = cache_directory()
@@ -282,19 +282,6 @@ def _given(options: argparse.Namespace) -> "Given":
     )
 
 
-def _check_out(out: str | None, inputs: list[str]) -> None:
-    """Refuse an output that cannot be written before anything is read."""
-    if out is None or out == "-":
-        return
-    path = Path(out)
-    if path.is_dir() or not path.parent.is_dir():
-        raise InputError(f"{out}: not a file that can be written (is its directory there?)")
-    if not os.access(path.parent, os.W_OK):
-        raise InputError(f"{out}: not allowed to write there")
-    if any(path.exists() and Path(name).exists() and path.samefile(name) for name in inputs):
-        raise InputError(f"{out}: is one of the inputs; the page would overwrite it")
-
-
 def _writer(options: argparse.Namespace) -> "tuple[Callable[[bytes], None], Callable[[], None]]":
     """Give what to do with every answer, and what to do at the end."""
     if options.json:
@@ -327,6 +314,7 @@ def _table_writer() -> "tuple[Callable[[bytes], None], Callable[[], None]]":
 
 def _page_writer(out: str) -> "tuple[Callable[[bytes], None], Callable[[], None]]":
     from hudna.export.html import page  # noqa: PLC0415
+    from hudna.export.whole import replace  # noqa: PLC0415
     from hudna.monitor import decode_reading  # noqa: PLC0415
 
     answers: list[bytes] = []
@@ -336,34 +324,10 @@ def _page_writer(out: str) -> "tuple[Callable[[bytes], None], Callable[[], None]
         if out == "-":
             _write(raw)
         elif answers:
-            _replace(Path(out), raw)
+            replace(Path(out), raw)
             _say(f"wrote {out} ({len(raw):,} bytes)")
 
     return answers.append, finish
-
-
-def _replace(path: Path, raw: bytes) -> None:
-    """Write a file whole or not at all."""
-    if path.exists() and not path.is_file():
-        path.write_bytes(raw)
-        return
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(raw)
-        mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
-        os.chmod(name, mode & 0o777)  # noqa: PTH101
-        os.replace(name, path)  # noqa: PTH105
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)  # noqa: PTH108
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
 
 
 def _summary_writer() -> "tuple[Callable[[bytes], None], Callable[[], None]]":
