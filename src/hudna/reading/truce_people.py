@@ -80,7 +80,7 @@ def makers(layers: Layers, by_cue: dict[int, Draft], token: int, stop: int) -> l
     if layers.text.language == "en":
         return _subject_en(layers, token, stop)
     j = token + 1
-    while j < stop and layers.in_time[j]:
+    while j < stop and (layers.in_time[j] or layers.flags[j] & BOUND):
         j += 1
     agent = _agent(layers, j, stop)
     if agent:
@@ -143,7 +143,7 @@ def _subject_en(layers: Layers, token: int, stop: int) -> list[Speaker]:
             return _before_who(layers, sentence_first, j)
         if words[j].norm in ("was", "were", "been", "be", "is", "are", "that", "which"):
             return []
-        if layers.flags[j] & PUNCT and words[j].kind != "comma":
+        if layers.flags[j] & PUNCT and words[j].kind not in ("comma", "quote"):
             return []
     return []
 
