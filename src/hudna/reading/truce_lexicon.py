@@ -68,6 +68,7 @@ _MARKED = frozenset(
         "between",
         "broker_nouns",
         "brokered",
+        "brokering_verbs",
         "brokers",
         "condition_openers",
         "conditions",
