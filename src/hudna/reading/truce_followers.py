@@ -113,8 +113,8 @@ def _predicates(
     passive = governor.how == NOUN and word.article and near <= 3
     if kind in ("begins", "ends", "collapses", "holds"):
         if governor.how == NOUN:
-            still = kind == "holds" and near <= _NEAR and "still" in words.of(
-                layers.text.words[k - 1]
+            still = (
+                kind == "holds" and near <= _NEAR and "still" in words.of(layers.text.words[k - 1])
             )
             return passive or still or (near <= 1 and kind == "holds")
         return relative or (near <= _NEAR and not governed) or (word.conj == "و" and near <= 8)
