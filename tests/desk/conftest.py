@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from hudna import keeper
+from hudna import keeper, rulings
 from hudna.desk.app import make_app
 from hudna.desk.asking import alone
 from hudna.desk.state import Desk
@@ -87,3 +87,8 @@ def client(desk):
     app = make_app(desk, PORT, lambda _request: alone("tester"))
     with TestClient(app, base_url=BASE, follow_redirects=False) as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def regime():
+    return rulings.evidence(None, known_truces=True).regime()
