@@ -10,20 +10,16 @@ is shown to the public is a day old at least (:func:`shown_time`).
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 from markupsafe import Markup
 
+from hudna.desk.fills import LINE, STANDINGS, Standing, fill, key, patterns, said
 from hudna.model.ruling import Verdict
 from hudna.model.values import Language, Name, Value
 from hudna.packs.schema import Place
 from hudna.regime.gate import Regime
 from hudna.regime.rules import Asked
-
-Standing = Literal["in_force", "contested", "unknown", "none"]
-STANDINGS: tuple[Standing, ...] = ("in_force", "contested", "unknown", "none")
-"""How an area stands, in the order of the legend."""
 
 DELAY = 24 * 3600
 """Seconds by which a public map lags behind; it may be more, never less."""
@@ -39,7 +35,6 @@ _STANDING_OF: dict[Verdict, Standing] = {
 }
 _BASEMAP = Path(__file__).parent / "static" / "basemap.json"
 _COARSE = frozenset({"country", "admin1", "admin2"})
-_LINE = "#4d565e"
 _LAND, _SEA = "#ecebe6", "#f7f8f8"
 _NARROWEST = 0.42
 """Width of a letter of a label, in heights, as the narrowest face has it."""
@@ -236,13 +231,13 @@ def draw(
     view = base.countries[country]
     x, y, wide, high = view.frame
     size = max(wide, high) / 38
-    title = say("map.title", country=_said(Name(en=view.en, ar=view.ar), language))
+    title = say("map.title", country=said(Name(en=view.en, ar=view.ar), language))
     parts = [
         Markup(
             '<svg xmlns="http://www.w3.org/2000/svg" class="map-areas" role="group" '
             'aria-label="{}" lang="{}" viewBox="{} {} {} {}">'
         ).format(title, language, x, y, wide, high),
-        _patterns("map", wide / 60),
+        patterns("map", wide / 60),
         Markup('<rect x="{}" y="{}" width="{}" height="{}" fill="{}"/>').format(
             x, y, wide, high, _SEA
         ),
@@ -250,7 +245,7 @@ def draw(
             view.around, _LAND, wide / 900
         ),
         Markup('<g stroke="{}" stroke-width="{:.1f}" stroke-linejoin="round">').format(
-            _LINE, wide / 450
+            LINE, wide / 450
         ),
         *(_area(shape, known.get(shape.place or ""), language, say, link) for shape in shapes),
         Markup(
@@ -267,7 +262,7 @@ def draw(
 def _area(
     shape: Shape, state: AreaState | None, language: Language, say: Say, link: Callable[[str], str]
 ) -> Markup:
-    name = _said(shape.name, language)
+    name = said(shape.name, language)
     if state is None:
         words = say("map.area", area=name, standing=say("map.outside"))
         return Markup('<path d="{}" fill="{}"><title>{}</title></path>').format(
@@ -277,51 +272,20 @@ def _area(
     return Markup(
         '<a href="{}" class="map-area {}" aria-label="{}"><path d="{}" fill="{}">'
         "<title>{}</title></path></a>"
-    ).format(link(state.place), state.standing, words, shape.d, _fill("map", state.standing), words)
+    ).format(link(state.place), state.standing, words, shape.d, fill("map", state.standing), words)
 
 
 def _written(shape: Shape, language: Language, size: float) -> Markup:
     """Write a name where it fits; where it does not, its title and the table have it."""
-    name = _said(shape.name, language)
+    name = said(shape.name, language)
     if len(name) * size * _NARROWEST > 3.1 * shape.room:
         return Markup("")
     x, y = shape.at
     return Markup('<text x="{}" y="{:.0f}">{}</text>').format(x, y + size / 3, name)
 
 
-def _patterns(prefix: str, step: float) -> Markup:
-    """Give the fills: told apart without colours, and without any side's colours."""
-    return Markup(
-        '<defs><pattern id="{p}-contested" width="{s:.2f}" height="{s:.2f}" '
-        'patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        '<rect width="{s:.2f}" height="{s:.2f}" fill="#f3ead6"/>'
-        '<rect width="{h:.2f}" height="{s:.2f}" fill="#8a6a2f"/></pattern>'
-        '<pattern id="{p}-unknown" width="{s:.2f}" height="{s:.2f}" '
-        'patternUnits="userSpaceOnUse"><rect width="{s:.2f}" height="{s:.2f}" fill="#f4f4f2"/>'
-        '<circle cx="{h:.2f}" cy="{h:.2f}" r="{r:.2f}" fill="#6d747a"/></pattern></defs>'
-    ).format(p=prefix, s=step, h=step / 2.5, r=step / 5.5)
-
-
-def _fill(prefix: str, standing: Standing) -> str:
-    if standing in {"contested", "unknown"}:
-        return f"url(#{prefix}-{standing})"
-    return "#6f8fa3" if standing == "in_force" else "#ffffff"
-
-
 def _legend(language: Language, say: Say) -> Markup:
-    items = [
-        Markup(
-            '<li><svg xmlns="http://www.w3.org/2000/svg" width="28" height="18" '
-            'viewBox="0 0 28 18" aria-hidden="true">{}<rect x="1" y="1" width="26" '
-            'height="16" fill="{}" stroke="{}"/></svg> {}</li>'
-        ).format(
-            _patterns(f"key-{standing}", 7),
-            _fill(f"key-{standing}", standing),
-            _LINE,
-            say(f"map.{standing}"),
-        )
-        for standing in STANDINGS
-    ]
+    items = [key("map", standing, say(f"map.{standing}")) for standing in STANDINGS]
     return Markup('<ul class="legend" lang="{}">{}</ul>').format(language, Markup("").join(items))
 
 
@@ -333,11 +297,11 @@ def _table(
     caption: str,
 ) -> Markup:
     ordered = sorted(
-        states, key=lambda one: (STANDINGS.index(one.standing), _said(one.name, language))
+        states, key=lambda one: (STANDINGS.index(one.standing), said(one.name, language))
     )
     rows = [
         Markup('<tr><th scope="row"><a href="{}">{}</a></th><td>{}</td></tr>').format(
-            link(state.place), _said(state.name, language), say(f"map.{state.standing}")
+            link(state.place), said(state.name, language), say(f"map.{state.standing}")
         )
         for state in ordered
     ]
@@ -345,8 +309,3 @@ def _table(
         "<table><caption>{}</caption><thead><tr>"
         '<th scope="col">{}</th><th scope="col">{}</th></tr></thead><tbody>{}</tbody></table>'
     ).format(caption, say("map.column_area"), say("map.column_standing"), Markup("").join(rows))
-
-
-def _said(name: Name, language: Language) -> str:
-    first, second = (name.ar, name.en) if language == "ar" else (name.en, name.ar)
-    return first or second or ""
