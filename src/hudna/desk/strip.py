@@ -119,7 +119,8 @@ def draw(row: Row, scale: Scale, at: int, marks: dict[Edge, str]) -> Markup:
     if scale.holds(at):
         parts.append(
             Markup(
-                '<line x1="{x}%" x2="{x}%" y1="0" y2="{h}" stroke="#a0352c" stroke-width="1.5"/>'
+                '<line x1="{x}%" x2="{x}%" y1="0" y2="{h}" stroke="currentColor" '
+                'stroke-width="1.5" stroke-dasharray="2 2"/>'
             ).format(x=scale.at(at), h=_HIGH)
         )
     return Markup(
@@ -130,9 +131,9 @@ def draw(row: Row, scale: Scale, at: int, marks: dict[Edge, str]) -> Markup:
 
 def _lines(scale: Scale) -> list[Markup]:
     return [
-        Markup('<line x1="{x}%" x2="{x}%" y1="0" y2="{h}" stroke="#d9dad7"/>').format(
-            x=scale.at(day), h=_HIGH
-        )
+        Markup(
+            '<line x1="{x}%" x2="{x}%" y1="0" y2="{h}" stroke="currentColor" opacity="0.2"/>'
+        ).format(x=scale.at(day), h=_HIGH)
         for day in _days(scale)
     ]
 
@@ -140,19 +141,18 @@ def _lines(scale: Scale) -> list[Markup]:
 def _bars(row: Row, scale: Scale) -> list[Markup]:
     """Give the outline of what any claim says, and the filled part that all agree on."""
     starts = [edge for edge in row.edges if not edge.end]
-    ends = [edge for edge in row.edges if edge.end]
+    ends = [edge for edge in row.edges if edge.end and edge.basis != "before"]
     first = min((edge.since for edge in starts), default=scale.since)
     last = max((edge.until for edge in ends), default=scale.until)
     x, wide = scale.span(first, last)
     bars = [
         Markup(
-            '<rect x="{}%" y="{}" width="{}%" height="{}" fill="#fff" stroke="{}" '
-            'stroke-dasharray="4 3"/>'
-        ).format(x, _TOP, wide, _BAR, LINE)
+            '<rect x="{}%" y="{}" width="{}%" height="{}" fill="none" '
+            'stroke="currentColor" stroke-dasharray="4 3"/>'
+        ).format(x, _TOP, wide, _BAR)
     ]
     surely = max((edge.until for edge in starts), default=None)
-    final = [edge for edge in ends if edge.basis != "before"]
-    until = min((edge.since for edge in final), default=scale.until)
+    until = min((edge.since for edge in ends), default=scale.until)
     if surely is not None and surely < until:
         x, wide = scale.span(surely, until)
         bars.append(
@@ -172,9 +172,9 @@ def _onward(scale: Scale, edge: int) -> Markup:
     x = scale.at(edge)
     way = 6 if x == 0 else -6
     return Markup(
-        '<svg x="{}%" overflow="visible"><path d="M{} {}l{} {}l{} {}" fill="none" '
-        'stroke="#15191c" stroke-width="2"/></svg>'
-    ).format(x, 2 * way, _TOP + 3, -way, _BAR / 2 - 3, way, _BAR / 2 - 3)
+        '<svg x="{x}%" overflow="visible"><path d="{d}" fill="none" stroke="#fff" '
+        'stroke-width="5"/><path d="{d}" fill="none" stroke="#15191c" stroke-width="2"/></svg>'
+    ).format(x=x, d=f"M{2 * way} {_TOP + 3}l{-way} {_BAR // 2 - 3}l{way} {_BAR // 2 - 3}")
 
 
 def _breaks(row: Row, scale: Scale) -> list[Markup]:
@@ -198,13 +198,13 @@ def _tick(edge: Edge, scale: Scale) -> Markup:
     band = Markup("")
     if edge.since != edge.until:
         x, wide = scale.span(edge.since, edge.until)
-        band = Markup('<rect x="{}%" y="{}" width="{}%" height="4" fill="{}"/>').format(
-            x, _TOP + _BAR + 1, wide, LINE
+        band = Markup('<rect x="{}%" y="{}" width="{}%" height="4" fill="currentColor"/>').format(
+            x, _TOP + _BAR + 1, wide
         )
     foot = -5 if edge.end != scale.from_right else 5
     return Markup(
         '{}<svg x="{}%" overflow="visible"><path class="tick" d="M{f} {t}H0V{b}H{f}" fill="none" '
-        'stroke="#15191c" stroke-width="2"/></svg>'
+        'stroke="currentColor" stroke-width="2"/></svg>'
     ).format(band, scale.at((edge.since + edge.until) / 2), f=foot, t=_TOP - 2, b=_TOP + _BAR + 2)
 
 
@@ -220,7 +220,7 @@ def _letters(edges: Iterable[Edge], scale: Scale, marks: dict[Edge, str]) -> lis
             groups.append((x, [marks[edge]]))
     return [
         Markup(
-            '<text x="{}%" y="14" font-size="12" text-anchor="{}" direction="ltr">{}</text>'
+            '<text x="{}%" y="14" font-size="12" text-anchor="{}" direction="ltr" fill="currentColor">{}</text>'
         ).format(x, "start" if x < 3 else "end" if x > 97 else "middle", " ".join(letters))
         for x, letters in groups
     ]
@@ -242,7 +242,7 @@ def axis(scale: Scale) -> Markup:
         words = datetime.fromtimestamp(day, UTC).date().isoformat()
         days.append(
             Markup(
-                '<text x="{}%" y="13" font-size="12" text-anchor="{}" direction="ltr">{}</text>'
+                '<text x="{}%" y="13" font-size="12" text-anchor="{}" direction="ltr" fill="currentColor">{}</text>'
             ).format(x, anchor, words)
         )
     return Markup(

@@ -161,7 +161,7 @@ def figure(
 
 
 def _hidden(words: str) -> Markup:
-    return Markup('<span class="hidden">{}</span>').format(words)
+    return Markup('<span class="unseen">{}</span>').format(words)
 
 
 def _defs() -> Markup:
@@ -195,17 +195,17 @@ def _row(
         _bdi(said(row.name, language)),
         say(f"timeline.{row.standing}"),
         draw(row, scale, at, marks),
-        _narrow(say("timeline.column_starts")),
+        _again(say("timeline.column_starts")),
         _claims(starts, marks, language, say) or say("timeline.no_start"),
-        _narrow(say("timeline.column_ends")),
+        _again(say("timeline.column_ends")),
         _claims(ends, marks, language, say) or say("timeline.no_end"),
         Markup("<ul>{}</ul>").format(Markup("").join(told)) if told else "",
     )
 
 
-def _narrow(words: str) -> Markup:
+def _again(words: str) -> Markup:
     """Give a heading again, for screens on which the columns stand below one another."""
-    return Markup('<span class="narrow" aria-hidden="true">{}</span>').format(words)
+    return Markup('<span class="again" aria-hidden="true">{}</span>').format(words)
 
 
 def _marks(edges: Iterable[Edge], language: Language) -> dict[Edge, str]:
@@ -239,16 +239,23 @@ def _legend(language: Language, say: Say) -> Markup:
     items = [key("timeline", standing, say(f"timeline.{standing}")) for standing in STANDINGS]
     signs = (
         ("agreed", f'<rect x="1" y="3" width="26" height="12" fill="#6f8fa3" stroke="{LINE}"/>'),
-        ("some", f'<path d="M1 3H27V15H1Z" fill="#fff" stroke="{LINE}" stroke-dasharray="4 3"/>'),
+        (
+            "some",
+            '<path d="M1 3H27V15H1Z" fill="none" stroke="currentColor" stroke-dasharray="4 3"/>',
+        ),
         (
             "tick",
-            '<path d="M13 3H8V15H13M20 3H25V15H20" fill="none" stroke="#15191c" stroke-width="2"/>',
+            '<path d="M13 3H8V15H13M20 3H25V15H20" fill="none" stroke="currentColor" stroke-width="2"/>',
         ),
         (
             "gaps",
             '<rect x="4" y="3" width="20" height="12" fill="url(#timeline-gap)" stroke="#23282c"/>',
         ),
-        ("time", '<line x1="14" x2="14" y1="0" y2="18" stroke="#a0352c" stroke-width="2"/>'),
+        (
+            "time",
+            '<line x1="14" x2="14" y1="0" y2="18" stroke="currentColor" '
+            'stroke-width="2" stroke-dasharray="2 2"/>',
+        ),
     )
     items += [
         Markup(
