@@ -251,11 +251,7 @@ def _legend(language: Language, say: Say) -> Markup:
             "gaps",
             '<rect x="4" y="3" width="20" height="12" fill="url(#timeline-gap)" stroke="#23282c"/>',
         ),
-        (
-            "time",
-            '<line x1="14" x2="14" y1="0" y2="18" stroke="currentColor" '
-            'stroke-width="2" stroke-dasharray="2 2"/>',
-        ),
+        ("time", '<path d="M14 0V18" stroke="currentColor" stroke-dasharray="2 2"/>'),
     )
     items += [
         Markup(
