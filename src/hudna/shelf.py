@@ -5,6 +5,7 @@ what came later does not count.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Any, cast
 
 import msgspec
 
@@ -14,8 +15,29 @@ from hudna.model.reading import Reading
 from hudna.model.values import Value
 from hudna.record.log import Entry, Record
 
+VERDICTS = ("accepted", "rejected", "unsure")
+"""What a person may say of a reading; a review's value is ``{"verdict": …}``."""
+
 _CHANGES = frozenset({"correction", "overrule"})
 _PORTION = 200
+
+
+class Review(Value, frozen=True, kw_only=True):
+    """What a person said of a reading.
+
+    Attributes:
+        id: Short name of the review's entry.
+        by: Who said it.
+        learnt: When.
+        verdict: ``accepted``, ``rejected`` or ``unsure``; None for a remark.
+        because: The reason given.
+    """
+
+    id: str
+    by: str
+    learnt: str
+    verdict: str | None
+    because: str
 
 
 class Report(Value, frozen=True, kw_only=True):
@@ -33,6 +55,7 @@ class Report(Value, frozen=True, kw_only=True):
         reading_position: Where that entry stands.
         reading_learnt: When the record learnt the reading.
         changed_by: Short names of the corrections and overrules of the reading, oldest first.
+        reviews: What people said of the reading as it stands now, oldest first.
     """
 
     id: str
@@ -45,6 +68,25 @@ class Report(Value, frozen=True, kw_only=True):
     reading_position: int | None = None
     reading_learnt: str | None = None
     changed_by: tuple[str, ...] = ()
+    reviews: tuple[Review, ...] = ()
+
+    @property
+    def status(self) -> str:
+        """How far people stand behind the reading.
+
+        ``destroyed`` without content, ``unread`` without a reading, ``accepted``, ``rejected`` or
+        ``unsure`` when a person said so of it as it stands now, else ``proposed``; people who say
+        different things make it ``disputed``.
+        """
+        if self.document is None:
+            return "destroyed"
+        if self.reading is None:
+            return "unread"
+        last = {review.by: review.verdict for review in self.reviews if review.verdict}
+        verdicts = set(last.values())
+        if len(verdicts) > 1:
+            return "disputed"
+        return verdicts.pop() if verdicts else "proposed"
 
 
 def reports(record: Record, start: int, stop: int) -> Iterator[Report]:
@@ -104,6 +146,7 @@ def _report(record: Record, entry: Entry, size: int) -> Report:
         return told
     newest = readings[-1]
     reading, changes = _read(record, newest, size)
+    reviewed = changes[-1] if changes else newest
     return msgspec.structs.replace(
         told,
         reading=reading,
@@ -111,7 +154,23 @@ def _report(record: Record, entry: Entry, size: int) -> Report:
         reading_position=newest.position,
         reading_learnt=newest.header.learnt,
         changed_by=tuple(record.name(one.position, one.leaf) for one in changes),
+        reviews=tuple(_reviews(record, reviewed, size)),
     )
+
+
+def _reviews(record: Record, entry: Entry, size: int) -> Iterator[Review]:
+    """Give the reviews of an entry itself: what was said of an earlier version is history."""
+    for _, at in record.about([entry.position], size):
+        review = record.entry(at)
+        if review.header.kind == "review" and review.payload is not None:
+            told = msgspec.json.decode(review.payload, type=_Said)
+            yield Review(
+                id=record.name(at, review.leaf),
+                by=review.header.author,
+                learnt=review.header.learnt,
+                verdict=told.verdict,
+                because=told.because,
+            )
 
 
 def _read(record: Record, entry: Entry, size: int) -> tuple[Reading | None, list[Entry]]:
@@ -132,6 +191,17 @@ def _read(record: Record, entry: Entry, size: int) -> tuple[Reading | None, list
         return msgspec.json.decode(payload or b"", type=Reading), changes
     except msgspec.MsgspecError:
         return None, changes  # of another version of the program
+
+
+class _Said(msgspec.Struct):
+    because: str = ""
+    value: Any = None
+
+    @property
+    def verdict(self) -> str | None:
+        told: dict[str, Any] = cast("dict[str, Any]", self.value)
+        verdict = told.get("verdict") if isinstance(self.value, dict) else None
+        return verdict if verdict in VERDICTS else None
 
 
 class _Change(msgspec.Struct):

@@ -13,6 +13,7 @@ from hudna import __version__
 from hudna.desk.asking import Ask
 from hudna.desk.messages import say, say_number, words
 from hudna.desk.ways import Way
+from hudna.desk.why import why
 from hudna.model.values import Language, Name
 
 HERE = Path(__file__).parent
@@ -51,6 +52,7 @@ def html(way: Way, shown: Any, ask: Ask, frame: "Frame", menu: tuple[str, ...]) 
         t=speak.say,
         tn=speak.number,
         told=speak.told,
+        why=speak.why,
         name=speak.name,
         url=frame.url,
         menu=menu,
@@ -75,6 +77,10 @@ class Speech:
     def told(self, key: str, otherwise: str) -> str:
         """Give a message if there is one by that key, else other words."""
         return words(self.language).get(key, otherwise)
+
+    def why(self, rule: str) -> str:
+        """Give a rule of the reader in words."""
+        return why(rule, self.language)
 
     def name(self, name: Name | None) -> Markup:
         """Give a name in this language, else in the other, set apart with its direction."""

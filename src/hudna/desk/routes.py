@@ -4,7 +4,19 @@ One line a page, and nothing of the desk is reachable that is not a line here. T
 line as every role.
 """
 
-from hudna.desk.pages import log, now, problem, report, reports, ruling, search, truce, truces
+from hudna.desk.pages import (
+    add,
+    correct,
+    log,
+    now,
+    problem,
+    report,
+    reports,
+    ruling,
+    search,
+    truce,
+    truces,
+)
 from hudna.desk.ways import Way
 
 WAYS: tuple[Way, ...] = (
@@ -17,7 +29,33 @@ WAYS: tuple[Way, ...] = (
         load=reports.load,
         table=reports.table,
     ),
-    Way(name="report", path="/report/{id}", role="reader", labels="each", load=report.load),
+    Way(
+        name="report",
+        path="/report/{id}",
+        role="reader",
+        labels="each",
+        load=report.load,
+        act=report.act,
+        act_role="verifier",
+    ),
+    Way(
+        name="correct",
+        path="/report/{id}/correct/{item}",
+        role="editor",
+        labels="each",
+        load=correct.load,
+        act=correct.act,
+        act_role="editor",
+    ),
+    Way(
+        name="add",
+        path="/add",
+        role="recorder",
+        labels="none",
+        load=add.load,
+        act=add.act,
+        act_role="recorder",
+    ),
     Way(
         name="truces",
         path="/truces",

@@ -19,7 +19,8 @@ class ReportRow(Value, frozen=True, kw_only=True):
         statements: How many statements were read out of it.
         events: How many events.
         truces: The truces it speaks of: their refs, or None for unknown ones.
-        status: ``proposed`` until a person put something right or accepted it.
+        status: See :attr:`hudna.shelf.Report.status`.
+        corrected: A person has put something right in it.
     """
 
     id: str
@@ -33,6 +34,7 @@ class ReportRow(Value, frozen=True, kw_only=True):
     events: int = 0
     truces: tuple[str | None, ...] = ()
     status: str = "proposed"
+    corrected: bool = False
 
 
 def row_of(report: Report) -> ReportRow:
@@ -69,5 +71,6 @@ def row_of(report: Report) -> ReportRow:
         statements=len(reading.statements),
         events=len(reading.events),
         truces=tuple(truce.ref for truce in reading.truces),
-        status="corrected" if report.changed_by else "proposed",
+        status=report.status,
+        corrected=bool(report.changed_by),
     )

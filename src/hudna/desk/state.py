@@ -10,7 +10,9 @@ from pathlib import Path
 
 from hudna import keeper, rulings, shelf
 from hudna.desk.rows import ReportRow, row_of
+from hudna.intake.received import Fault
 from hudna.keeper import Pen
+from hudna.model.document import Document
 from hudna.packs import Packs
 from hudna.record.log import Record
 from hudna.rulings import Evidence
@@ -77,6 +79,14 @@ class Desk:
             self._evidence.stand_at(self.record, stop)
             self.size = stop
         return size - self.size
+
+    def take(self, document: Document, author: str) -> keeper.Added | Fault:
+        """Take a document in, read it, and give where it stands."""
+        taken = keeper.add(
+            self.record, [document], self.pen(author), cache_in=self._cache_in, jobs=1
+        )
+        outcome = list(taken)
+        return next((one for one in outcome if isinstance(one, keeper.Added)), outcome[0])
 
     def evidence(self, size: int | None = None) -> Evidence:
         """Give what rulings rest on: all of it, or what the first ``size`` entries tell."""
