@@ -171,7 +171,6 @@ def test_packs_check_fails_on_faulty_packs(run, tmp_path):
     assert b"actors/a.toml" in out
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interrupt_ends_it_cleanly(jobs):
     """Ctrl-C stops reader and workers, with a word and no traceback."""
@@ -192,7 +191,6 @@ def test_an_interrupt_ends_it_cleanly(jobs):
     assert b"Traceback" not in err
 
 
-@pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
 def test_a_reader_that_leaves_early_is_no_error(tmp_path):
     """`hudna read --json … | head -1` ends without a traceback."""
     lines = tmp_path / "many.jsonl"

@@ -39,12 +39,19 @@ def committed(*patterns: str) -> list[Path]:
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--", *patterns], cwd=ROOT, capture_output=True, check=False
     )
-    if listed.returncode:
-        pytest.skip("not a git checkout")
+    if listed.returncode:  # a copy without its history: all files of it count
+        return [path for pattern in patterns or ("*",) for path in sources(pattern)]
+    names = [part for part in listed.stdout.decode().split("\0") if part]
+    return [path for name in names if (path := ROOT / name).is_file()]
+
+
+def sources(pattern: str) -> list[Path]:
+    """What matches below the root, without what tools made there."""
+    made = (".venv", "__pycache__", ".git", ".hypothesis", ".pytest_cache", ".ruff_cache")
     return [
         path
-        for part in listed.stdout.decode().split("\0")
-        if part and (path := ROOT / part).is_file()
+        for path in sorted(ROOT.rglob(pattern))
+        if path.is_file() and not any(part in made for part in path.relative_to(ROOT).parts)
     ]
 
 
