@@ -58,6 +58,63 @@ PAIRS = [
      "دعت النقابات إلى التظاهر في العاصمة.", "-protest"),
     ("Thousands protested in the capital on Friday.", "protest",
      "Unions called on workers to protest in the capital.", "-protest"),
+    # --- talks that failed were held; an attack that failed was not ---
+    ("جاء القرار بعد فشل جولتين من التفاوض بين الطرفين في مسقط.", "talks P:Muscat",
+     "شدد الوزير على أهمية استئناف المفاوضات.", "-talks"),
+    ("تجري الحكومة حاليا مناقشات مع المعارضة.", "talks A:المعارضة",
+     "تأمل الحكومة في إجراء مناقشات مع المعارضة.", "-talks"),
+    ("The truce collapsed after the breakdown of talks between the clans in Nairobi.", "talks",
+     "The governor called for a resumption of talks between the clans.", "-talks"),
+    # --- a siege to be lifted stands when somebody imposes it ---
+    ("طالب السكان برفع الحصار المفروض على البلدة منذ عام.", "coerce",
+     "طالب السكان بمنع حصار البلدة.", "-coerce"),
+    ("طالب السكان بفك الحصار الذي تفرضه الحكومة على البلدة.", "coerce",
+     "لا تنوي الحكومة فرض حصار على البلدة.", "-coerce"),
+    # --- asked for, held ---
+    ("عقدت البعثة اجتماعا طارئا في نيروبي.", "meeting",
+     "طلبت البعثة عقد اجتماع طارئ في نيروبي.", "-meeting"),
+    ("A conference on compensation took place in Galmudug.", "meeting",
+     "A conference on compensation will follow in Galmudug.", "-meeting"),
+    ("واصل الجيش هجماته على البلدة وقتل خمسة.", "k5",
+     "لهم حق الرد في حال استمرار الهجمات على البلدة.", "none"),
+    # --- ground taken, ground held ---
+    ("جاء الاتفاق بعد سيطرة القوات على مدينة كيدال.", "advance P:Kidal",
+     "تقع مدينة كيدال تحت سيطرة القوات.", "-advance"),
+    ("Kidal fell to the rebels on Sunday.", "advance",
+     "Kidal may fall to the rebels by next year.", "-advance"),
+    # --- imposed, signed, asked for ---
+    ("فرضت الدولتان في مارس اتفاقا لوقف القتال.", "agree",
+     "لا يزال الاتفاق لوقف القتال بعيدا.", "-agree"),
+    # --- shut, open ---
+    ("The crossings have been shut by the army since Sunday.", "coerce",
+     "The crossings should be shut by next month.", "-coerce"),
+    # --- freed, held ---
+    ("تبادل الجانبان السبت أكثر من 50 أسيرا.", "retreat",
+     "يحتفظ الجانبان بأكثر من 50 أسيرا.", "-retreat"),
+    ("Soldiers freed a journalist in Arauca on Friday.", "retreat A:soldiers",
+     "Soldiers hope to free a journalist in Arauca.", "-retreat"),
+    # --- on the phone ---
+    ("يجري قائدا الجيشين محادثات هاتفية اليوم.", "call",
+     "يجري قائدا الجيشين محادثات في الدوحة اليوم.", "-call talks"),
+    ("The two presidents spoke by phone on Friday.", "call",
+     "The two presidents spoke to reporters on Friday.", "-call"),
+    # --- words of their own ---
+    ("The gang murdered four teenagers in May.", "other k4",
+     "The gang denied that it murdered four teenagers in May.", "-other"),
+    ("Some 3,000 people marched in Popayan on Friday.", "protest",
+     "Troops marched in step past the palace.", "-protest"),
+    ("Dozens of women staged a sit-in outside the town hall on Wednesday.", "protest",
+     "The women may stage a sit-in outside the town hall.", "-protest"),
+    ("Church leaders say the fighters fired guns at the village on Friday.", "shooting",
+     "Church leaders hope that the guns will fall silent.", "none"),
+    ("أسقطت الحركة مروحية عسكرية قرب الحدود.", "other A:الحركة",
+     "أسقطت المحكمة التهم عن الضابط.", "none"),
+    # --- aircraft with rockets are aircraft ---
+    ("واصلت الطائرات استهداف مواقع في القطاع بالصواريخ.", "airstrike -shelling",
+     "واصلت المدفعية استهداف مواقع في القطاع بالصواريخ.", "shelling -airstrike"),
+    # --- an attack after a bombardment is of its own kind ---
+    ("قصف الجيش البلدة الاثنين. وجاء ذلك عقب هجوم شنه مسلحون على معسكر الثلاثاء.", "shelling other",
+     "قصف الجيش البلدة الاثنين. وقتل الهجوم ثلاثة مدنيين.", "shelling k3 -other"),
     # --- threat, act ---
     ("هاجمت الحركة قاعدة عسكرية في كيدال.", "other A:الحركة",
      "هددت الحركة بمهاجمة قاعدة عسكرية في كيدال.", "-other"),

@@ -24,6 +24,7 @@ _BACKWARD = frozenset(
         "retreat",
         "aid",
         "agree",
+        "coerce",
     )
 )
 _CAPITALS = 0.75

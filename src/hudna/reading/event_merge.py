@@ -143,7 +143,11 @@ def _same(layers: Layers, one: Happening, other: Happening) -> bool:
         return False
     if one.clue.type == "consult.call" and one.time is not None and other.time is not None:
         return True  # two accounts of one call name its two ends
-    return share(layers.packs, one.actors, other.actors)
+    near = (
+        not other.clue.type.startswith("consult")
+        or other.clue.sentence - one.clue.sentence <= _NEAR
+    )
+    return share(layers.packs, one.actors, other.actors, near)
 
 
 def _elsewhere(one: Happening, other: Happening) -> bool:
@@ -192,14 +196,17 @@ def lineage(packs: Packs, ident: str) -> list[str]:
     return found
 
 
-def share(packs: Packs, left: list[Person], right: list[Person]) -> bool:
-    """Tell whether two casts can be the same: one is unknown, or someone is in both."""
+def share(packs: Packs, left: list[Person], right: list[Person], near: bool) -> bool:
+    """Tell whether two casts can be the same: one is unknown, or someone is in both.
+
+    Near to each other, somebody without an entry in the packs can be anybody.
+    """
     if not left or not right:
         return True
-    return any(_alike(packs, a, b) for a in left for b in right)
+    return any(_alike(packs, a, b, near) for a in left for b in right)
 
 
-def _alike(packs: Packs, one: Person, other: Person) -> bool:
+def _alike(packs: Packs, one: Person, other: Person, near: bool) -> bool:
     if one[2] is not None and other[2] is not None:
         if one[2] == other[2]:
             return True
@@ -212,7 +219,7 @@ def _alike(packs: Packs, one: Person, other: Person) -> bool:
             and (left.sector in ("GOV", "MIL", None) and right.sector in ("GOV", "MIL", None))
         )
     first, second = _words(one[3]), _words(other[3])
-    return bool(first & second) or one[2] is None or other[2] is None
+    return bool(first & second) or (near and (one[2] is None or other[2] is None))
 
 
 def _words(name: Name) -> set[str]:

@@ -18,11 +18,13 @@ _DUTY = 14
 
 def modality_of(layers: Layers, words: EventWords, clue: Clue, draft: Draft | None) -> str:
     """Give the modality of a clue; empty where it reports no event."""
+    if clue.type == "coerce" and clue.sort == "noun" and _imposed(layers, words, clue):
+        return "actual"
     if clue.sort == "noun" and _stopped(layers, words, clue):
         return ""
     state = _own(layers, words, clue)
     if draft is not None:
-        if draft.act in _WISHES and not _told(layers, clue):
+        if draft.act in _WISHES and not _told(layers, words, clue):
             return ""
         if draft.modality in ("conditional", "hypothetical", "planned") and state == "actual":
             return ""
@@ -31,10 +33,12 @@ def modality_of(layers: Layers, words: EventWords, clue: Clue, draft: Draft | No
     return state
 
 
-def _told(layers: Layers, clue: Clue) -> bool:
+def _told(layers: Layers, words: EventWords, clue: Clue) -> bool:
     """Tell whether a clue inside a wish is told as past: a verb in the perfect, "the X that"."""
     if clue.sort == "verb" and clue.kind == "perfect":
-        return True
+        # «طلبت عقد اجتماع»: the form is a verbal noun too, and is one without a conjunction.
+        word = layers.text.words[clue.first]
+        return bool(word.conj) or not words.stands("masdars", layers.grams[clue.first].base)
     after = clue.last
     while after < clue.high and after < clue.last + 3:
         if layers.flags[after] & REL:
@@ -52,6 +56,7 @@ def _stopped(layers: Layers, words: EventWords, clue: Clue) -> bool:
     if first.conj and not first.prep:
         return False
     linked = bool(first.prep)
+    talks = clue.type.startswith("consult")
     for seen, j in enumerate(range(clue.first - 1, max(clue.low, clue.first - _BEFORE) - 1, -1)):
         word = texts[j]
         if flags[j] & PUNCT:
@@ -60,7 +65,7 @@ def _stopped(layers: Layers, words: EventWords, clue: Clue) -> bool:
             return False
         lists = words.lists_of(word)
         if "stops" in lists and (seen == 0 or linked):
-            return True
+            return not (talks and "held" in lists)
         if "aspects" in lists:
             linked = True
         if layers.grams[j].base == "for" and not clue.type.startswith("assault"):
@@ -77,6 +82,14 @@ def _stopped(layers: Layers, words: EventWords, clue: Clue) -> bool:
             linked = True
         elif flags[j] & COMP or (word.conj and not layers.within[j]):
             return False
+    return False
+
+
+def _imposed(layers: Layers, words: EventWords, clue: Clue) -> bool:
+    """Tell whether a siege to be lifted stands: «رفع الحصار المفروض», "the siege that it imposed"."""
+    for j in range(clue.last, min(clue.high, clue.last + 3)):
+        if layers.flags[j] & REL or words.has("imposed", layers.text.words[j]):
+            return True
     return False
 
 
@@ -106,6 +119,8 @@ def _own(layers: Layers, words: EventWords, clue: Clue) -> str:
                 return "planned"
         if words.arabic and _wished(layers, words, clue):
             return "planned"
+        if _promised(layers, words, clue):
+            return "planned"
         if any(
             layers.grams[j].base in words.sets["duties"]
             for j in range(clue.last, min(clue.high, clue.last + _DUTY))
@@ -116,6 +131,16 @@ def _own(layers: Layers, words: EventWords, clue: Clue) -> str:
                 if words.has("prospective", texts[j]) and layers.grams[j].base != "new":
                     return "planned"
     return _clause(layers, words, clue)
+
+
+def _promised(layers: Layers, words: EventWords, clue: Clue) -> bool:
+    """Tell whether a noun and what belongs to it is to come: "a conference on X will follow"."""
+    for j in range(clue.last, min(clue.high, clue.last + _BEFORE)):
+        if layers.text.words[j].kind != "word":
+            return False
+        if layers.grams[j].base in words.sets["promised"]:
+            return True
+    return False
 
 
 def _wished(layers: Layers, words: EventWords, clue: Clue) -> bool:
@@ -160,7 +185,7 @@ def _clause(layers: Layers, words: EventWords, clue: Clue) -> str:
         if clue.sort == "noun" and words.stands("times", layers.grams[j].base):
             break  # «دعا خلال الجلسة»: the meeting took place
         if words.arabic:
-            if layers.grams[j].base in words.sets["conditions"]:
+            if _condition(layers, words, j):
                 return "conditional"
             if word.future or _plan(layers, words, j):
                 return "planned"
@@ -168,13 +193,19 @@ def _clause(layers: Layers, words: EventWords, clue: Clue) -> str:
                 break
         else:
             base = layers.grams[j].base
-            if base in words.sets["conditions"]:
+            if _condition(layers, words, j):
                 return "conditional"
             if base in words.sets["plans"] and base not in ("to", "can", "set", "due"):
                 return "planned"
             if base in words.sets["negators"] and clue.sort == "noun" and clue.first - j <= 3:
                 return ""
     return "actual"
+
+
+def _condition(layers: Layers, words: EventWords, j: int) -> bool:
+    """Tell whether a token, or it and the one before, opens a condition: «إذا», «في حال»."""
+    base, conditions = layers.grams[j].base, words.sets["conditions"]
+    return base in conditions or (j > 0 and f"{layers.grams[j - 1].base} {base}" in conditions)
 
 
 def _plan(layers: Layers, words: EventWords, j: int) -> bool:

@@ -56,6 +56,10 @@ def is_reported(layers: Layers, words: EventWords, happening: Happening) -> bool
         return False
     if clue.type == "protest" and words.arabic:
         return _marched(layers, words, happening)
+    if clue.vague == "take" and not (
+        _supported(layers, words, clue) or _after(layers, words, clue)
+    ):
+        return False
     if clue.type == "advance":
         return happening.place is not None or clue.object > 0
     told = clue.sort == "verb" or _supported(layers, words, clue)

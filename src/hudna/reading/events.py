@@ -50,7 +50,7 @@ def read_events(
     """
     words = event_words(layers.lexicon)
     clues = find_clues(layers)
-    _inherit(clues)
+    _inherit(layers, clues)
     contents = Contents(drafts)
     shares = share_tolls(clues, tolls)
     happenings: list[Happening] = []
@@ -74,11 +74,13 @@ def read_events(
     )
 
 
-def _inherit(clues: list[Clue]) -> None:
+def _inherit(layers: Layers, clues: list[Clue]) -> None:
     """Give a bare hit the means of the attack told right before: the strikes, "it was hit"."""
     last: Clue | None = None
     for clue in clues:
         bare = clue.vague == "hit" and clue.type == "assault.other"
+        if bare and clue.sort == "noun" and not _definite(layers, clue):
+            bare = False  # "an attack" is another one, of its own kind
         again = clue.vague == "bombing" and last is not None and last.type == "assault.airstrike"
         if (bare or again) and last is not None and clue.sentence - last.sentence <= _RECENT:
             clue.type = last.type
@@ -141,12 +143,12 @@ def _by_doer(layers: Layers, words: EventWords, clue: Clue, cast: Cast) -> None:
         if cast.actors:
             clue.type = "assault.airstrike"
         return
-    if clue.type != "assault.other" or not clue.type.startswith(_ASSAULT):
+    if clue.type not in ("assault.other", "assault.shelling"):
         return
     for first, last in cast.actors:
         for j in range(first, last):
             means = words.means_of(layers.text.words[j])
-            if means in _MEANS:
+            if means in _MEANS and (clue.type == "assault.other" or means == "assault.airstrike"):
                 clue.type = means
                 return
 

@@ -1,1 +1,0 @@
-"""Who says the same as whom: origins, support, accounts side by side, rival totals, proposals."""

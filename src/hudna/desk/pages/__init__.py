@@ -1,1 +1,0 @@
-"""The pages: one module a page, whose ``load`` gives what it shows."""
