@@ -10,11 +10,18 @@ import os
 import shutil
 import signal
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hudna import __version__, cache_directory, import_options, record_options, ruling_options
+from hudna import (
+    __version__,
+    account_options,
+    cache_directory,
+    import_options,
+    record_options,
+    ruling_options,
+)
+from hudna.desk import options as desk_options
 from hudna.errors import HudnaError, InputError
 
 if TYPE_CHECKING:
@@ -24,6 +31,7 @@ if TYPE_CHECKING:
     from hudna.model.document import Document
     from hudna.model.values import Language
     from hudna.progress import Progress
+    from hudna.record_world import World
 
 WELL, FAULTS, BAD_USE, INTERRUPTED = 0, 1, 2, 130
 
@@ -61,7 +69,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("directory", nargs="?", metavar="DIR", help="other packs than Hudna's own")
     record_options.add_parsers(commands)
     import_options.add_parsers(commands)
+    account_options.add_parsers(commands)
     ruling_options.add_parsers(commands)
+    desk_options.add_parser(commands)
     return parser
 
 
@@ -124,13 +134,14 @@ def _check_packs(options: argparse.Namespace) -> int:
 
 
 def _read(options: argparse.Namespace) -> int:
-    from hudna.intake.files import load, plan  # noqa: PLC0415 - `--help` stays light
+    from hudna.export.whole import check_out  # noqa: PLC0415 - `--help` stays light
+    from hudna.intake.files import load, plan  # noqa: PLC0415
     from hudna.intake.received import Fault  # noqa: PLC0415
     from hudna.monitor import open_reader, read_all  # noqa: PLC0415
 
     given = _given(options)
     sources = plan(options.files or ["-"], _say)
-    _check_out(options.html, options.files)
+    check_out(options.html, options.files)
     if sys.stdin.isatty() and any(source.path is None for source in sources):
         _say("reading from the terminal; end with Ctrl-D")
     cache_in = cache_directory()
@@ -187,13 +198,17 @@ def _keep(options: argparse.Namespace) -> int:
         tick=progress.advance,
     )
     with progress:
-        if options.command == "import":
-            from hudna.import_commands import run as bring  # noqa: PLC0415
+        return _runner(options.command)(options, world)
 
-            return bring(options, world)
+
+def _runner(command: str) -> "Callable[[argparse.Namespace, World], int]":
+    if command == "import":
+        from hudna.import_commands import run  # noqa: PLC0415
+    elif command == "accounts":
+        from hudna.account_commands import run  # noqa: PLC0415
+    else:
         from hudna.record_commands import run  # noqa: PLC0415
-
-        return run(options, world)
+    return run
 
 
 def _language() -> "Language":
@@ -221,6 +236,36 @@ def _rule(options: argparse.Namespace) -> int:
     return run(options, world)
 
 
+def _desk(options: argparse.Namespace) -> int:
+    """Open the web desk; the clock, chance, the environment and the browser come in here."""
+    import getpass  # noqa: PLC0415 - `hudna read` needs none of it
+    import time  # noqa: PLC0415
+    import webbrowser  # noqa: PLC0415
+
+    try:
+        from hudna.desk.serving import serve  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise InputError("the desk needs the extra: pip install 'hudna[desk]'") from None
+    from hudna.keeper import Pen  # noqa: PLC0415
+
+    author = options.author or os.environ.get("HUDNA_AUTHOR") or getpass.getuser()
+    serve(
+        options.record or os.environ.get("HUDNA_RECORD"),
+        Pen(author=author, clock=lambda: time.time_ns() // 1000, draw=os.urandom),
+        cache_directory(),
+        port=options.port,
+        demo=options.demo,
+        say=_say,
+        opened=lambda address: None if options.no_open else _shown(webbrowser.open(address)),
+    )
+    return WELL
+
+
+def _shown(browser: bool) -> None:
+    if not browser:
+        _say("no browser could be opened; open the address yourself")
+
+
 def _status(good: int, faults: list[bool]) -> int:
     if not faults:
         return WELL
@@ -235,19 +280,6 @@ def _given(options: argparse.Namespace) -> "Given":
         outlet=options.outlet or None,
         language=None if options.language is None else check_language(options.language),
     )
-
-
-def _check_out(out: str | None, inputs: list[str]) -> None:
-    """Refuse an output that cannot be written before anything is read."""
-    if out is None or out == "-":
-        return
-    path = Path(out)
-    if path.is_dir() or not path.parent.is_dir():
-        raise InputError(f"{out}: not a file that can be written (is its directory there?)")
-    if not os.access(path.parent, os.W_OK):
-        raise InputError(f"{out}: not allowed to write there")
-    if any(path.exists() and Path(name).exists() and path.samefile(name) for name in inputs):
-        raise InputError(f"{out}: is one of the inputs; the page would overwrite it")
 
 
 def _writer(options: argparse.Namespace) -> "tuple[Callable[[bytes], None], Callable[[], None]]":
@@ -282,6 +314,7 @@ def _table_writer() -> "tuple[Callable[[bytes], None], Callable[[], None]]":
 
 def _page_writer(out: str) -> "tuple[Callable[[bytes], None], Callable[[], None]]":
     from hudna.export.html import page  # noqa: PLC0415
+    from hudna.export.whole import replace  # noqa: PLC0415
     from hudna.monitor import decode_reading  # noqa: PLC0415
 
     answers: list[bytes] = []
@@ -291,34 +324,10 @@ def _page_writer(out: str) -> "tuple[Callable[[bytes], None], Callable[[], None]
         if out == "-":
             _write(raw)
         elif answers:
-            _replace(Path(out), raw)
+            replace(Path(out), raw)
             _say(f"wrote {out} ({len(raw):,} bytes)")
 
     return answers.append, finish
-
-
-def _replace(path: Path, raw: bytes) -> None:
-    """Write a file whole or not at all."""
-    if path.exists() and not path.is_file():
-        path.write_bytes(raw)
-        return
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(raw)
-        mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
-        os.chmod(name, mode & 0o777)  # noqa: PTH101
-        os.replace(name, path)  # noqa: PTH105
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)  # noqa: PTH108
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
 
 
 def _summary_writer() -> "tuple[Callable[[bytes], None], Callable[[], None]]":
@@ -347,6 +356,7 @@ def _progress() -> "Progress":
 
 
 _COMMANDS = {
+    "desk": _desk,
     "read": _read,
     "packs": _check_packs,
     **dict.fromkeys(ruling_options.COMMANDS, _rule),

@@ -25,6 +25,7 @@ from hudna.regime.gate import Regime
 from hudna.regime.listing import list_truces
 from hudna.regime.rules import Asked
 from hudna.regime.terrain import Terrain
+from hudna.shelf import Report
 from hudna.testimony import claims_of
 
 _CHANGES = frozenset({"correction", "overrule"})
@@ -44,9 +45,11 @@ class Evidence:
     def __init__(self, packs: Packs, *, known_truces: bool) -> None:
         self.packs = packs
         self.head: Head | None = None
-        self._atlas = _Names(packs)
+        self._atlas = Naming(packs)
         self.country = self._atlas.country
         self._claims: list[Claim] = []
+        self._reports: dict[str, tuple[int, tuple[Claim, ...]]] = {}
+        self._regime: Regime | None = None
         if known_truces:
             self._claims += truce_claims(packs, DATA)
 
@@ -59,6 +62,16 @@ class Evidence:
             known: When it was learnt; None for one that a file brings now.
         """
         self._claims += claims_of(reading, name, known, self._atlas)
+        self._regime = None
+
+    def take_report(self, report: Report) -> None:
+        """Take the claims of a report; those of an earlier reading of it no longer count."""
+        self._regime = None
+        self._reports.pop(report.id, None)
+        if report.reading is not None:
+            name = report.reading_id or report.id
+            told = claims_of(report.reading, name, report.reading_learnt, self._atlas)
+            self._reports[report.id] = (report.reading_position or 0, tuple(told))
 
     def take_record(self, record: Record, as_of: int | None) -> int:
         """Take the readings of a record as it stood at a time; give how many could not be used.
@@ -69,26 +82,42 @@ class Evidence:
         """
         size = record.size(as_of)
         lost = 0
-        for name, learnt, payload in _readings(record, size):
+        for name, learnt, payload in readings_of(record, size):
             try:
                 self.take_reading(msgspec.json.decode(payload, type=Reading), name, learnt)
             except msgspec.MsgspecError:
                 lost += 1
-        self.head = Head(size=size, root=record.head(size).root.hex())
+        self.stand_at(record, size)
         return lost
+
+    def stand_at(self, record: Record, size: int) -> None:
+        """Name the head of the log that the claims taken so far rest on."""
+        self.head = Head(size=size, root=record.head(size).root.hex())
 
     def regime(self) -> Regime:
         """Give what rulings are made from."""
-        told = {claim.truce for claim in self._claims}
+        if self._regime is None:
+            self._regime = self._made()
+        return self._regime
+
+    def _made(self) -> Regime:
+        claims = self._claims.copy()
+        for _, more in sorted(self._reports.values(), key=_position):
+            claims += more
+        told = {claim.truce for claim in claims}
         names = [
             Called(truce=agreement.id, name=Name(en=agreement.name))
             for agreement in self.packs.agreements
             if agreement.id in told
         ]
-        return Regime([*names, *self._claims], self.packs.places, self.packs.actors)
+        return Regime([*names, *claims], self.packs.places, self.packs.actors)
 
 
-class _Names:
+def _position(taken: tuple[int, tuple[Claim, ...]]) -> int:
+    return taken[0]
+
+
+class Naming:
     """Whom and where a canonical name means; see :class:`hudna.testimony.Atlas`."""
 
     def __init__(self, packs: Packs) -> None:
@@ -132,7 +161,7 @@ def readings_in(lines: Iterable[bytes], where: str) -> Iterator[tuple[Reading, s
         yield reading, reading.document.given_id or f"{Path(where).name}:{number}"
 
 
-def _readings(record: Record, size: int) -> Iterator[tuple[str, str, bytes]]:
+def readings_of(record: Record, size: int) -> Iterator[tuple[str, str, bytes]]:
     """Give name, time learnt and bytes of the readings that count: the newest of each document."""
     newest: dict[tuple[str, ...], int] = {}
     for start in range(0, size, _PORTION):
@@ -155,7 +184,8 @@ def _corrected(record: Record, position: int, size: int) -> bytes | None:
         changes = [entry for entry in later if entry.header.kind in _CHANGES and entry.payload]
         for entry in changes:
             value = msgspec.json.decode(entry.payload or b"null", type=_Change).value
-            if value != b"null":
+            # A word on origins alone leaves the reading as it is.
+            if value != b"null" and b'"document"' in bytes(value):
                 found = bytes(value)
         edge = [entry.position for entry in changes]
     return found

@@ -65,7 +65,7 @@ def test_verbs_keep_parsed_frames(write_packs):
         ["C"], ["prep", "N"], ["list", "prep", "A"],
     ]  # fmt: skip
     assert verb.masdar_cue
-    assert verb.heads == {"بيان": ("بيانا", "رسالة")}
+    assert verb.heads == {"بيان": {"بيانا", "رسالة"}}
 
 
 def test_closed_lists_are_named_by_file_and_key(write_packs):

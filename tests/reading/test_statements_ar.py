@@ -140,3 +140,11 @@ def test_every_span_slices_to_its_text(reader: DocumentReader) -> None:
         if statement.content is not None:
             start, end = statement.content.span
             assert text[start:end] == statement.content.text
+
+
+def test_an_office_that_reads_out_the_words_of_others_relays_them(reader: DocumentReader) -> None:
+    office = "قال الكرملين إن فلاديمير بوتين دعا باراك أوباما إلى تمديد الهدنة."
+    _said, urged = read(reader, office)
+    assert [(r.name.ar, r.how) for r in urged.relay] == [("الكرملين", "said")]
+    person = "قال سيرغي لافروف إن فلاديمير بوتين دعا باراك أوباما إلى تمديد الهدنة."
+    assert all(s.relay == () for s in read(reader, person))

@@ -1537,6 +1537,16 @@ def test_a_speaker_whose_words_hold_a_statement_is_no_relay_of_it(reader):
     assert all(s.relay == () for s in statements)
 
 
+def test_an_office_that_reads_out_the_words_of_others_relays_them(reader):
+    office = "The Kremlin said that Vladimir Putin urged Barack Obama to extend the truce."
+    _said, urged = read(reader, office)
+    assert [(r.name.en, r.how) for r in urged.relay] == [("Kremlin", "said")]
+    person = "Sergei Lavrov said that Vladimir Putin urged Barack Obama to extend the truce."
+    assert all(s.relay == () for s in read(reader, person))
+    own = "The Kremlin said that Russia urged the rebels to extend the truce."
+    assert all(s.relay == () for s in read(reader, own))
+
+
 def test_a_source_after_a_statement_relays_it(reader):
     """«X said C, according to Y»."""
     (statement,) = read(reader, "The rebels said they would leave, according to local radio.")

@@ -5,7 +5,7 @@ In: a reading. Out: paragraphs of runs that do not overlap, whose texts joined a
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hudna.model.reading import Reading, Statement
 from hudna.model.values import Language, Span, Value
@@ -20,7 +20,8 @@ _FOREIGN = {
 
 Cover = tuple[str, str]
 """What covers a run: the part (``c`` cue, ``s`` speaker, ``a`` addressee, ``n`` content, ``q``
-quotation, ``t`` time, ``p`` mention, ``x`` outside the article) and the id it belongs to."""
+quotation, ``t`` time, ``p`` mention, ``x`` outside the article; on request ``u`` truce, ``e``
+event, ``k`` count) and the id it belongs to."""
 
 
 class Run(Value, frozen=True, kw_only=True):
@@ -39,10 +40,16 @@ class Run(Value, frozen=True, kw_only=True):
     begins: tuple[Cover, ...] = ()
 
 
-def paragraphs(reading: Reading) -> Iterator[list[Run]]:
-    """Give the lines of the text that hold anything, each as runs."""
+def paragraphs(reading: Reading, *, findings: bool = False) -> Iterator[list[Run]]:
+    """Give the lines of the text that hold anything, each as runs.
+
+    Args:
+        reading: The reading.
+        findings: Whether truces, events and counts cover their words too.
+    """
     text = reading.document.text
-    opens, closes, edges = _edges(reading)
+    more = _findings(reading) if findings else ()
+    opens, closes, edges = _edges([*_covers(reading), *more])
     covers: dict[Cover, None] = {}
     fresh: dict[Cover, None] = {}
     position = 0
@@ -74,12 +81,23 @@ def directions(text: str, language: Language) -> Iterator[tuple[str, bool]]:
         yield text[at:], False
 
 
+def _findings(reading: Reading) -> Iterator[tuple[Span, Cover]]:
+    for truce in reading.truces:
+        spans = {truce.word.span, *(state.span for state in truce.states)}
+        for span in sorted(spans):
+            yield span, ("u", truce.id)
+    for event in reading.events:
+        yield event.trigger.span, ("e", event.id)
+    for count in reading.counts:
+        yield count.span, ("k", count.id)
+
+
 def _edges(
-    reading: Reading,
+    covers: Iterable[tuple[Span, Cover]],
 ) -> tuple[dict[int, list[Cover]], dict[int, list[Cover]], list[int]]:
     opens: dict[int, list[Cover]] = defaultdict(list)
     closes: dict[int, list[Cover]] = defaultdict(list)
-    for (start, end), cover in sorted(_covers(reading), key=lambda item: (item[0][0], -item[0][1])):
+    for (start, end), cover in sorted(covers, key=lambda item: (item[0][0], -item[0][1])):
         if start < end:
             opens[start].append(cover)
             closes[end].append(cover)

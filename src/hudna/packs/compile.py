@@ -217,10 +217,10 @@ def compile_verb(source: VerbSource, word_lists: WordLists) -> Verb:
 
 def _heads(
     source: VerbSource, frames: Iterable[Frame], word_lists: WordLists
-) -> dict[str, tuple[str, ...]]:
+) -> dict[str, frozenset[str]]:
     """Gives the nouns behind each list slot: the verb's own, else ``heads.<name>`` of the words."""
     heads = source.heads if isinstance(source.heads, dict) else {}
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, frozenset[str]] = {}
     names = [slot.value for frame in frames for slot in frame.slots if slot.kind == "list"]
     for name in dict.fromkeys(names):
         nouns = heads.get(name) or word_lists.lists.get(f"heads.{name}")
@@ -230,7 +230,7 @@ def _heads(
             raise ValueError(
                 f"@{name} names no list; expected heads.{name} on the verb or in heads.toml"
             )
-        found[name] = nouns
+        found[name] = frozenset(nouns)
     return found
 
 

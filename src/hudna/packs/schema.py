@@ -194,7 +194,7 @@ class Verb(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     class_: str = ""
     frames: tuple[Frame, ...] = ()
     acts: dict[str, Act] = msgspec.field(default_factory=dict[str, Act])
-    heads: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict[str, tuple[str, ...]])
+    heads: dict[str, frozenset[str]] = msgspec.field(default_factory=dict[str, frozenset[str]])
     carry: bool = False
     masdar_cue: bool = False
     masdar_frames: tuple[Frame, ...] = ()

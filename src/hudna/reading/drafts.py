@@ -72,6 +72,7 @@ class Scene(msgspec.Struct, gc=False):
         memory: Who spoke before.
         drafts: The statements read in it so far.
         used: Tokens that are part of a cue or frame already taken.
+        cues: Its words that may be words of speech.
     """
 
     layers: Layers
@@ -80,6 +81,7 @@ class Scene(msgspec.Struct, gc=False):
     memory: Memory
     drafts: list[Draft]
     used: set[int]
+    cues: list[int] = []
 
     def enclosing(self, i: int) -> Draft | None:
         """Give the innermost earlier statement whose content holds token ``i``."""

@@ -40,6 +40,9 @@ from hudna.reading.slots import (
 from hudna.reading.speakers import may_speak
 
 _STEPS = 14
+_NOT_ADVERBIAL = ("prep", "N", "A", "T")
+_NOBODY = COMP | REL | NEG | SUB | KANA | ACCORD
+_OF_CONTENT = {"C": COMP | QUOTE, "Q": QUOTE, "N": WORD | NUMBER | QUOTE}
 _OWN = ("welcome", "promise", "express", "affirm")
 _AIMED = ("accuse", "threaten", "warn", "request")
 
@@ -58,12 +61,14 @@ def fill(
     for _ in range(_STEPS):
         if j >= stop:
             break
-        adverbial = layers.in_time[j] or (layers.flags[j] & ADVERB and layers.flags[j] & WORD)
+        flag = layers.flags[j]
+        adverbial = layers.in_time[j] or (flag & ADVERB and flag & WORD)
         for frame in frames:
-            kind = frame.slots[0].kind
-            if kind == "nothing" or (adverbial and kind in ("N", "A", "T")):
-                continue
-            if adverbial and kind == "prep" and layers.text.words[j].prep:
+            slot = frame.slots[0]
+            if adverbial and slot.kind in _NOT_ADVERBIAL:
+                if slot.kind != "prep" or layers.text.words[j].prep:
+                    continue
+            if not _may_open(grammar, layers, hit, slot, j):
                 continue
             filled = _try(grammar, layers, hit, frame, j, stop, act, skipped)
             if filled is not None:
@@ -88,7 +93,7 @@ def _bare_head(
         slot = frame.slots[0]
         if slot.kind != "list" or at >= stop:
             continue
-        if is_head(layers, hit.verb.heads.get(slot.value, ()), at):
+        if is_head(layers, hit.verb.heads.get(slot.value), at):
             act = hit.verb.acts.get(slot.value, hit.verb.act)
             for rest in grammar.after_head:
                 filled = _try(grammar, layers, hit, rest, at + 1, stop, act, skipped=False)
@@ -109,10 +114,33 @@ def attempt(
 ) -> Filled | None:
     """Complete one of the frames right at ``at``, nothing skipped."""
     for frame in frames:
+        if at < stop and not _may_open(grammar, layers, hit, frame.slots[0], at):
+            if frame.slots[0].kind != "nothing":
+                continue
         filled = _try(grammar, layers, hit, frame, at, stop, act, skipped=False)
         if filled is not None:
             return filled
     return None
+
+
+def _may_open(grammar: Grammar, layers: Layers, hit: Hit, slot: Slot, j: int) -> bool:
+    """Tell cheaply whether a frame's first slot may be filled at ``j``; most tries end here."""
+    kind, flag = slot.kind, layers.flags[j]
+    if kind == "prep":
+        return flag & QUOTE != 0 or grammar.preposition(layers, j, slot.value) >= 0
+    if kind in ("A", "T"):
+        return not flag & _NOBODY or (hit.suffix != "" and hit.kind != "masdar")
+    if kind == "word":
+        return is_word(layers, j, slot.value)
+    if kind == "nothing":
+        return False
+    if layers.text.language != "ar":
+        return True
+    if kind == "list":
+        return flag & (DET | NUMBER) != 0 or is_head(layers, hit.verb.heads.get(slot.value), j)
+    return (
+        kind in ("V", "G") or flag & _OF_CONTENT[kind] != 0 or layers.text.words[j].kind == "colon"
+    )
 
 
 def _try(
@@ -216,7 +244,7 @@ def _fill_word(trial: _Trial, index: int, slot: Slot) -> int:
 def _fill_head(trial: _Trial, index: int, slot: Slot) -> int:
     """Fill the slot of the noun that decides the act: «وجه تحذيرا», "voiced support"."""
     layers, hit, filled, j, stop = trial.layers, trial.hit, trial.filled, trial.at, trial.stop
-    heads = hit.verb.heads.get(slot.value, ())
+    heads = hit.verb.heads.get(slot.value)
     while j + 1 < stop and layers.flags[j] & (DET | NUMBER) and not layers.flags[j] & COMP:
         j += 1
     if _is_english(layers):
@@ -263,7 +291,7 @@ _FILLERS = {
 
 
 def _phrase(grammar: Grammar, layers: Layers, j: int, stop: int) -> int:
-    if j >= stop or layers.flags[j] & (COMP | REL | NEG | SUB | KANA | ACCORD):
+    if j >= stop or layers.flags[j] & _NOBODY:
         return j
     if layers.flags[j] & QUOTE and layers.text.language == "ar":
         return j

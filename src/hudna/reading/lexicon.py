@@ -88,6 +88,7 @@ class Gram(msgspec.Struct, gc=False):
         key: What the word is called in the index of names.
         reach: Words of the longest name that may begin with it; 0 if none does.
         cue: It may be a word of speech: the statements look at no other.
+        nouns: The nouns that it may be a form of, as the frames' lists have them.
     """
 
     flags: int
@@ -98,6 +99,7 @@ class Gram(msgspec.Struct, gc=False):
     key: str = ""
     reach: int = 0
     cue: bool = False
+    nouns: tuple[str, ...] = ()
 
 
 def as_set(lists: Mapping[str, Iterable[str]], *keys: str) -> frozenset[str]:
@@ -168,6 +170,7 @@ class Lexicon:
             gram.cue = bool(
                 gram.hits or gram.flags & ACCORD or gram.noun is not None or gram.base in _WORDINGS
             )
+            gram.nouns = _nouns(word)
             self.cache[word.surface] = gram
         return gram
 
@@ -297,6 +300,14 @@ class Lexicon:
 def _open_preposition(stem: str, classes: Mapping[str, int]) -> bool:
     """Tell whether a stem is a preposition whose ى opened before a pronoun (إليه، عليها)."""
     return stem.endswith("ي") and bool(classes.get(stem[:-1] + "ى", 0) & PREP)
+
+
+def _nouns(word: Word) -> tuple[str, ...]:
+    """Give the nouns a word may be a form of, the accusative and the construct undone."""
+    nouns = [word.core, word.stem, word.core[2:] if word.article else word.core]
+    nouns += [noun[:-1] for noun in nouns if noun.endswith("ا")]
+    nouns += [noun[:-1] + "ة" for noun in nouns[:3] if noun.endswith("ت")]
+    return tuple(dict.fromkeys(nouns))
 
 
 _ALIF = str.maketrans("أإآ", "ااا")

@@ -16,7 +16,6 @@ from hudna.reading.time_scan import (
     digits_at,
     is_kind,
     is_surface,
-    kinds_at,
     scan_of,
     tag,
     tag_before,
@@ -192,7 +191,9 @@ def _entry(scan: Scan, at: int, *, joined: bool) -> Entry | None:
     """Returns the number entry of one word, joined by a conjunction or not."""
     if not 0 <= at < scan.size:
         return None
-    kinds = kinds_at(scan, at)
+    kinds = scan.kinds[at]
+    if kinds is None:
+        return None
     second: Entry | None = None
     for role in _ROLES:
         for entry in kinds.get(role, ()):

@@ -93,20 +93,9 @@ def is_word(layers: Layers, j: int, value: str) -> bool:
     )
 
 
-def is_head(layers: Layers, heads: tuple[str, ...], j: int) -> bool:
+def is_head(layers: Layers, heads: frozenset[str] | None, j: int) -> bool:
     """Tell whether the noun at ``j`` is one of the nouns that a light verb takes its act from."""
-    word = layers.text.words[j]
-    keys = [word.core, word.stem]
-    if word.article:
-        keys.append(word.core[2:])
-    for key in keys:
-        if key in heads:
-            return True
-        if key.endswith("ا") and key[:-1] in heads:
-            return True
-        if key.endswith("ت") and key[:-1] + "ة" in heads:
-            return True
-    return False
+    return heads is not None and not heads.isdisjoint(layers.grams[j].nouns)
 
 
 def fill_light(
@@ -168,7 +157,7 @@ def fill_content(
     return _span(grammar, layers, filled, j, j, stop, attached)
 
 
-def past_adjectives(layers: Layers, heads: tuple[str, ...], j: int, stop: int) -> int:
+def past_adjectives(layers: Layers, heads: frozenset[str] | None, j: int, stop: int) -> int:
     """Give where the head noun of «full support» stands; ``j`` if it is none of the heads."""
     for k in range(j, min(stop, j + 3)):
         if is_head(layers, heads, k):
@@ -300,5 +289,5 @@ def _after_colon(grammar: Grammar, layers: Layers, filled: Filled, j: int, stop:
 
 def finish(filled: Filled, frame: Frame) -> Filled:
     """Name the frame that fired and give the filling."""
-    filled.rule = " ".join(slot.value or slot.kind for slot in frame.slots)
+    filled.rule = " ".join([slot.value or slot.kind for slot in frame.slots])
     return filled

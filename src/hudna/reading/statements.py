@@ -6,7 +6,7 @@ from typing import cast
 from hudna.language.words import Text
 from hudna.model.reading import Content, Cue, Mention, Party, Relay, Statement, TimeRead
 from hudna.model.values import Act
-from hudna.reading.drafts import Draft, Scene
+from hudna.reading.drafts import Carrier, Draft, Scene
 from hudna.reading.layers import Layers
 from hudna.reading.mentions import Book
 from hudna.reading.speakers import Memory, Speaker
@@ -18,21 +18,55 @@ _WINDOW = 60
 _BEFORE = 120
 _AFTER = 160
 
+# Who publishes readouts of other people's calls and meetings.
+_READERS_OUT = ("office", "government")
+
 
 def read_drafts(layers: Layers) -> list[Draft]:
     """Read all statements of a document, in text order."""
     read = read_arabic if layers.text.language == "ar" else read_english
     memory = Memory([], [])
     drafts: list[Draft] = []
+    cues = [i for i, gram in enumerate(layers.grams) if gram.cue]
+    low = 0
     for sentence in layers.text.sentences:
         stop = _without_stop(layers.text, sentence.first, sentence.last)
         if stop <= sentence.first:
             continue
-        scene = Scene(layers, sentence, stop, memory, [], set())
+        low = bisect_left(cues, sentence.first, low)
+        high = bisect_left(cues, stop, low)
+        scene = Scene(layers, sentence, stop, memory, [], set(), cues[low:high])
         read(scene)
+        _add_readouts(scene)
         drafts.extend(scene.drafts)
     drafts.sort(key=lambda draft: draft.cue_span)
     return drafts
+
+
+def _add_readouts(scene: Scene) -> None:
+    """Name an office that tells what others said as the one who carried their words.
+
+    A readout passes on what people said in a call or a meeting; an office that speaks of what
+    states and groups want gives its own view of them.
+    """
+    layers = scene.layers
+    for inner in scene.drafts:
+        if inner.carriers or not inner.speakers:
+            continue
+        outer = scene.enclosing(inner.cue)
+        if outer is None or outer is inner or len(outer.speakers) != 1:
+            continue
+        office = outer.speakers[0]
+        if _kind(layers, office) in _READERS_OUT and all(
+            _kind(layers, said) == "person" for said in inner.speakers
+        ):
+            inner.carriers.append(Carrier(office, "said"))
+            inner.because.append("relay of an office's readout")
+
+
+def _kind(layers: Layers, speaker: Speaker) -> str:
+    actor = layers.packs.actors.get(speaker.ref) if speaker.ref else None
+    return actor.kind if actor is not None else ""
 
 
 def _without_stop(text: Text, first: int, last: int) -> int:

@@ -19,12 +19,10 @@ def read_arabic(scene: Scene) -> None:
     """Read every statement of the scene's sentence into ``scene.drafts``."""
     grams, within = scene.layers.grams, scene.layers.within
     note_pairs(scene.layers, scene.sentence.first, scene.stop, scene.memory)
-    for i in range(scene.sentence.first, scene.stop):
+    for i in scene.cues:
         gram = grams[i]
         if gram.base == "حد":
             read_wording(scene, i)
-            continue
-        if not (gram.hits or gram.flags & ACCORD or gram.noun is not None):
             continue
         if i in scene.used or (within[i] and gram.hits and _inside_name(scene.layers, i)):
             continue
@@ -45,11 +43,6 @@ def _inside_name(layers: Layers, i: int) -> bool:
 
 def _first_that_completes(scene: Scene, i: int) -> Draft | None:
     gram = scene.layers.grams[i]
-    word = scene.layers.text.words[i]
-    # A noun that leads the sentence with و, or that stands between a verb and its content
-    # («أضاف قوله: …»), is no act of its own.
-    leads = word.conj == "و" and i == scene.sentence.first
-    leads = leads or any(draft.cue < i < draft.first for draft in scene.drafts)
     for hit in gram.hits:
         draft = None
         if hit.kind in ("perfect", "imperfect"):
@@ -57,22 +50,33 @@ def _first_that_completes(scene: Scene, i: int) -> Draft | None:
                 draft = read_finite(scene, i, hit)
         elif hit.kind == "participle":
             draft = read_participle(scene, i, hit)
-        elif hit.kind == "masdar" and not leads:
+        elif hit.kind == "masdar" and not _leads(scene, i):
             draft = read_relayed(scene, i, hit) or read_verbal_noun(scene, i, hit)
         if draft is not None or i in scene.used:
             return draft
-    if leads:
+    speech = gram.noun is not None and gram.noun.role == "speech"
+    if _leads(scene, i):
         return None
-    if gram.noun is not None and gram.noun.role == "speech":
+    if speech:
         return read_speech_noun(scene, i) or read_noun_of_speaker(scene, i)
     if any(hit.kind == "masdar" for hit in gram.hits):
         return read_noun_of_speaker(scene, i)
     return None
 
 
+def _leads(scene: Scene, i: int) -> bool:
+    """Tell whether a noun is no act of its own.
+
+    It leads the sentence with و, or stands between a verb and its content («أضاف قوله: …»).
+    """
+    if i == scene.sentence.first and scene.layers.text.words[i].conj == "و":
+        return True
+    return any(draft.cue < i < draft.first for draft in scene.drafts)
+
+
 def _remember(scene: Scene, draft: Draft) -> None:
     memory = scene.memory
-    memory.named.extend(s for s in draft.speakers if not s.carried)
+    memory.named.extend([s for s in draft.speakers if not s.carried])
     memory.named.extend(draft.addressees)
     if len(draft.speakers) == 2:
         memory.pair = draft.speakers

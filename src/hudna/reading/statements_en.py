@@ -25,9 +25,9 @@ def read_english(scene: Scene) -> None:
     """Read every statement of the scene's sentence into ``scene.drafts``."""
     layers = scene.layers
     grams, within = layers.grams, layers.within
-    for i in range(scene.sentence.first, scene.stop):
+    for i in scene.cues:
         gram = grams[i]
-        if not (gram.hits or gram.flags & ACCORD or gram.noun is not None) or i in scene.used:
+        if i in scene.used:
             continue
         if i and glued_dash(layers, i - 1):
             continue

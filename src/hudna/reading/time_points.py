@@ -5,6 +5,7 @@ or None. Lengths and windows are found elsewhere.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from hudna.reading.time_days import read_date, read_deixis, read_feast, read_weekday
 from hudna.reading.time_parts import Expression, clock_at, modifier_at
@@ -70,11 +71,10 @@ def _first_part(scan: Scan, at: int, found: Expression) -> int:
     if at >= scan.size:
         return 0
     kinds, number = kinds_at(scan, at), scan.words[at].kind == "number"
-    for part, categories, digits in _FIRST:
-        if (digits and number) or not categories.isdisjoint(kinds):
-            after = part(scan, at, found)
-            if after:
-                return after
+    for part in _first_parts(tuple(kinds), number):
+        after = part(scan, at, found)
+        if after:
+            return after
     return _part_of_day(scan, at, found) if "part" in kinds else 0
 
 
@@ -92,9 +92,7 @@ def _next_part(scan: Scan, at: int, found: Expression) -> int:
     kinds, number = kinds_at(scan, here), scan.words[here].kind == "number"
     if not kinds and not number:
         return 0
-    for part, categories, digits in _NEXT:
-        if not ((digits and number) or not categories.isdisjoint(kinds)):
-            continue
+    for part in _next_parts(tuple(kinds), number):
         after = part(scan, here, found)
         if after:
             closed = is_kind(scan, here - 1, "open") and is_kind(scan, after, "close")
@@ -206,7 +204,8 @@ def _is_midnight_clock(scan: Scan, first: int, found: Expression) -> bool:
     return not (tag_before(scan, first, "after") or tag_before(scan, first, "ago"))
 
 
-Part = tuple[Callable[[Scan, int, Expression], int], frozenset[str], bool]
+Read = Callable[[Scan, int, Expression], int]
+Part = tuple[Read, frozenset[str], bool]
 """A part, the categories of a word it may begin at, and whether it may begin at a number."""
 
 _COUNTING = ("num.nth", "num.unit", "num.ten", "num.tens")
@@ -233,3 +232,23 @@ _FIRST: tuple[Part, ...] = (
     _YEAR,
 )
 _NEXT: tuple[Part, ...] = (_DATE, _WEEKDAY, _YEAR, _DEIXIS, _PERIOD, _CLOCK)
+
+
+@lru_cache(maxsize=1024)
+def _first_parts(kinds: tuple[str, ...], number: bool) -> tuple[Read, ...]:
+    """Gives the parts that may open an expression at a word of some categories, in order."""
+    return _parts(_FIRST, kinds, number)
+
+
+@lru_cache(maxsize=1024)
+def _next_parts(kinds: tuple[str, ...], number: bool) -> tuple[Read, ...]:
+    """Gives the parts that may follow at a word of some categories, in order."""
+    return _parts(_NEXT, kinds, number)
+
+
+def _parts(order: tuple[Part, ...], kinds: tuple[str, ...], number: bool) -> tuple[Read, ...]:
+    return tuple(
+        part
+        for part, categories, digits in order
+        if (digits and number) or not categories.isdisjoint(kinds)
+    )

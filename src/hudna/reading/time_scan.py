@@ -4,6 +4,7 @@ In: an analysed text and the calendar. Out: entries and plain numbers. It never 
 """
 
 import re
+from operator import attrgetter
 
 import msgspec
 
@@ -17,10 +18,19 @@ _NOTHING: Kinds = {}
 DIGITS = re.compile(r"\d{1,3}(?:[,٬’.]\d{3})+(?![\d])|\d+")
 
 _LONGEST_NUMBER = 15
+_BEYOND: list[Kinds | None] = [None] * 64
+_fold = attrgetter("fold")
+_core_fold = attrgetter("core_fold")
 
 
 class Scan(msgspec.Struct, gc=False):
-    """One text under the grammar: what every rule needs, looked up once."""
+    """One text under the grammar: what every rule needs, looked up once.
+
+    Attributes:
+        kinds: For each token what the calendar knows of its word, or None; as many more None
+            follow as a rule may look past either end (a negative index looks there too).
+        nears: Whether a word of a list stands in a sentence, as far as it was asked.
+    """
 
     text: Text
     calendar: Calendar
@@ -28,36 +38,40 @@ class Scan(msgspec.Struct, gc=False):
     starts: list[int]
     ends: list[int]
     size: int
-    heads: dict[str, Kinds]
+    kinds: list[Kinds | None]
     lists: dict[str, frozenset[str]]
     arabic: bool
+    nears: dict[tuple[int, str], bool]
 
 
 def scan_of(text: Text, calendar: Calendar) -> Scan:
     """Returns the scan of a text."""
     language = "ar" if text.language == "ar" else "en"
+    kinds = list(map(calendar.heads[language].get, map(_fold, text.words)))
     return Scan(
         text,
         calendar,
         text.words,
         text.starts,
         text.ends,
-        len(text.words),
-        calendar.heads[language],
+        len(kinds),
+        kinds + _BEYOND,
         calendar.lists[language],
         language == "ar",
+        {},
     )
 
 
 def tag(scan: Scan, at: int, category: str) -> Hit | None:
     """Returns the longest entry of a category at a token."""
-    if not 0 <= at < scan.size:
-        return None
-    kinds = scan.heads.get(scan.words[at].fold)
+    kinds = scan.kinds[at]
     if kinds is None or category not in kinds:
         return None
     for entry in kinds[category]:
-        after = _after_rest(scan, at + 1, entry[0]) if entry[0] else at + 1
+        rest = entry[0]
+        if not rest:
+            return entry, at + 1
+        after = _after_rest(scan, at + 1, rest)
         if after:
             return entry, after
     return None
@@ -65,7 +79,7 @@ def tag(scan: Scan, at: int, category: str) -> Hit | None:
 
 def kinds_at(scan: Scan, at: int) -> Kinds:
     """Returns everything the calendar knows of the word at a token, by category."""
-    return scan.heads.get(scan.words[at].fold, _NOTHING) if at < scan.size else _NOTHING
+    return scan.kinds[at] or _NOTHING
 
 
 def _after_rest(scan: Scan, at: int, rest: tuple[str, ...]) -> int:
@@ -81,9 +95,8 @@ def _after_rest(scan: Scan, at: int, rest: tuple[str, ...]) -> int:
 def tag_before(scan: Scan, before: int, category: str) -> tuple[Entry, int] | None:
     """Returns the entry of a category that ends right before a token, and where it begins."""
     for length in (1, 2, 3):
-        if length > before or category not in scan.heads.get(
-            scan.words[before - length].fold, _NOTHING
-        ):
+        kinds = scan.kinds[before - length]
+        if kinds is None or category not in kinds or length > before:
             continue
         hit = tag(scan, before - length, category)
         if hit and hit[1] == before:
@@ -135,7 +148,9 @@ def digits_at(scan: Scan, at: int) -> tuple[int, int, int] | None:
     match = DIGITS.match(scan.text.text, scan.starts[at] + skip)
     if match is None:
         return None
-    digits = re.sub(r"\D", "", match.group())
+    digits = match.group()
+    if not digits.isdecimal():
+        digits = re.sub(r"\D", "", digits)
     if len(digits) > _LONGEST_NUMBER:
         return None  # no count and no date: a serial number or noise
     return int(digits), len(digits), token_after(scan, at + 1, match.end())
@@ -156,8 +171,13 @@ def start_of(scan: Scan, at: int, prefix: str) -> int:
 
 def near(scan: Scan, sentence: Sentence, name: str) -> bool:
     """Tells whether a word of a list stands in the sentence."""
-    words = scan.lists[name]
-    return any(
-        word.fold in words or word.core_fold in words
-        for word in scan.words[sentence.first : sentence.last]
-    )
+    key = (sentence.first, name)
+    known = scan.nears.get(key)
+    if known is None:
+        listed = scan.lists[name]
+        words = scan.words[sentence.first : sentence.last]
+        known = not (
+            listed.isdisjoint(map(_fold, words)) and listed.isdisjoint(map(_core_fold, words))
+        )
+        scan.nears[key] = known
+    return known

@@ -24,7 +24,7 @@ def tense_of(scan: Scan, found: Expression, sentence: Sentence) -> int:
     if until and near(scan, sentence, "truce"):
         return -1 if _has_entered(scan, found.first, sentence) else 1
     for at in range(found.first - 1, max(sentence.first, found.first - _BACK) - 1, -1):
-        kinds = scan.heads.get(scan.words[at].fold)
+        kinds = scan.kinds[at]
         opened = tag(scan, at, "tense_open") if kinds and "tense_open" in kinds else None
         if opened is not None:
             ahead = bounded or opened[0][3] == "start"
@@ -73,7 +73,7 @@ def _tense_at(scan: Scan, at: int, sentence: Sentence) -> int:
         return 1
     if word.kind != "word":
         return 0
-    kinds = scan.heads.get(word.fold)
+    kinds = scan.kinds[at]
     if not scan.arabic and _is_passive_ahead(scan, at):
         return 0
     if kinds is not None:

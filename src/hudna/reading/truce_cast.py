@@ -14,10 +14,12 @@ from hudna.reading.lexicon import DUAL, RANK, ROLE
 from hudna.reading.speakers import Speaker
 from hudna.reading.truce_index import index
 from hudna.reading.truce_lexicon import TruceWords
+from hudna.reading.truce_people import demonyms
 from hudna.reading.truce_sides import actor_side
 
 _GROUPS = ("armed_group", "party", "alliance", "army", "government", "state")
 _ROLE_REACH = 4
+_SHORT = 4
 
 
 class Cast(msgspec.Struct, gc=False):
@@ -79,13 +81,42 @@ def canonical(cast: Cast, speakers: list[Speaker]) -> list[Speaker]:
     """Give speakers as the actors they mean; those who are nobody are left out."""
     found: list[Speaker] = []
     for speaker in speakers:
-        if cast.layers.flags[speaker.first] & DUAL and speaker.ref is None:
+        if speaker.ref is None and _both(cast, speaker):
             found += _two_sides(cast, speaker)
             continue
+        if speaker.ref is None:
+            joint = _joint(cast, speaker)
+            if joint:
+                found += joint
+                continue
         meant = _canonical(cast, speaker)
         if meant is not None:
             found.append(meant)
     return found
+
+
+def _both(cast: Cast, speaker: Speaker) -> bool:
+    """Tell whether a phrase is «the two sides», the neighbours, the warring parties."""
+    layers = cast.layers
+    if layers.flags[speaker.first] & DUAL:
+        return True
+    last = layers.text.words[speaker.last - 1]
+    return speaker.last - speaker.first <= _SHORT and "pair_nouns" in cast.words.of(last)
+
+
+def _joint(cast: Cast, speaker: Speaker) -> list[Speaker]:
+    """Give the states of «Armenian and Azerbaijani forces»."""
+    layers = cast.layers
+    if speaker.last - speaker.first > _SHORT or layers.text.language == "ar":
+        return []
+    kinds = cast.words.of(layers.text.words[speaker.last - 1])
+    if "open_groups" not in kinds and "governments" not in kinds:
+        return []
+    found = [s for k in range(speaker.first, speaker.last) for s in demonyms(layers, k, k + 1)]
+    before = speaker.first - 2
+    if found and before >= 0 and layers.text.words[before + 1].norm == "and":
+        found = demonyms(layers, before, before + 1) + found
+    return found if len({s.ref for s in found}) > 1 else []
 
 
 def _two_sides(cast: Cast, speaker: Speaker) -> list[Speaker]:

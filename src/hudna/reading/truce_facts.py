@@ -15,7 +15,7 @@ from hudna.reading.truce_council import resolved
 from hudna.reading.truce_governors import Turn
 from hudna.reading.truce_lexicon import PAST
 from hudna.reading.truce_overs import Overs
-from hudna.reading.truce_people import bound, guarantors, makers
+from hudna.reading.truce_people import bound, guarantors, makers, subject_before
 from hudna.reading.truce_places import Where, territory
 from hudna.reading.truce_sides import side
 from hudna.reading.truce_sights import Sight
@@ -156,13 +156,14 @@ def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft]) -> None:
         ):
             continue
         brokering = "brokering_verbs" in cast.words.of(cast.layers.text.words[turn.maker])
-        for speaker in canonical(cast, makers(cast.layers, by_cue, turn.maker, stop)):
+        made = makers(cast.layers, by_cue, turn.maker, stop)
+        for speaker in canonical(cast, _beside(cast, made, facts.sight, turn)):
             if speaker.carried and not speaker.ref:
                 continue
             if brokering:
                 facts.sponsors.append(speaker)
                 continue
-            if turn.state == "accepted":
+            if turn.state in ("accepted", "signed"):
                 facts.parties.append(speaker)
                 if "announced" in states:
                     continue
@@ -177,6 +178,14 @@ def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft]) -> None:
     made = states & {"announced", "extended", "declared_over"}
     own = [s for s in facts.declarers if not _mediates(cast.layers, s)]
     facts.alone = bool(own) and bool(made) and not states & {"accepted", "signed"}
+
+
+def _beside(cast: Cast, made: list[Speaker], sight: Sight, turn: Turn) -> list[Speaker]:
+    """Give makers that are not the truce itself: in «أعلن "هدنة"» they stand before the verb."""
+    others = [s for s in made if s.last <= sight.fore or s.first >= sight.last]
+    if others or not made or cast.layers.text.language == "en":
+        return others
+    return subject_before(cast.layers, turn.maker)
 
 
 def _mediates(layers: Layers, speaker: Speaker) -> bool:

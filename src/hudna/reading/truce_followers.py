@@ -4,12 +4,15 @@ Comes in: one sight and the arrays. Goes out: governors that follow, and their t
 """
 
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import COMP, PREP, PUNCT, REL, SUB
+from hudna.reading.lexicon import BOUND, COMP, PREP, PUNCT, REL, SUB, VERB
 from hudna.reading.truce_governors import Governor, Turn, governor_at, opens_clause
 from hudna.reading.truce_lexicon import NOUN, PAST, PRESENT, TruceWords
 from hudna.reading.truce_sights import Sight
 
 _AFTER = 28
+_ASIDE = 10
+_MADE = ("announced", "accepted", "signed", "proposed")
+_FINITE = ("perfect", "imperfect", "future")
 _NEAR = 4
 _ENTERING = 18
 
@@ -22,7 +25,7 @@ def followers(
     tokens, flags = layers.text.words, layers.flags
     english = layers.text.language == "en"
     in_time, within = layers.in_time, layers.within
-    relative = False
+    relative = verbed = False
     stop = min(roof, sight.sentence.last, sight.reach + _AFTER)
     for k in range(sight.reach, stop):
         word, flag = tokens[k], flags[k]
@@ -30,11 +33,13 @@ def followers(
             if word.kind in ("stop", "colon") or word.surface in ";؛":
                 break
             if word.kind == "comma" and k > sight.reach and not relative:
+                if not english:
+                    found += _taken_up(layers, words, k + 1, stop)
                 break
             continue
         if flag & SUB and not flag & (REL | PREP) and not english:
             break
-        if flag & REL or word.norm in ("that", "which"):
+        if (flag & REL or word.norm in ("that", "which")) and not (english and verbed):
             relative = True
         if flag & COMP and not relative and k > sight.reach:
             if "soon" in words.of(tokens[k - 1]):
@@ -43,6 +48,9 @@ def followers(
         if in_time[k] or within[k]:
             continue
         governor = governor_at(layers, words, k)
+        verbed = verbed or bool(flag & VERB) or any(h.kind in _FINITE for h in layers.grams[k].hits)
+        if governor is not None and not english and _bears(layers, governor):
+            relative = True  # an asyndetic clause: «هدنة أعلنتها»
         if governor is None or not _predicates(
             layers, words, sight, governor, relative, governed, english
         ):
@@ -53,6 +61,30 @@ def followers(
         if len(found) == 3:
             break
     return found
+
+
+def _bears(layers: Layers, governor: Governor) -> bool:
+    """Tell whether a verb bears the truce as its pronoun: «أعلنها», «أمر بها», «اتفق عليه»."""
+    k = governor.token
+    if governor.how == NOUN or layers.text.words[k].article:
+        return False
+    if layers.text.words[k].suffix or any(hit.suffix for hit in layers.grams[k].hits):
+        return True
+    return k + 1 < len(layers.flags) and bool(layers.flags[k + 1] & BOUND)
+
+
+def _taken_up(layers: Layers, words: TruceWords, first: int, stop: int) -> list[Governor]:
+    """Read an aside that takes the truce up by a pronoun: «هدنة بين …، كان فلان قد أمر بها»."""
+    for k in range(first, min(stop, first + _ASIDE)):
+        word = layers.text.words[k]
+        if word.kind in ("comma", "stop", "colon") or (k > first and opens_clause(layers, k)):
+            break
+        if layers.within[k] or layers.in_time[k]:
+            continue
+        governor = governor_at(layers, words, k)
+        if governor is not None and governor.kind in _MADE and _bears(layers, governor):
+            return [governor]
+    return []
 
 
 def _predicates(
@@ -81,7 +113,10 @@ def _predicates(
     passive = governor.how == NOUN and word.article and near <= 3
     if kind in ("begins", "ends", "collapses", "holds"):
         if governor.how == NOUN:
-            return passive or (near <= 1 and kind == "holds")
+            still = (
+                kind == "holds" and near <= _NEAR and "still" in words.of(layers.text.words[k - 1])
+            )
+            return passive or still or (near <= 1 and kind == "holds")
         return relative or (near <= _NEAR and not governed) or (word.conj == "و" and near <= 8)
     if kind == "denied":
         return near <= 2

@@ -180,6 +180,9 @@ def governor_at(layers: Layers, words: TruceWords, k: int) -> Governor | None:
     said = words.governing.get(word.surface, _UNKNOWN)
     if said is _UNKNOWN:
         said = words.governing[word.surface] = _saying(words, word, layers.grams[k])
+    paired = _paired(layers, words, k) if "pair_openers" in words.of(word) else ""
+    if paired:
+        said = (paired, PAST, "", False)
     if said is None:
         return None
     kind, how, act, imposes = said
@@ -194,6 +197,13 @@ def governor_at(layers: Layers, words: TruceWords, k: int) -> Governor | None:
         if kind == "accepted" and how & NOUN:
             governor.unsure = governor.unsure or not _factual(layers, words, k)
     return governor
+
+
+def _paired(layers: Layers, words: TruceWords, k: int) -> str:
+    """Give what two words say together: «fell apart», «ran out»."""
+    tokens = layers.text.words
+    follow = tokens[k + 1].norm if k + 1 < len(tokens) else ""
+    return words.pairs.get((tokens[k].norm, follow), "")
 
 
 def _saying(words: TruceWords, word: Word, gram: Gram) -> Saying | None:

@@ -58,6 +58,7 @@ class Group(msgspec.Struct, gc=False):
         ends: The days it is said to end on.
         years: The years told of it.
         told: Its states.
+        bound: The sides of those it binds.
         sides: The sides that declared it alone.
         zones: Whether its sights are de-escalation areas, and whether they are not.
         alone: Some sight has it as one side's own.
@@ -72,6 +73,7 @@ class Group(msgspec.Struct, gc=False):
     ends: set[str | None] = set()
     years: set[int] = set()
     told: set[str] = set()
+    bound: set[str] = set()
     sides: set[str] = set()
     zones: set[bool] = set()
     alone: bool = False
@@ -92,6 +94,9 @@ class Group(msgspec.Struct, gc=False):
             self.years.add(window.year)
         for turn in facts.turns:
             self.told.add(turn.state)
+        for party in facts.parties:
+            if party.ref:
+                self.bound.add(side(layers, party))
         self.zones.add(facts.sight.zone)
         if facts.alone:
             self.alone = True

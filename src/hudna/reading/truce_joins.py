@@ -9,7 +9,7 @@ from datetime import date
 from hudna.reading.layers import Layers
 from hudna.reading.truce_facts import Facts
 from hudna.reading.truce_groups import MADE, Group, dated, sides_of
-from hudna.reading.truce_sides import alike, within
+from hudna.reading.truce_sides import alike, side, within
 
 _APART_DAYS = 12
 _MADE_DAYS = 40
@@ -114,6 +114,8 @@ def _likeness(layers: Layers, facts: Facts, group: Group, past: date | None) -> 
     refused = any(turn.state in ("denied", "rejected") for turn in facts.turns)
     if refused and group.made and not group.years:
         score += 1
+    if _strangers(layers, facts, group) or _asked_beside(layers, facts, group):
+        return -1
     window = _windows(facts, group, past)
     if window < 0:
         return -1
@@ -121,6 +123,24 @@ def _likeness(layers: Layers, facts: Facts, group: Group, past: date | None) -> 
     if near < 0:
         return -1
     return score + window + near
+
+
+def _strangers(layers: Layers, facts: Facts, group: Group) -> bool:
+    """Tell whether a truce is between others than those of the group."""
+    if facts.sight.definite:
+        return False
+    mine = {side(layers, party) for party in facts.parties if party.ref}
+    return bool(mine and group.bound) and mine.isdisjoint(group.bound)
+
+
+def _asked_beside(layers: Layers, facts: Facts, group: Group) -> bool:
+    """Tell whether somebody proposes a truce beside one that others made."""
+    if facts.sight.definite or not group.made or not facts.turns:
+        return False
+    if any(t.state != "proposed" or t.act != "propose" for t in facts.turns):
+        return False
+    mine = sides_of(layers, facts)
+    return bool(mine) and mine.isdisjoint(group.sides)
 
 
 def _same_zone(facts: Facts, group: Group) -> bool:

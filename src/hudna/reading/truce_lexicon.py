@@ -4,6 +4,7 @@ Comes in: the closed lists ``truces.*`` of a language's words pack. Goes out: :c
 which tells for a word which lists it is in, and whether as a perfect, an imperfect or a noun.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import msgspec
@@ -67,6 +68,7 @@ _MARKED = frozenset(
         "between",
         "broker_nouns",
         "brokered",
+        "brokering_verbs",
         "brokers",
         "condition_openers",
         "conditions",
@@ -104,6 +106,7 @@ class TruceWords(msgspec.Struct, gc=False):
             ``AGAIN`` as the deal or offer told before, 0 not.
         governing: Surface -> what the word says of a truce that it governs, if anything.
         marking: Surface -> those of its lists that are asked for by sentence.
+        pairs: Two words -> the list that they are in together: «fell apart», «ran out».
     """
 
     language: str
@@ -113,6 +116,7 @@ class TruceWords(msgspec.Struct, gc=False):
     openers: dict[str, int]
     governing: dict[str, Saying | None]
     marking: dict[str, tuple[str, ...]]
+    pairs: dict[tuple[str, str], str]
 
     def of(self, word: Word) -> dict[str, int]:
         """Give the lists that a word is in."""
@@ -198,7 +202,19 @@ def truce_words(lexicon: Lexicon) -> TruceWords:
     if lexicon.language == "en":
         enter("cease", "cease", NOUN)
     frozen = {name: frozenset(words) for name, words in lists.items()}
-    return TruceWords(lexicon.language, classes, frozen, {}, {}, {}, {})
+    return TruceWords(lexicon.language, classes, frozen, {}, {}, {}, {}, _pairs(lists, enter))
+
+
+def _pairs(
+    lists: dict[str, tuple[str, ...]], enter: Callable[[str, str, int], None]
+) -> dict[tuple[str, str], str]:
+    """Read «fell apart = collapses»; the first words are known as openers of pairs."""
+    pairs: dict[tuple[str, str], str] = {}
+    for entry in lists.get("pairs", ()):
+        first, second, _, name = entry.split()
+        enter(first, "pair_openers", NOUN)
+        pairs[first, second] = name
+    return pairs
 
 
 def _forms(entry: str, lists: dict[str, tuple[str, ...]], language: str) -> list[tuple[str, int]]:

@@ -15,6 +15,7 @@ from hudna.reading.truce_sights import Sight
 
 _WINDOW = 30
 _WITH = 9
+_BROKERED = 3
 _FROM = "من"
 _BINDING = ("between", "with_words")
 _SIDE = ("قبل", "جانب", "طرف")
@@ -80,7 +81,7 @@ def makers(layers: Layers, by_cue: dict[int, Draft], token: int, stop: int) -> l
     if layers.text.language == "en":
         return _subject_en(layers, token, stop)
     j = token + 1
-    while j < stop and layers.in_time[j]:
+    while j < stop and (layers.in_time[j] or layers.flags[j] & BOUND):
         j += 1
     agent = _agent(layers, j, stop)
     if agent:
@@ -91,7 +92,7 @@ def makers(layers: Layers, by_cue: dict[int, Draft], token: int, stop: int) -> l
     ):
         found = phrases(layers, j, stop)
         found = [s for s in found if is_actorlike(layers, s.first, s.last) or s.ref]
-    return found or _subject_before(layers, token)
+    return found or subject_before(layers, token)
 
 
 def _agent(layers: Layers, j: int, stop: int) -> list[Speaker]:
@@ -106,7 +107,7 @@ def _agent(layers: Layers, j: int, stop: int) -> list[Speaker]:
     return []
 
 
-def _subject_before(layers: Layers, token: int) -> list[Speaker]:
+def subject_before(layers: Layers, token: int) -> list[Speaker]:
     """Read a subject before its verb, with the names joined to it: «كانت X وY قد وقعتا»."""
     k = token - 1
     if k >= 0 and not layers.within[k]:
@@ -143,7 +144,7 @@ def _subject_en(layers: Layers, token: int, stop: int) -> list[Speaker]:
             return _before_who(layers, sentence_first, j)
         if words[j].norm in ("was", "were", "been", "be", "is", "are", "that", "which"):
             return []
-        if layers.flags[j] & PUNCT and words[j].kind != "comma":
+        if layers.flags[j] & PUNCT and words[j].kind not in ("comma", "quote"):
             return []
     return []
 
@@ -264,11 +265,37 @@ def guarantors(
     low = max(floor, sight.sentence.first)
     high = min(roof, sight.sentence.last)
     found: list[Speaker] = []
-    for k in sight.at(low, high, "brokers", "broker_nouns", "brokered"):
-        if sight.first <= k < sight.last:
+    for k in sight.at(low, high, "brokers", "broker_nouns", "brokered", "brokering_verbs"):
+        if sight.first <= k < sight.last or layers.within[k]:
             continue
-        found += _broker(layers, words, k, high, sight)
+        if "brokering_verbs" in words.of(layers.text.words[k]) and (
+            layers.text.language == "ar" or not sight.fore <= k < sight.first
+        ):
+            found += _brokering(layers, k, sight, high)
+        else:
+            found += _broker(layers, words, k, high, sight)
     return found
+
+
+def _brokering(layers: Layers, k: int, sight: Sight, high: int) -> list[Speaker]:
+    """Give who broker or watch over it: «ترعاها مصر», «توسطت فيه قطر», after X had mediated."""
+    if layers.text.language == "en":
+        follow = layers.text.words[k + 1].norm if k + 1 < high else ""
+        found = agents_en(layers, k + 2, high) if follow == "by" else _subject_en(layers, k, high)
+        return [s for s in found if s.ref]
+    borne = layers.text.words[k].suffix or (k + 1 < high and layers.flags[k + 1] & BOUND)
+    if not borne and not 0 < sight.fore - k <= _BROKERED:
+        return []
+    j = k + 1
+    while j < high and (layers.flags[j] & BOUND or layers.in_time[j]):
+        j += 1
+    if j < high and not layers.flags[j] & (PREP | PUNCT | COMP | REL):
+        found = phrases(layers, j, high)
+        if found and found[0].first < sight.first < found[0].last:
+            found = []
+        if found:
+            return found
+    return subject_before(layers, k)
 
 
 def _broker(layers: Layers, words: TruceWords, k: int, high: int, sight: Sight) -> list[Speaker]:

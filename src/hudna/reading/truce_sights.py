@@ -9,7 +9,7 @@ import msgspec
 from hudna.language.words import Sentence
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import PREP, PUNCT, WORD
-from hudna.reading.truce_lexicon import AGAIN, TruceWords
+from hudna.reading.truce_lexicon import AGAIN, OPENS, TruceWords
 from hudna.reading.truce_names import name_arabic, name_english
 
 _UNKNOWN = -1
@@ -79,12 +79,16 @@ def find_sights(layers: Layers, words: TruceWords) -> list[Sight]:
         sentence = sentences[number]
         if i < sentence.first:
             continue
-        if opening == AGAIN and not (found and found[-1].number >= number - 1):
+        recent = bool(found) and found[-1].number >= number - 1
+        if opening == AGAIN and not recent:
             continue
         if at != number:
             at, marks = number, _marks(layers, words, sentence)
-        read = _again if opening == AGAIN else _sight
-        sight = read(layers, words, i, sentence, number, marks)
+        sight = None
+        if opening == OPENS:
+            sight = _sight(layers, words, i, sentence, number, marks)
+        if sight is None and recent and (opening == AGAIN or "again" in words.of(tokens[i])):
+            sight = _again(layers, words, i, sentence, number, marks)
         if sight is not None:
             found.append(sight)
             past = sight.last

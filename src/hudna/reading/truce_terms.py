@@ -188,7 +188,8 @@ def _past_marks(layers: Layers, words: TruceWords, j: int, high: int, *, joined:
             word.kind in ("quote", "other", "close")
             or layers.flags[j] & DET
             or (joined and (word.kind == "comma" or words.has("joined", word.norm)))
-            or (joined and word.norm in ("such", "as", "like", "including"))
+            or (joined and word.norm in ("such", "as", "like", "including", "nor"))
+            or (joined and words.has("nor_words", word.norm))
         ):
             j += 1
         else:
@@ -202,7 +203,7 @@ def _joined(layers: Layers, words: TruceWords, j: int, last: int) -> bool:
     if tokens[j].conj:
         return True
     between = [tokens[k] for k in range(last, j)]
-    if any(words.has("joined", word.norm) for word in between):
+    if any(words.has("joined", w.norm) or words.has("nor_words", w.norm) for w in between):
         return True
     name = layers.name_at.get(j)
     return any(word.kind == "comma" for word in between) and name is not None

@@ -1,0 +1,1 @@
+"""Who says the same as whom: origins, support, accounts side by side, rival totals, proposals."""

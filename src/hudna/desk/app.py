@@ -1,0 +1,239 @@
+"""The desk as an ASGI application: every way of the table, in both languages and all formats."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ClassVar
+
+from msgspec.structs import replace
+from starlette.applications import Starlette
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from hudna.desk import exports, jsontwin, routes
+from hudna.desk.asking import Ask, FormError, MissingError, Viewer
+from hudna.desk.render import Frame, Speech, html
+from hudna.desk.security import COOKIE, FIELD, HEADERS, Gate, is_token, policy, token_of
+from hudna.desk.state import Desk
+from hudna.desk.ways import Way
+from hudna.errors import HudnaError
+from hudna.model.values import Language
+
+_STATIC = Path(__file__).parent / "static"
+_FIELDS, _FILES = 300, 4
+_ENDINGS = {
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "geojson": "application/geo+json",
+    "ics": "text/calendar; charset=utf-8",
+    "atom": "application/atom+xml",
+    "txt": "text/plain; charset=utf-8",
+}
+
+ViewerOf = Callable[[Request], Viewer]
+
+
+class _Tongue(Convertor[str]):
+    regex = "ar|en"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+class _Ending(_Tongue):
+    regex: ClassVar[str] = "|".join(_ENDINGS)
+
+
+register_url_convertor("tongue", _Tongue())
+register_url_convertor("ending", _Ending())
+
+
+def make_app(desk: Desk, port: int, viewer_of: ViewerOf) -> Starlette:
+    """Give the application.
+
+    Args:
+        desk: What it shows.
+        port: Where it answers; other names and ports are refused.
+        viewer_of: Tells who asks.
+    """
+    door = _Door(desk, viewer_of)
+    table: list[BaseRoute] = [Route("/", door.front)]
+    for way in routes.WAYS:
+        path = f"/{{tongue:tongue}}{way.path}"
+        answer = door.opened(way)
+        # The address with an ending comes first, or a name that varies would swallow it.
+        ended = Route(f"{path}.{{ending:ending}}", answer, methods=["GET", "POST"])
+        table += [ended, Route(path, answer, methods=["GET", "POST"])]
+    table.append(Mount("/static", StaticFiles(directory=_STATIC)))
+    return Starlette(
+        routes=table,
+        middleware=[Middleware(Gate, port=port)],
+        exception_handlers={HTTPException: door.refused, Exception: door.broken},
+    )
+
+
+class _Door:
+    """Answers requests."""
+
+    def __init__(self, desk: Desk, viewer_of: ViewerOf) -> None:
+        self._desk = desk
+        self._viewer_of = viewer_of
+        self._secret = desk.draw(32)
+
+    async def front(self, request: Request) -> Response:
+        """Send a visitor to the first page, in the language that the browser asks for."""
+        wanted = request.headers.get("accept-language", "").lower()
+        arabic, english = wanted.find("ar"), wanted.find("en")
+        language = "ar" if arabic >= 0 and (english < 0 or arabic < english) else "en"
+        return RedirectResponse(f"/{language}/now", 303)
+
+    def opened(self, way: Way) -> Callable[[Request], Any]:
+        """Give what answers for one way."""
+
+        async def answer(request: Request) -> Response:
+            ask = self._ask(request)
+            if not ask.viewer.may(way.role):
+                raise HTTPException(403)
+            if request.method == "POST":
+                return await self._taken(way, ask, request)
+            return self._shown(way, ask, request)
+
+        return answer
+
+    def _ask(self, request: Request) -> Ask:
+        path = {key: str(value) for key, value in request.path_params.items()}
+        language: Language = "ar" if path.pop("tongue", "en") == "ar" else "en"
+        path.pop("ending", None)
+        return Ask(
+            language=language,
+            viewer=self._viewer_of(request),
+            moment=self._desk.moment(),
+            path=path,
+            query=dict(request.query_params),
+            guard=token_of(self._secret, request.cookies.get(COOKIE, "")),
+        )
+
+    def _shown(self, way: Way, ask: Ask, request: Request, status: int = 200) -> Response:
+        left = self._desk.catch_up()
+        try:
+            shown = way.load(self._desk, ask)
+        except MissingError:
+            raise HTTPException(404) from None
+        ending = request.path_params.get("ending") or request.query_params.get("format", "html")
+        if ending != "html":
+            return self._file(way, shown, ask, ending)
+        return self._page(way, shown, ask, request, left=left, status=status)
+
+    def _file(self, way: Way, shown: Any, ask: Ask, ending: str) -> Response:  # noqa: ANN401
+        if ending not in way.formats:
+            raise HTTPException(404)
+        if ending == "json":
+            raw = jsontwin.twin(shown, way.name, ask.language)
+        elif ending in way.files:
+            raw = way.files[ending](shown, ask)
+        elif ending == "geojson" and way.areas:
+            raw = exports.geojson_file(way.areas(shown, ask))
+        elif way.table:
+            table = way.table(shown, ask)
+            raw = (
+                exports.csv_file(table)
+                if ending == "csv"
+                else exports.xlsx_file(table, ask.language)
+            )
+        else:
+            raise HTTPException(404)
+        headers = dict(HEADERS) | {"cache-control": "no-store", "content-type": _ENDINGS[ending]}
+        if ending not in {"json", "atom", "txt"}:
+            headers["content-disposition"] = f'attachment; filename="hudna-{way.name}.{ending}"'
+        return Response(raw, headers=headers)
+
+    def _page(
+        self,
+        way: Way,
+        shown: Any,  # noqa: ANN401
+        ask: Ask,
+        request: Request,
+        *,
+        left: int,
+        status: int,
+    ) -> Response:
+        nonce = self._desk.draw(16).hex()
+        session = request.cookies.get(COOKIE, "")
+        fresh = "" if session else self._desk.draw(16).hex()
+        if fresh:
+            ask = replace(ask, guard=token_of(self._secret, fresh))
+        frame = Frame(
+            ask, _address(request), routes.BY_NAME, nonce, left=left, demo=self._desk.demo
+        )
+        response = Response(
+            html(way, shown, ask, frame, routes.MENU), status, media_type="text/html"
+        )
+        response.headers.update({**dict(HEADERS), "content-security-policy": policy(nonce)})
+        response.headers["cache-control"] = "no-store"
+        if fresh:
+            response.set_cookie(COOKIE, fresh, httponly=True, samesite="strict", path="/")
+        return response
+
+    async def _taken(self, way: Way, ask: Ask, request: Request) -> Response:
+        if way.act is None:
+            raise HTTPException(405)
+        if not ask.viewer.may(way.act_role):
+            raise HTTPException(403)
+        form = await request.form(max_fields=_FIELDS, max_files=_FILES)
+        fields = {
+            key: value.replace("\r\n", "\n")
+            for key, value in form.multi_items()
+            if not isinstance(value, UploadFile)
+        }
+        if not is_token(self._secret, request.cookies.get(COOKIE, ""), fields.pop(FIELD, "")):
+            raise HTTPException(403)
+        self._desk.catch_up()
+        ask = replace(ask, form=fields)
+        try:
+            return RedirectResponse(way.act(self._desk, ask), 303)
+        except MissingError:
+            raise HTTPException(404) from None
+        except FormError as error:
+            # What was typed is kept, and the page says which field is wrong.
+            return self._shown(way, replace(ask, errors=error.errors), request, 422)
+
+    async def refused(self, request: Request, error: Exception) -> Response:
+        """Say in the reader's language that something is not here or not allowed."""
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        return self._problem(request, status, "")
+
+    async def broken(self, request: Request, error: Exception) -> Response:
+        """Say what went wrong without a trace of the program's insides."""
+        return self._problem(request, 500, str(error) if isinstance(error, HudnaError) else "")
+
+    def _problem(self, request: Request, status: int, detail: str) -> Response:
+        ask = self._ask(request)
+        if request.path_params.get("ending") or request.query_params.get("format") == "json":
+            raw = jsontwin.twin({"status": status, "detail": detail}, "problem", ask.language)
+            return Response(raw, status, {**dict(HEADERS), "content-type": _ENDINGS["json"]})
+        speak = Speech(ask.language)
+        key = f"base.problem.{status}"
+        words = speak.told(key, speak.say("base.problem.other"))
+        return self._page(
+            routes.PROBLEM, {"words": words, "detail": detail}, ask, request, left=0, status=status
+        )
+
+
+def _address(request: Request) -> str:
+    """Give the path below the language, without the ending of a format."""
+    path = request.url.path
+    ending = request.path_params.get("ending")
+    if ending:
+        path = path.removesuffix(f".{ending}")
+    below = path.split("/", 2)
+    known = len(below) > 2 and below[1] in {"ar", "en"}
+    return f"/{below[2]}" if known else "/now"

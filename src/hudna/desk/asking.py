@@ -1,0 +1,96 @@
+"""What a page is asked: the language, who asks, the words of the address and of the form."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import field
+
+from hudna.model.values import Language, Value
+
+Role = Literal["reader", "recorder", "verifier", "editor", "custodian", "admin"]
+ROLES: tuple[Role, ...] = Role.__args__
+
+Label = Literal["public", "restricted", "confidential", "sealed"]
+LABELS: tuple[Label, ...] = Label.__args__
+
+
+class Viewer(Value, frozen=True, kw_only=True):
+    """Who looks.
+
+    Attributes:
+        name: What the record calls the person.
+        roles: What the person may do.
+        sees: The most guarded label that the person may see.
+    """
+
+    name: str
+    roles: frozenset[Role] = frozenset({"reader"})
+    sees: Label = "public"
+
+    def may(self, role: Role) -> bool:
+        """Tell whether the person has a role."""
+        return role in self.roles
+
+    def may_see(self, label: Label) -> bool:
+        """Tell whether the person may see what carries a label."""
+        return LABELS.index(label) <= LABELS.index(self.sees)
+
+
+def alone(name: str) -> Viewer:
+    """Give the one person of a desk without accounts, who holds the record and may do all."""
+    return Viewer(name=name, roles=frozenset(ROLES), sees="sealed")
+
+
+class Ask(Value, frozen=True, kw_only=True):
+    """One request.
+
+    Attributes:
+        language: Of the words around what is shown.
+        viewer: Who asks.
+        moment: Seconds since 1970.
+        path: The values in the address.
+        query: The words after the question mark.
+        form: The fields of a form that was sent.
+        errors: By field, the key of the message that says what is wrong with it.
+        guard: The token that a form must send back.
+    """
+
+    language: Language
+    viewer: Viewer
+    moment: int
+    path: Mapping[str, str] = field(default_factory=dict[str, str])
+    query: Mapping[str, str] = field(default_factory=dict[str, str])
+    form: Mapping[str, str] = field(default_factory=dict[str, str])
+    errors: Mapping[str, str] = field(default_factory=dict[str, str])
+    guard: str = ""
+
+    def word(self, key: str, otherwise: str = "") -> str:
+        """Give one word of the query, without blanks around it."""
+        return self.query.get(key, otherwise).strip()
+
+    def number(self, key: str, otherwise: int, most: int) -> int:
+        """Give a number of the query between 0 and ``most``; what is none counts as left out."""
+        words = self.word(key)
+        if words.isascii() and words.isdigit() and len(words) < 10:
+            return min(int(words), most)
+        return otherwise
+
+    def typed(self, key: str) -> str:
+        """Give what was typed into a field, without blanks around it."""
+        return self.form.get(key, "").strip()
+
+
+class MissingError(Exception):
+    """There is no such thing here, or none that the viewer may know of: both look the same."""
+
+
+class FormError(Exception):
+    """A form that cannot be taken.
+
+    Args:
+        errors: By field, the key of the message that says what is wrong; ``form`` for the whole.
+    """
+
+    def __init__(self, **errors: str) -> None:
+        super().__init__(", ".join(errors))
+        self.errors = errors

@@ -1,0 +1,1 @@
+"""The pages: one module a page, whose ``load`` gives what it shows."""

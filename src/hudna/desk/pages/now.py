@@ -1,0 +1,55 @@
+"""Now: which truces are in force, contested or about to run out, and what the record learnt."""
+
+from hudna import rulings
+from hudna.desk.asking import Ask
+from hudna.desk.instants import instant_of
+from hudna.desk.state import Desk
+from hudna.keeper import Line
+from hudna.model.ruling import TruceListed
+from hudna.model.values import Value
+from hudna.regime.clocks import utc_text
+
+_SOON = 14 * 86_400
+_NEWEST = 12
+
+
+class NowPage(Value, frozen=True, kw_only=True):
+    """What the page shows.
+
+    Attributes:
+        at: The instant it is of.
+        in_force: Truces in force then.
+        contested: Truces on which claims disagree.
+        unknown: Truces on which too little is known.
+        expiring: Refs of those that run out within two weeks.
+        newest: What the record learnt last.
+        reports: How many reports it holds.
+        error: The words of the address that were no time.
+    """
+
+    at: str
+    in_force: tuple[TruceListed, ...]
+    contested: tuple[TruceListed, ...]
+    unknown: tuple[TruceListed, ...]
+    expiring: tuple[TruceListed, ...]
+    newest: tuple[Line, ...]
+    reports: int
+    error: str = ""
+
+
+def load(desk: Desk, ask: Ask) -> NowPage:
+    """Give how truces stand at a time (``at``, else now)."""
+    time, error = instant_of(ask)
+    found = desk.evidence()
+    listed = rulings.truces(found, time, as_of=None, only_then=True, expiring=None)
+    soon = rulings.truces(found, time, as_of=None, only_then=True, expiring=_SOON)
+    return NowPage(
+        at=utc_text(time),
+        in_force=tuple(truce for truce in listed if truce.state == "in_force"),
+        contested=tuple(truce for truce in listed if truce.state == "contested"),
+        unknown=tuple(truce for truce in listed if truce.state == "unknown"),
+        expiring=soon,
+        newest=tuple(desk.lines(desk.size, _NEWEST)),
+        reports=len(desk.rows),
+        error=error,
+    )

@@ -1,0 +1,61 @@
+"""The reports of the record, the newest first."""
+
+from hudna.desk.asking import Ask
+from hudna.desk.exports import Table
+from hudna.desk.messages import say
+from hudna.desk.paging import Portion, portion
+from hudna.desk.rows import ReportRow
+from hudna.desk.state import Desk
+from hudna.model.values import Value
+
+
+class ReportsPage(Value, frozen=True, kw_only=True):
+    """What the page shows.
+
+    Attributes:
+        reports: The reports of this portion.
+        outlets: All outlets, to choose from.
+        chosen: What the list was narrowed to.
+    """
+
+    reports: Portion[ReportRow]
+    outlets: tuple[str, ...]
+    chosen: dict[str, str]
+
+
+def load(desk: Desk, ask: Ask) -> ReportsPage:
+    """Give the reports that fit the address: ``outlet`` and ``language`` narrow the list."""
+    chosen = {key: ask.word(key) for key in ("outlet", "language", "status") if ask.word(key)}
+    rows = sorted(desk.rows.values(), key=lambda row: -row.position)
+    fitting = [row for row in rows if _fits(row, chosen)]
+    return ReportsPage(
+        reports=portion(fitting, ask),
+        outlets=tuple(sorted({row.outlet for row in rows if row.outlet})),
+        chosen=chosen,
+    )
+
+
+def _fits(row: ReportRow, chosen: dict[str, str]) -> bool:
+    return all(getattr(row, key) == value for key, value in chosen.items())
+
+
+def table(page: ReportsPage, ask: Ask) -> Table:
+    """Give the reports as rows."""
+    keys = ("id", "learnt", "written", "language", "outlet", "title", "statements", "status")
+    return Table(
+        name="reports",
+        columns=tuple(say(ask.language, f"reports.columns.{key}") for key in keys),
+        rows=tuple(
+            (
+                row.id,
+                row.learnt,
+                row.written[0],
+                row.language,
+                row.outlet,
+                row.title,
+                row.statements,
+                say(ask.language, f"base.status.{row.status}"),
+            )
+            for row in page.reports.items
+        ),
+    )

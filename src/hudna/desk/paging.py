@@ -1,0 +1,44 @@
+"""Long lists in portions, by numbers in the address."""
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+import msgspec
+
+from hudna.desk.asking import Ask
+
+_T = TypeVar("_T")
+PER_PAGE = 50
+_MOST = 500
+
+
+class Portion(msgspec.Struct, Generic[_T], frozen=True, kw_only=True):
+    """A part of a list.
+
+    Attributes:
+        items: What is shown.
+        total: How many there are in all.
+        start: Number of the first one shown, from 0.
+        before: Where the portion before begins; None for the first one.
+        after: Where the next portion begins; None for the last one.
+    """
+
+    items: tuple[_T, ...]
+    total: int
+    start: int
+    before: int | None
+    after: int | None
+
+
+def portion(found: Sequence[_T], ask: Ask, *, whole: bool = False) -> Portion[_T]:
+    """Give the part of a list that the address asks for: ``start`` and ``per``."""
+    total = len(found)
+    per = total if whole else max(1, ask.number("per", PER_PAGE, _MOST))
+    start = 0 if whole else ask.number("start", 0, total)
+    return Portion(
+        items=tuple(found[start : start + per]),
+        total=total,
+        start=start,
+        before=max(0, start - per) if start else None,
+        after=start + per if start + per < total else None,
+    )

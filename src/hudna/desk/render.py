@@ -1,0 +1,164 @@
+"""Turns what a page loaded into HTML: templates, words in the reader's language, directions."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from hudna import __version__
+from hudna.desk.asking import Ask
+from hudna.desk.messages import say, say_number, words
+from hudna.desk.ways import Way
+from hudna.desk.why import why
+from hudna.model.values import Language, Name
+
+HERE = Path(__file__).parent
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefe]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+
+
+@cache
+def environment() -> Environment:
+    """Give the environment of the templates; what a template does not know is an error."""
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    shared: dict[str, Any] = made.globals
+    shared |= {"bdi": bdi, "ltr": ltr, "version": __version__}
+    return made
+
+
+def html(way: Way, shown: Any, ask: Ask, frame: "Frame", menu: tuple[str, ...]) -> str:  # noqa: ANN401 - any page's value
+    """Give the page."""
+    template = environment().get_template(way.template or f"{way.name}.html")
+    speak = Speech(ask.language)
+    return template.render(
+        page=shown,
+        ask=ask,
+        way=way,
+        frame=frame,
+        language=ask.language,
+        direction=direction(ask.language),
+        t=speak.say,
+        tn=speak.number,
+        told=speak.told,
+        why=speak.why,
+        name=speak.name,
+        url=frame.url,
+        menu=menu,
+    )
+
+
+class Speech:
+    """The words of one language, for templates and tables."""
+
+    def __init__(self, language: Language) -> None:
+        """Speak a language."""
+        self.language: Language = language
+
+    def say(self, key: str, **filled: object) -> str:
+        """Give a message."""
+        return say(self.language, key, **filled)
+
+    def number(self, key: str, number: int, **filled: object) -> str:
+        """Give the form of a message that goes with a number."""
+        return say_number(self.language, key, number, **filled)
+
+    def told(self, key: str, otherwise: str) -> str:
+        """Give a message if there is one by that key, else other words."""
+        return words(self.language).get(key, otherwise)
+
+    def why(self, rule: str) -> str:
+        """Give a rule of the reader in words."""
+        return why(rule, self.language)
+
+    def name(self, name: Name | None) -> Markup:
+        """Give a name in this language, else in the other, set apart with its direction."""
+        if name is None:
+            return Markup("")
+        first, second = (name.ar, name.en) if self.language == "ar" else (name.en, name.ar)
+        return bdi(first or second or "")
+
+
+class Frame:
+    """What stands around every page: addresses, the other language, the state of the record.
+
+    Attributes:
+        nonce: Admits the page's own block of style.
+        left: Entries of the log that are not read yet.
+        demo: The record is the sample.
+        ways: The pages of the menu.
+    """
+
+    def __init__(
+        self, ask: Ask, address: str, ways: dict[str, Way], nonce: str, *, left: int, demo: bool
+    ) -> None:
+        """Stand around the page at an address (path below the language)."""
+        self._language = ask.language
+        self._address = address
+        self._query = dict(ask.query)
+        self._ways = ways
+        self.nonce = nonce
+        self.left = left
+        self.demo = demo
+
+    def url(self, name: str, ending: str = "", **given: object) -> str:
+        """Give the address of a page: its own values first, the rest after the question mark."""
+        path = self._ways[name].path
+        rest: dict[str, object] = {}
+        for key, value in given.items():
+            if f"{{{key}" in path:
+                path = re.sub(rf"\{{{key}(:\w+)?\}}", quote(str(value), safe="/"), path)
+            elif value not in ("", None):
+                rest[key] = value
+        dot = f".{ending}" if ending else ""
+        return f"/{self._language}{path}{dot}" + (f"?{urlencode(rest)}" if rest else "")
+
+    def other_language(self) -> str:
+        """Give the address of this very page in the other language."""
+        other = "en" if self._language == "ar" else "ar"
+        query = f"?{urlencode(self._query)}" if self._query else ""
+        return f"/{other}{quote(self._address)}{query}"
+
+    def here(self, ending: str = "", **changed: object) -> str:
+        """Give the address of this page with some words of its query changed."""
+        query = {**self._query, **changed}
+        query = {key: value for key, value in query.items() if value not in ("", None)}
+        dot = f".{ending}" if ending else ""
+        tail = f"?{urlencode(query)}" if query else ""
+        return f"/{self._language}{quote(self._address)}{dot}{tail}"
+
+
+def direction(language: str) -> str:
+    """Give the direction a language is written in."""
+    return "rtl" if language == "ar" else "ltr"
+
+
+def bdi(text: object) -> Markup:
+    """Set words apart from those around them, in the direction of their own script."""
+    safe = shown(str(text))
+    if _ARABIC.search(safe):
+        return Markup('<bdi lang="ar" dir="rtl">{}</bdi>').format(safe)
+    if _LATIN.search(safe):
+        return Markup('<bdi lang="en" dir="ltr">{}</bdi>').format(safe)
+    return Markup("<bdi>{}</bdi>").format(safe)
+
+
+def ltr(text: object) -> Markup:
+    """Set apart what runs left to right everywhere: days, clocks, ids, addresses."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(shown(str(text)))
+
+
+def shown(text: str) -> str:
+    """Give words that a page may hold: what none may becomes U+FFFD."""
+    return _UNSHOWN.sub("\ufffd", text)

@@ -1,0 +1,79 @@
+"""The table of all pages: where each is, who may see it, and whose labels it must heed.
+
+One line a page, and nothing of the desk is reachable that is not a line here. The tests ask every
+line as every role.
+"""
+
+from hudna.desk.pages import (
+    add,
+    correct,
+    log,
+    now,
+    problem,
+    report,
+    reports,
+    ruling,
+    search,
+    truce,
+    truces,
+)
+from hudna.desk.ways import Way
+
+WAYS: tuple[Way, ...] = (
+    Way(name="now", path="/now", role="reader", labels="each", load=now.load),
+    Way(
+        name="reports",
+        path="/reports",
+        role="reader",
+        labels="each",
+        load=reports.load,
+        table=reports.table,
+    ),
+    Way(
+        name="report",
+        path="/report/{id}",
+        role="reader",
+        labels="each",
+        load=report.load,
+        act=report.act,
+        act_role="verifier",
+    ),
+    Way(
+        name="correct",
+        path="/report/{id}/correct/{item}",
+        role="editor",
+        labels="each",
+        load=correct.load,
+        act=correct.act,
+        act_role="editor",
+    ),
+    Way(
+        name="add",
+        path="/add",
+        role="recorder",
+        labels="none",
+        load=add.load,
+        act=add.act,
+        act_role="recorder",
+    ),
+    Way(
+        name="truces",
+        path="/truces",
+        role="reader",
+        labels="each",
+        load=truces.load,
+        table=truces.table,
+        files={"ics": truces.ics},
+    ),
+    Way(name="truce", path="/truce/{ref:path}", role="reader", labels="each", load=truce.load),
+    Way(name="ruling", path="/ruling", role="reader", labels="each", load=ruling.load),
+    Way(name="search", path="/search", role="reader", labels="each", load=search.load),
+    Way(name="log", path="/log", role="reader", labels="each", load=log.load, table=log.table),
+)
+BY_NAME: dict[str, Way] = {way.name: way for way in WAYS}
+
+MENU: tuple[str, ...] = ("now", "reports", "truces", "ruling", "search", "log")
+"""The pages of the menu, in order; each has a message ``base.menu.<name>``."""
+
+PROBLEM = Way(name="problem", path="/problem", role="reader", labels="none", load=problem.load)
+"""What is shown when something is not here; no address leads to it."""

@@ -1,0 +1,112 @@
+"""What the desk holds between requests: the record, and what was made of it as far as it was read.
+
+Nothing is computed twice over the whole record: a request reads what the log learnt since the
+last one. What was known earlier is made once per size and kept for a while.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+
+from hudna import keeper, rulings, shelf
+from hudna.desk.rows import ReportRow, row_of
+from hudna.intake.received import Fault
+from hudna.keeper import Pen
+from hudna.model.document import Document
+from hudna.packs import Packs
+from hudna.record.log import Record
+from hudna.rulings import Evidence
+
+PORTION = 400
+"""Entries read between two requests, or within one: nobody waits for a long log."""
+
+_KEPT = 4
+"""Sizes of the log whose evidence is kept, for questions about what was known earlier."""
+
+
+class Desk:
+    """The state of one desk.
+
+    Attributes:
+        record: The record.
+        packs: The knowledge packs.
+        demo: The record is the sample that comes with the program.
+        rows: What lists need of each report, by the short name of its document.
+        size: Entries read so far; what a page shows is what was known then.
+    """
+
+    def __init__(
+        self, record: Record, pen: Pen, cache_in: Path | None, *, demo: bool = False
+    ) -> None:
+        """Begin with nothing read; :meth:`catch_up` reads."""
+        self.record = record
+        self.demo = demo
+        self.size = 0
+        self.rows: dict[str, ReportRow] = {}
+        self._pen = pen
+        self._cache_in = cache_in
+        self._evidence = rulings.evidence(cache_in, known_truces=True)
+        self._earlier: OrderedDict[int, Evidence] = OrderedDict()
+        self.packs: Packs = self._evidence.packs
+        self._watchers: list[Callable[[shelf.Report], None]] = []
+
+    def watch(self, watcher: Callable[[shelf.Report], None]) -> None:
+        """Call somebody with every report that is new or changed from now on."""
+        self._watchers.append(watcher)
+
+    def moment(self) -> int:
+        """Give the time in seconds since 1970."""
+        return self._pen.clock() // 1_000_000
+
+    def draw(self, count: int) -> bytes:
+        """Give random bytes."""
+        return self._pen.draw(count)
+
+    def pen(self, author: str) -> Pen:
+        """Give what writing in somebody's name takes."""
+        return Pen(author=author, clock=self._pen.clock, draw=self._pen.draw)
+
+    def catch_up(self, portion: int = PORTION) -> int:
+        """Read what the log learnt since; give how many entries are left to read."""
+        size = self.record.size()
+        if size > self.size:
+            stop = min(size, self.size + portion)
+            for report in shelf.reports(self.record, self.size, stop):
+                self.rows[report.id] = row_of(report)
+                self._evidence.take_report(report)
+                for watcher in self._watchers:
+                    watcher(report)
+            self._evidence.stand_at(self.record, stop)
+            self.size = stop
+        return size - self.size
+
+    def take(self, document: Document, author: str) -> keeper.Added | Fault:
+        """Take a document in, read it, and give where it stands."""
+        taken = keeper.add(
+            self.record, [document], self.pen(author), cache_in=self._cache_in, jobs=1
+        )
+        outcome = list(taken)
+        return next((one for one in outcome if isinstance(one, keeper.Added)), outcome[0])
+
+    def evidence(self, size: int | None = None) -> Evidence:
+        """Give what rulings rest on: all of it, or what the first ``size`` entries tell."""
+        if size is None or size == self.size:
+            return self._evidence
+        if size not in self._earlier:
+            found = rulings.evidence(self._cache_in, known_truces=True)
+            for report in shelf.reports(self.record, 0, size):
+                found.take_report(report)
+            found.stand_at(self.record, size)
+            self._earlier[size] = found
+            if len(self._earlier) > _KEPT:
+                self._earlier.popitem(last=False)
+        self._earlier.move_to_end(size)
+        return self._earlier[size]
+
+    def head(self) -> str:
+        """Give the root over what was read so far, hexadecimal."""
+        return self.record.head(self.size).root.hex()
+
+    def lines(self, size: int, limit: int) -> list[keeper.Line]:
+        """Give the newest entries among the first ``size``."""
+        return list(keeper.listing(self.record, size=size, limit=limit))

@@ -1,0 +1,146 @@
+"""Every page of the table, in both languages and all formats; what stands before them."""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+import hudna.desk
+from hudna.desk import routes
+from hudna.desk.app import make_app
+from hudna.desk.asking import LABELS, ROLES, Viewer
+
+PORT = 8016
+LANGUAGES = ("ar", "en")
+
+
+def address(way, desk, language, ending=""):
+    """The address of a page, with something that is there for what varies."""
+    report = min(desk.rows.values(), key=lambda row: row.position)
+    ref = next(ref for row in desk.rows.values() for ref in row.truces if ref)
+    path = way.path.replace("{id}", report.id).replace("{ref:path}", ref)
+    path = path.replace("{item}", "s1")
+    return f"/{language}{path}" + (f".{ending}" if ending else "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("way", routes.WAYS, ids=lambda way: way.name)
+def test_every_page_is_there_in_both_languages(way, language, desk, client):
+    answer = client.get(address(way, desk, language))
+    assert answer.status_code == 200
+    direction = "rtl" if language == "ar" else "ltr"
+    assert f'<html lang="{language}" dir="{direction}">' in answer.text
+    assert "<script>alert" not in answer.text
+    assert not re.search(r"\bstyle=|\bon\w+=|javascript:", answer.text)
+    other = "en" if language == "ar" else "ar"
+    assert f'href="{address(way, desk, other)}"' in answer.text
+
+
+@pytest.mark.parametrize("way", routes.WAYS, ids=lambda way: way.name)
+def test_every_format_that_is_offered_is_given(way, desk, client):
+    for ending in way.formats:
+        answer = client.get(address(way, desk, "ar", ending))
+        assert answer.status_code == 200, ending
+        assert answer.content
+    twin = client.get(address(way, desk, "en", "json"))
+    assert twin.json()["page"] == way.name
+    assert client.get(address(way, desk, "en") + "?format=json").content == twin.content
+    assert client.get(address(way, desk, "en", "geojson")).status_code in {200, 404}
+
+
+def test_a_list_as_csv_holds_the_rows_of_the_page(desk, client):
+    raw = client.get("/ar/reports.csv").content
+    rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"))))
+    assert len(rows) == len(desk.rows) + 1
+    assert '\'=HYPERLINK("x")' in rows[1]
+
+
+def test_the_front_door_asks_the_browser_for_the_language(client):
+    answer = client.get("/", headers={"accept-language": "ar-SY,ar;q=0.9,en;q=0.5"})
+    assert answer.headers["location"] == "/ar/now"
+    assert client.get("/").headers["location"] == "/en/now"
+
+
+def test_what_is_not_here_says_so_in_the_reader_s_language(client):
+    answer = client.get("/ar/report/none-such")
+    assert answer.status_code == 404
+    assert "لا توجد صفحة كهذه" in answer.text
+    twin = client.get("/ar/report/none-such.json")
+    assert (twin.status_code, twin.json()["shown"]["status"]) == (404, 404)
+
+
+# ---------------------------------------------------------------- who may
+
+
+@pytest.mark.parametrize("way", routes.WAYS, ids=lambda way: way.name)
+def test_every_way_is_closed_to_who_lacks_its_role(way, desk):
+    for role in (None, *ROLES):
+        for label in LABELS:
+            viewer = Viewer(name="v", roles=frozenset({role} if role else ()), sees=label)
+            app = make_app(desk, PORT, lambda _request, viewer=viewer: viewer)
+            with TestClient(app, base_url=f"http://127.0.0.1:{PORT}") as asking:
+                for ending in ("", *way.formats):
+                    status = asking.get(address(way, desk, "en", ending)).status_code
+                    assert status == (200 if role == way.role else 403), (role, label, ending)
+
+
+@pytest.mark.parametrize("way", routes.WAYS, ids=lambda way: way.name)
+def test_every_way_has_a_rule(way):
+    assert way.role in ROLES
+    assert way.act_role in ROLES
+    assert way.labels in {"none", "each"}
+
+
+# ---------------------------------------------------------------- the gate
+
+
+def test_the_desk_answers_under_no_foreign_name(client):
+    for host in (
+        "evil.example",
+        "evil.example:8016",
+        "127.0.0.1:1",
+        "127.0.0.1.evil.example:8016",
+        "",
+    ):
+        assert client.get("/en/now", headers={"host": host}).status_code == 421, host
+    assert client.get("/en/now", headers={"host": "localhost:8016"}).status_code == 200
+
+
+def test_a_form_from_another_site_is_refused(client):
+    for headers in (
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+    ):
+        assert client.post("/en/reports", headers=headers).status_code == 403
+
+
+def test_a_page_admits_nothing_but_the_desk_s_own_files(client):
+    headers = client.get("/en/now").headers
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["cache-control"] == "no-store"
+    cookie = headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+
+
+def test_other_methods_and_huge_bodies_are_refused(client):
+    assert client.put("/en/now").status_code == 405
+    assert client.request("TRACE", "/en/now").status_code == 405
+    assert client.post("/en/now", content=b"x" * 4_100_000).status_code == 413
+    endless = (b"x" * 1_000_000 for _ in range(6))
+    assert client.post("/en/now", content=endless).status_code in {400, 403, 405, 413}
+
+
+def test_the_style_knows_no_left_and_no_right():
+    for path in sorted(Path(hudna.desk.__file__).parent.rglob("*.css")):
+        assert not re.search(r"\b(left|right)\b", path.read_text("utf-8")), path.name
