@@ -13,7 +13,7 @@ import msgspec
 from hudna.errors import InputError
 from hudna.model.claim import Called, Claim
 from hudna.model.reading import Reading
-from hudna.model.ruling import Head, Ruling, TruceListed
+from hudna.model.ruling import Exclusions, Head, Ruling, TruceListed, WindowView
 from hudna.model.values import Name
 from hudna.monitor import DATA, open_reader
 from hudna.packs import Packs
@@ -239,6 +239,36 @@ def truces(
     """Give the truces with their state at a time; see :func:`hudna.regime.listing.list_truces`."""
     book = found.regime().book(as_of)
     return list_truces(book, time, only_then=only_then, expiring=expiring)
+
+
+class TruceFile(msgspec.Struct, frozen=True, kw_only=True):
+    """One truce with everything that is claimed of it.
+
+    Attributes:
+        listed: How it stands at a time.
+        window: Its claimed beginning and end.
+        exclusions: Who is said to be outside it.
+        claims: All claims of it.
+    """
+
+    listed: TruceListed
+    window: WindowView
+    exclusions: Exclusions
+    claims: tuple[Claim, ...]
+
+
+def truce_file(found: Evidence, ref: str, time: int) -> TruceFile | None:
+    """Give what is claimed of one truce, and how it stands at a time; None when nobody speaks of it."""
+    book = found.regime().book()
+    listed = [one for one in list_truces(book, time, only_then=False) if one.ref == ref]
+    if not listed:
+        return None
+    return TruceFile(
+        listed=listed[0],
+        window=book.window(ref),
+        exclusions=book.exclusions(ref),
+        claims=tuple(claim for claim in found.regime().claims if claim.truce == ref),
+    )
 
 
 def find_place(packs: Packs, words: str) -> str:

@@ -14,6 +14,8 @@ from hudna.desk.asking import Ask
 from hudna.desk.messages import say, say_number, words
 from hudna.desk.ways import Way
 from hudna.desk.why import why
+from hudna.export.phrases import marked_content
+from hudna.model.reading import Statement
 from hudna.model.values import Language, Name
 
 HERE = Path(__file__).parent
@@ -34,7 +36,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     shared: dict[str, Any] = made.globals
-    shared |= {"bdi": bdi, "ltr": ltr, "version": __version__}
+    shared |= {"bdi": bdi, "ltr": ltr, "version": __version__, "marked": marked}
     return made
 
 
@@ -152,6 +154,11 @@ def bdi(text: object) -> Markup:
     if _LATIN.search(safe):
         return Markup('<bdi lang="en" dir="ltr">{}</bdi>').format(safe)
     return Markup("<bdi>{}</bdi>").format(safe)
+
+
+def marked(statement: Statement) -> str:
+    """Give the words of a statement's content, marks around what the text quotes."""
+    return shown(marked_content(statement.content, statement)) if statement.content else ""
 
 
 def ltr(text: object) -> Markup:
