@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import hudna.desk.timeline as timelines
+from hudna.desk.render import bdi
 from hudna.desk.strip import Edge, Gap, Row, Scale, Timeline, axis, draw
 from hudna.model.ruling import ActorRef
 from hudna.model.values import Name
@@ -57,14 +58,10 @@ def bars(tree):
     ]
 
 
-def line_at(regime, when, before=5, after=8):
+def line_at(regime, when, before=5, after=8, **given):
     at = asked_instant(when)
-    listed = [
-        truce
-        for truce in list_truces(regime.book(), at, only_then=False)
-        if truce.ref.startswith("sy-")
-    ]
-    return timelines.lay_out(regime, listed, at=at, before=before, after=after)
+    listed = list_truces(regime.book(), at, only_then=True)
+    return timelines.lay_out(regime, listed, at=at, before=before, after=after, **given)
 
 
 def rows_at(regime, when, **days):
@@ -130,6 +127,17 @@ def test_rows_stand_in_order_of_their_first_claim(regime):
     assert len(firsts) > 5
 
 
+def test_a_crowded_time_shows_the_nearest_and_says_how_many_are_left(regime):
+    """No page grows without end, and none hides that something is missing."""
+    whole = line_at(regime, "2016-07-09T10:00:00Z", before=200, after=200)
+    few = line_at(regime, "2016-07-09T10:00:00Z", before=200, after=200, most=3)
+    assert whole.left == 0
+    assert len(few.rows) == 3
+    assert few.left == len(whole.rows) - 3 > 0
+    assert "sy-2016-07-09" in {one.ref for one in few.rows}
+    assert str(few.left) in timelines.figure(few, "en", say_in("en"), str, "c", bdi)
+
+
 # ------------------------------------------------------------------ how it is drawn
 def test_only_what_all_claims_agree_on_is_filled():
     """Between the first claimed beginning and the last there is an outline, no more."""
@@ -182,13 +190,25 @@ def test_a_claim_of_a_mere_day_is_a_band():
 def test_a_gap_is_hatched():
     """A pattern of its own, so that it shows without colours."""
     gap = Gap(since=4 * DAY, until=5 * DAY, before=Name(en="next"))
-    found = [
-        part
-        for part in strip(row(edge(DAY), edge(4 * DAY, end=True), gaps=(gap,)))
-        if part.get("class") == "gap"
+    tree = strip(row(edge(DAY), edge(4 * DAY, end=True), gaps=(gap,)))
+    ((holder, found),) = [
+        (part.get("x"), part[0]) for part in tree if len(part) and part[0].get("class") == "gap"
     ]
-    assert [(part.get("x"), part.get("width")) for part in found] == [("40.0%", "10.0%")]
-    assert found[0].get("fill") == "url(#timeline-gap)"
+    assert (holder, found.get("width")) == ("40.0%", "10.0%")
+    assert found.get("fill") == "url(#timeline-gap)"
+
+
+@pytest.mark.parametrize(
+    ("language", "place", "shift"), [("en", "40.0%", "0"), ("ar", "60.0%", "-8")]
+)
+def test_an_hour_between_two_truces_can_be_seen_on_a_month(language, place, shift):
+    """The shortest gaps are the ones that are missed."""
+    gap = Gap(since=4 * DAY, until=4 * DAY + 3600, before=Name(en="next"))
+    tree = strip(row(edge(DAY), edge(4 * DAY, end=True), gaps=(gap,)), language)
+    ((holder, found),) = [
+        (part.get("x"), part[0]) for part in tree if len(part) and part[0].get("class") == "gap"
+    ]
+    assert (holder, found.get("x"), found.get("width")) == (place, shift, "8")
 
 
 def test_what_goes_on_beyond_the_strip_has_an_arrow():
@@ -218,13 +238,15 @@ def test_the_days_over_the_strips_are_few_and_in_order():
 def test_the_table_says_in_words_all_that_the_strips_show(regime, language):
     """Heard or printed, each claim has its letter, its time and its speaker."""
     line = line_at(regime, "2016-05-01T10:00:00Z")
-    figure = timelines.figure(line, language, say_in(language), lambda ref: f"/t/{ref}", "caption")
+    figure = timelines.figure(
+        line, language, say_in(language), lambda ref: f"/t/{ref}", "caption", bdi
+    )
     assert figure.count("<tr ") == len(line.rows) + 1
     assert figure.count('class="mark"') == sum(len(one.edges) for one in line.rows)
     assert figure.count('class="strip"><svg') == len(line.rows)
     assert 'aria-hidden="true"' in figure
     who = "وزارة الدفاع الروسية" if language == "ar" else "Russian Defence Ministry"
-    assert f"<bdi>{who}</bdi>" in figure
+    assert f">{who}</bdi>" in figure
     assert 'dir="ltr">2016-04-30 00:01</time>' in figure
     assert ' <small dir="ltr">2016-04-29T21:01Z</small>' in figure
     assert 'href="/t/sy-2016-04-30-lat"' in figure
@@ -233,7 +255,7 @@ def test_the_table_says_in_words_all_that_the_strips_show(regime, language):
 def test_arabic_claims_have_arabic_letters(regime):
     """A legend of Latin letters would be foreign to half of the readers."""
     line = line_at(regime, "2016-05-01T10:00:00Z")
-    figure = timelines.figure(line, "ar", say_in("ar"), str, "caption")
+    figure = timelines.figure(line, "ar", say_in("ar"), str, "caption", bdi)
     marks = re.findall(r'class="mark">(\w+)<', figure)
     assert marks[:2] == ["أ", "أ"]
     assert not [mark for mark in marks if mark.isascii()]
@@ -243,7 +265,7 @@ def test_many_claims_never_run_out_of_letters():
     """Forty rival ends are forty marks."""
     edges = tuple(edge(at * 3600, end=True) for at in range(40))
     line = Timeline(since=0, until=10 * DAY, at=DAY, rows=(row(*edges),))
-    figure = timelines.figure(line, "en", say_in("en"), str, "c")
+    figure = timelines.figure(line, "en", say_in("en"), str, "c", bdi)
     assert len(set(re.findall(r'class="mark">(\w+)<', figure))) == 40
 
 
@@ -259,7 +281,9 @@ def test_hostile_names_stay_words():
     )
     line = Timeline(since=0, until=10 * DAY, at=DAY, rows=(bad,))
     for language in ("en", "ar"):
-        figure = timelines.figure(line, language, say_in(language), lambda ref: f"/{ref}", name)
+        figure = timelines.figure(
+            line, language, say_in(language), lambda ref: f"/{ref}", name, bdi
+        )
         assert "<img" not in figure
 
 

@@ -185,7 +185,7 @@ def figure(
     language: Language,
     say: Say,
     link: Callable[[str], str],
-    caption: str,
+    caption: Markup | str,
 ) -> Markup:
     """Give the map with its legend, and the same as a table.
 
@@ -249,12 +249,12 @@ def draw(
         ),
         *(_area(shape, known.get(shape.place or ""), language, say, link) for shape in shapes),
         Markup(
-            '</g><g class="map-names" aria-hidden="true" text-anchor="middle" direction="{}" '
-            'font-size="{:.1f}" fill="#15191c" stroke="#fff" stroke-width="{:.1f}" '
+            '</g><g aria-hidden="true" font-size="{:.1f}"><g class="map-names" direction="{}" '
+            'text-anchor="middle" fill="#15191c" stroke="#fff" stroke-width="{:.1f}" '
             'paint-order="stroke" stroke-linejoin="round" pointer-events="none">'
-        ).format("rtl" if language == "ar" else "ltr", size, size / 4),
+        ).format(size, "rtl" if language == "ar" else "ltr", size / 4),
         *(_written(shape, language, size) for shape in shapes),
-        Markup("</g></svg>"),
+        Markup("</g></g></svg>"),
     ]
     return Markup("").join(parts)
 
@@ -294,7 +294,7 @@ def _table(
     language: Language,
     say: Say,
     link: Callable[[str], str],
-    caption: str,
+    caption: Markup | str,
 ) -> Markup:
     ordered = sorted(
         states, key=lambda one: (STANDINGS.index(one.standing), said(one.name, language))

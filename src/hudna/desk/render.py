@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from hudna import __version__
 from hudna.desk.asking import Ask
+from hudna.desk.figures import map_figure, timeline_figure
 from hudna.desk.messages import say, say_number, words
 from hudna.desk.ways import Way
 from hudna.desk.why import why
@@ -37,6 +38,7 @@ def environment() -> Environment:
     )
     shared: dict[str, Any] = made.globals
     shared |= {"bdi": bdi, "ltr": ltr, "version": __version__, "marked": marked}
+    shared |= {"map_figure": map_figure, "timeline_figure": timeline_figure}
     return made
 
 

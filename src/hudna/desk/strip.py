@@ -18,6 +18,9 @@ _HIGH, _TOP, _BAR = 46, 20, 18
 _NEAR = 2.2
 """Marks nearer than this, in hundredths of the strip, are written side by side."""
 
+_SEEN = 1.5
+"""A gap narrower than this, in hundredths of the strip, is drawn eight points wide."""
+
 _DAY = 86_400
 
 
@@ -73,12 +76,17 @@ class Row(Value, frozen=True, kw_only=True):
 
 
 class Timeline(Value, frozen=True, kw_only=True):
-    """Truces between two seconds, and the second that the standings are of."""
+    """Truces between two seconds, and the second that the standings are of.
+
+    Attributes:
+        left: How many more there are.
+    """
 
     since: int
     until: int
     at: int
     rows: tuple[Row, ...]
+    left: int = 0
 
 
 class Scale:
@@ -178,15 +186,19 @@ def _onward(scale: Scale, edge: int) -> Markup:
 
 
 def _breaks(row: Row, scale: Scale) -> list[Markup]:
+    """Give the gaps, hatched; one too short for its scale keeps a width that can be seen."""
     found: list[Markup] = []
     for gap in row.gaps:
         if gap.until > scale.since and gap.since < scale.until:
             x, wide = scale.span(gap.since, gap.until)
+            width, shift = f"{wide}%", 0
+            if wide < _SEEN:
+                x, width, shift = scale.at(gap.since), "8", -8 if scale.from_right else 0
             found.append(
                 Markup(
-                    '<rect class="gap" x="{}%" y="{}" width="{}%" height="{}" '
-                    'fill="url(#timeline-gap)" stroke="#23282c" stroke-width="2"/>'
-                ).format(x, _TOP - 3, wide, _BAR + 6)
+                    '<svg x="{}%" overflow="visible"><rect class="gap" x="{}" y="{}" width="{}" '
+                    'height="{}" fill="url(#timeline-gap)" stroke="#23282c"/></svg>'
+                ).format(x, shift, _TOP, width, _BAR)
             )
     return found
 

@@ -7,11 +7,12 @@ reads the same claims in words. Arabic runs from the right, time with it.
 What all claims agree on is filled; what only some of them say is an outline. Nothing is averaged.
 """
 
+import heapq
 from collections.abc import Callable, Iterable
 
 from markupsafe import Markup
 
-from hudna.desk.fills import LINE, STANDINGS, key, patterns, said
+from hudna.desk.fills import LINE, STANDINGS, Standing, key, patterns, said
 from hudna.desk.strip import Basis, Edge, Gap, Row, Scale, Timeline, axis, draw
 from hudna.model.claim import Ends, Extended, Lasts
 from hudna.model.ruling import TruceListed
@@ -26,38 +27,74 @@ from hudna.regime.views import actor_ref
 Say = Callable[..., str]
 """Gives a message by its key (``timeline.…``)."""
 
+Apart = Callable[[object], Markup]
+"""Sets words apart from those around them, in the direction of their own script."""
+
 _A_MINUTE = 60
 """From 23:59 to 24:00 is no gap, only a way to say the end of a day."""
+
+MOST = 24
+"""Rows of one timeline: what is further from its time has a list of its own."""
 
 _MARKS = {"en": "abcdefghijklmnopqrstuvwxyz", "ar": "أبجدهوزحطيكلمنسعفصقرشتثخ"}
 _DAY = 86_400
 
 
 def lay_out(
-    regime: Regime, listed: Iterable[TruceListed], *, at: int, before: int, after: int
+    regime: Regime,
+    listed: Iterable[TruceListed],
+    *,
+    at: int,
+    before: int,
+    after: int,
+    most: int = MOST,
 ) -> Timeline:
     """Give the rows of a timeline; a truce without any claimed time has no place on it.
 
     Args:
-        regime: What the list was made from.
-        listed: The truces, as ``hudna truces`` lists them.
+        regime: What rulings are made from.
+        listed: Its truces in force, contested or unknown at that time, as they are listed; others
+            are not in force then.
         at: The second that the standings are of.
         before: Days shown before it.
         after: Days shown after it.
+        most: Rows shown; those with a claim nearest to the time come first.
     """
     dockets = regime.book().dockets
     since, until = at - before * _DAY, at + after * _DAY
+    standings: dict[str, Standing] = {
+        truce.ref: "none" if truce.state == "not_in_force" else truce.state for truce in listed
+    }
     rows: list[Row] = []
-    for truce in listed:
-        docket = dockets.by_ref[truce.ref]
-        edges = tuple(_edges(docket, regime.ground.sides))
-        gaps = tuple(_gaps(docket, [each for each, _ in dockets.after.get(truce.ref, ())]))
-        standing = "none" if truce.state == "not_in_force" else truce.state
-        row = Row(ref=truce.ref, name=truce.name, standing=standing, edges=edges, gaps=gaps)
-        if _touches(row, since, until):
-            rows.append(row)
-    rows.sort(key=lambda row: (_hull(row)[0] or since, _hull(row)[1] or until, row.ref))
-    return Timeline(since=since, until=until, at=at, rows=tuple(rows))
+    for docket in dockets.all:
+        begun, over = docket.hull
+        if docket.ref in standings or (begun <= until and over >= since):
+            followers = [each for each, _ in dockets.after.get(docket.ref, ())]
+            row = Row(
+                ref=docket.ref,
+                name=docket.name,
+                standing=standings.get(docket.ref, "none"),
+                edges=tuple(_edges(docket, regime.ground.sides)),
+                gaps=tuple(_gaps(docket, followers)),
+            )
+            if _touches(row, since, until):
+                rows.append(row)
+    shown = heapq.nsmallest(most, rows, key=lambda row: (_farness(row, at), row.ref))
+    shown.sort(key=lambda row: (*_in_time(row), row.ref))
+    left = len(rows) - len(shown)
+    return Timeline(since=since, until=until, at=at, rows=tuple(shown), left=left)
+
+
+def _farness(row: Row, at: int) -> int:
+    return min(abs((edge.since + edge.until) // 2 - at) for edge in row.edges)
+
+
+def _in_time(row: Row) -> tuple[float, float]:
+    first, last = _hull(row)
+    return (
+        float("-inf") if first is None else first,
+        float("inf") if last is None else last,
+    )
 
 
 def _edges(docket: Docket, sides: Sides) -> Iterable[Edge]:
@@ -129,7 +166,8 @@ def figure(
     language: Language,
     say: Say,
     link: Callable[[str], str],
-    caption: str,
+    caption: Markup | str,
+    apart: Apart,
 ) -> Markup:
     """Give the timeline: a table with a strip in each row, and what its signs mean.
 
@@ -139,6 +177,7 @@ def figure(
         say: Gives messages.
         link: Gives the address of a truce.
         caption: What is shown, and of when.
+        apart: Sets words of the record apart from those around them.
     """
     scale = Scale(line, language)
     head = Markup("").join(
@@ -150,14 +189,25 @@ def figure(
             ("ends", say("timeline.column_ends")),
         )
     )
-    rows = Markup("").join(_row(row, scale, line.at, language, say, link) for row in line.rows)
+    rows = Markup("").join(
+        _row(row, scale, line.at, language, say, link, apart) for row in line.rows
+    )
     return Markup(
         '<figure class="timeline" id="timeline"><figcaption>{}</figcaption>{}'
         '<div class="scroll" tabindex="0" role="region" aria-label="{}">'
         '<table class="timeline-rows" role="table"><thead role="rowgroup"><tr role="row">{}</tr>'
         '</thead><tbody role="rowgroup">{}</tbody></table></div>'
-        '{}<p class="note">{}</p></figure>'
-    ).format(caption, _defs(), caption, head, rows, _legend(language, say), say("timeline.note"))
+        '{}{}<p class="note">{}</p></figure>'
+    ).format(
+        caption,
+        _defs(),
+        say("timeline.column_strip"),
+        head,
+        rows,
+        Markup("<p>{}</p>").format(say("timeline.left", n=line.left)) if line.left else "",
+        _legend(language, say),
+        say("timeline.note"),
+    )
 
 
 def _hidden(words: str) -> Markup:
@@ -175,7 +225,13 @@ def _defs() -> Markup:
 
 
 def _row(
-    row: Row, scale: Scale, at: int, language: Language, say: Say, link: Callable[[str], str]
+    row: Row,
+    scale: Scale,
+    at: int,
+    language: Language,
+    say: Say,
+    link: Callable[[str], str],
+    apart: Apart,
 ) -> Markup:
     starts = [edge for edge in row.edges if not edge.end]
     ends = [edge for edge in row.edges if edge.end]
@@ -192,13 +248,13 @@ def _row(
         '<td role="cell" class="starts">{}{}</td><td role="cell" class="ends">{}{}{}</td></tr>'
     ).format(
         link(row.ref),
-        _bdi(said(row.name, language)),
+        apart(said(row.name, language)),
         say(f"timeline.{row.standing}"),
         draw(row, scale, at, marks),
         _again(say("timeline.column_starts")),
-        _claims(starts, marks, language, say) or say("timeline.no_start"),
+        _claims(starts, marks, language, say, apart) or say("timeline.no_start"),
         _again(say("timeline.column_ends")),
-        _claims(ends, marks, language, say) or say("timeline.no_end"),
+        _claims(ends, marks, language, say, apart) or say("timeline.no_end"),
         Markup("<ul>{}</ul>").format(Markup("").join(told)) if told else "",
     )
 
@@ -215,7 +271,9 @@ def _marks(edges: Iterable[Edge], language: Language) -> dict[Edge, str]:
     }
 
 
-def _claims(edges: list[Edge], marks: dict[Edge, str], language: Language, say: Say) -> Markup:
+def _claims(
+    edges: list[Edge], marks: dict[Edge, str], language: Language, say: Say, apart: Apart
+) -> Markup:
     if not edges:
         return Markup("")
     items: list[Markup] = []
@@ -229,7 +287,7 @@ def _claims(edges: list[Edge], marks: dict[Edge, str], language: Language, say: 
                 edge.words,
                 local.replace("T", " "),
                 _utc(edge),
-                _bdi(said(edge.by.name, language)) if edge.by else say(f"timeline.{edge.basis}"),
+                apart(said(edge.by.name, language)) if edge.by else say(f"timeline.{edge.basis}"),
             )
         )
     return Markup('<ul class="claims">{}</ul>').format(Markup("").join(items))
@@ -271,7 +329,3 @@ def _utc(edge: Edge) -> Markup:
 
 def _hours(gap: Gap) -> str:
     return f"{(gap.until - gap.since) / 3600:.1f}".removesuffix(".0")
-
-
-def _bdi(words: str) -> Markup:
-    return Markup("<bdi>{}</bdi>").format(words)

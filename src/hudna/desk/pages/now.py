@@ -2,6 +2,7 @@
 
 from hudna import rulings
 from hudna.desk.asking import Ask
+from hudna.desk.figures import Figures, figures
 from hudna.desk.instants import instant_of
 from hudna.desk.state import Desk
 from hudna.keeper import Line
@@ -24,6 +25,7 @@ class NowPage(Value, frozen=True, kw_only=True):
         expiring: Refs of those that run out within two weeks.
         newest: What the record learnt last.
         reports: How many reports it holds.
+        figures: The map and the timeline.
         error: The words of the address that were no time.
     """
 
@@ -34,6 +36,7 @@ class NowPage(Value, frozen=True, kw_only=True):
     expiring: tuple[TruceListed, ...]
     newest: tuple[Line, ...]
     reports: int
+    figures: Figures
     error: str = ""
 
 
@@ -51,5 +54,6 @@ def load(desk: Desk, ask: Ask) -> NowPage:
         expiring=soon,
         newest=tuple(desk.lines(desk.size, _NEWEST)),
         reports=len(desk.rows),
+        figures=figures(found.regime(), listed, ask, time),
         error=error,
     )

@@ -1,0 +1,144 @@
+"""The two figures of a time: the map of a country's areas, and the timeline of truces.
+
+In: the evidence, the time, who asks. Out: values, which the JSON twin gives as they are, and the
+pictures of them.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from markupsafe import Markup
+
+from hudna.desk import map as maps
+from hudna.desk import timeline as timelines
+from hudna.desk.asking import Ask
+from hudna.desk.fills import said
+from hudna.desk.map import AreaState
+from hudna.desk.strip import Timeline
+from hudna.model.ruling import TruceListed
+from hudna.model.values import Language, Name, Value
+from hudna.regime.clocks import utc_text
+from hudna.regime.gate import Regime
+
+_BEFORE, _AFTER = 10, 20
+"""Days of the timeline before and after its time."""
+
+
+class Country(Value, frozen=True, kw_only=True):
+    """A country that has a map.
+
+    Attributes:
+        code: ISO 3166-1 alpha-3.
+        truces: How many of its truces are in force, contested or unknown.
+    """
+
+    code: str
+    name: Name
+    truces: int
+
+
+class Figures(Value, frozen=True, kw_only=True):
+    """What the figures of a page show.
+
+    Attributes:
+        country: Whose areas are shown; empty when no country has a truce and none was asked for.
+        countries: Those with truces at the time, the most first.
+        at: The instant of the map: that of the page, or a day ago for the public.
+        delayed: The map is older than was asked for.
+        areas: How each area stands.
+        timeline: The truces around the time of the page.
+    """
+
+    country: str
+    countries: tuple[Country, ...]
+    at: str
+    delayed: bool
+    areas: tuple[AreaState, ...]
+    timeline: Timeline
+
+
+def figures(regime: Regime, listed: Iterable[TruceListed], ask: Ask, time: int) -> Figures:
+    """Give the figures of a time.
+
+    The map is late for whoever may not record: the public, and readers of a team.
+
+    Args:
+        regime: What rulings are made from.
+        listed: Its truces in force, contested or unknown at that time.
+        ask: Who asks; ``country`` in the address chooses the map.
+        time: The second.
+    """
+    listed = tuple(listed)
+    found = _countries(regime, listed)
+    asked = ask.word("country").upper()
+    first = found[0].code if found else ""
+    country = asked if asked in maps.countries() else first
+    shown = maps.shown_time(time, ask.moment, public=not ask.viewer.may("recorder"))
+    return Figures(
+        country=country,
+        countries=found,
+        at=utc_text(shown),
+        delayed=shown != time,
+        areas=maps.states_at(regime, country, shown) if country else (),
+        timeline=timelines.lay_out(regime, listed, at=time, before=_BEFORE, after=_AFTER),
+    )
+
+
+def _countries(regime: Regime, listed: Iterable[TruceListed]) -> tuple[Country, ...]:
+    by_place = {view.place: code for code, view in maps.basemap().countries.items()}
+    dockets = regime.book().dockets.by_ref
+    counted = Counter(dockets[truce.ref].country for truce in listed)
+    names = maps.countries()
+    return tuple(
+        Country(code=by_place[place], name=names[by_place[place]], truces=count)
+        for place, count in sorted(counted.items(), key=lambda each: (-each[1], each[0] or ""))
+        if place in by_place
+    )
+
+
+def map_figure(
+    shown: Figures, language: Language, say: Callable[..., str], url: Callable[..., str]
+) -> Markup:
+    """Give the map of a page, each area a link to its ruling; nothing without a country."""
+    if not shown.country:
+        return Markup("")
+    country = said(maps.countries()[shown.country], language)
+    late = Markup(" {}").format(say("map.late", hours=maps.DELAY // 3600)) if shown.delayed else ""
+    caption = Markup("{}{}").format(_timed(say, "map.caption", shown.at, country=country), late)
+    return maps.figure(
+        shown.areas,
+        shown.country,
+        language,
+        say,
+        lambda place: url("ruling", at=place, time=shown.at),
+        caption,
+    )
+
+
+def timeline_figure(
+    line: Timeline,
+    language: Language,
+    say: Callable[..., str],
+    url: Callable[..., str],
+    apart: Callable[[object], Markup],
+) -> Markup:
+    """Give the timeline of a page, each truce a link; nothing without rows.
+
+    Args:
+        line: The timeline.
+        language: Of all words.
+        say: Gives messages.
+        url: Gives addresses.
+        apart: Sets words of the record apart from those around them.
+    """
+    if not line.rows:
+        return Markup("")
+    caption = _timed(say, "timeline.caption", utc_text(line.at))
+    return timelines.figure(line, language, say, lambda ref: url("truce", ref=ref), caption, apart)
+
+
+def _timed(say: Callable[..., str], key: str, time: str, **filled: str) -> Markup:
+    """Give a message in which the time runs from the left, whatever stands around it."""
+    before, _, after = say(key, time="\x00", **filled).partition("\x00")
+    words = f"{time[:16].replace('T', ' ')} UTC"
+    return Markup('{}<bdi dir="ltr">{}</bdi>{}').format(before, words, after)

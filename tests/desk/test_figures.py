@@ -1,0 +1,82 @@
+"""Map and timeline on the page: whose map, how old for whom, and the same in the JSON twin."""
+
+import pytest
+
+from hudna.desk import figures as made
+from hudna.desk.asking import Ask, Viewer, alone
+from hudna.regime.clocks import asked_instant, utc_text
+from hudna.regime.listing import list_truces
+
+JULY = "2016-07-09T10:00:00Z"
+
+
+def figures_of(regime, viewer, *, now, at=JULY, **query):
+    time = asked_instant(at)
+    ask = Ask(language="en", viewer=viewer, moment=asked_instant(now), query=query)
+    listed = [
+        truce
+        for truce in list_truces(regime.book(), time, only_then=True)
+        if truce.ref.startswith(("sy-", "ye-"))
+    ]
+    return made.figures(regime, listed, ask, time)
+
+
+def test_the_map_is_of_the_country_with_most_truces(regime):
+    """Nobody has to choose before something is seen."""
+    found = figures_of(regime, alone("me"), now="2026-01-01T00:00:00Z")
+    assert found.country == "SYR"
+    assert [one.code for one in found.countries] == ["SYR", "YEM"]
+    assert len(found.areas) == 14
+
+
+@pytest.mark.parametrize(("asked", "shown"), [("YEM", "YEM"), ("yem", "YEM"), ("<b>", "SYR")])
+def test_another_country_can_be_asked_for(regime, asked, shown):
+    """What is no country with a map is as good as nothing."""
+    found = figures_of(regime, alone("me"), now="2026-01-01T00:00:00Z", country=asked)
+    assert found.country == shown
+
+
+def test_who_may_not_record_sees_yesterday_s_map(regime):
+    """The public, and readers of a team, learn nothing of the last day from it."""
+    found = figures_of(regime, Viewer(name="guest"), now=JULY)
+    assert found.at == "2016-07-08T10:00:00Z"
+    assert found.delayed
+    own = figures_of(regime, alone("me"), now=JULY)
+    assert own.at == JULY
+    assert not own.delayed
+
+
+def test_an_old_map_is_late_for_nobody(regime):
+    """What is ten years old needs no delay."""
+    found = figures_of(regime, Viewer(name="guest"), now="2026-01-01T00:00:00Z")
+    assert found.at == utc_text(asked_instant(JULY))
+    assert not found.delayed
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_page_shows_both_figures(client, language):
+    """Map and timeline stand on the page, with links into the desk and no script."""
+    page = client.get(f"/{language}/now?at=2016-07-09").text
+    assert '<figure class="map"' in page
+    assert '<figure class="timeline"' in page
+    assert f'href="/{language}/ruling?at=sy.aleppo-governorate' in page
+    assert f'href="/{language}/truce/sy-2016-07-09"' in page
+    assert "figures.css" in page
+    assert " style=" not in page
+
+
+def test_the_twin_holds_what_the_figures_show(client):
+    """Whoever builds on the JSON gets areas and claims, and no outline or position."""
+    twin = client.get("/en/now.json?at=2016-07-09").json()["shown"]
+    areas = twin["figures"]["areas"]
+    assert {area["place"] for area in areas} >= {"sy.aleppo-governorate", "sy.homs-governorate"}
+    assert set(areas[0]) == {"place", "name", "standing", "truces"}
+    rows = {row["ref"]: row for row in twin["figures"]["timeline"]["rows"]}
+    assert len(rows["sy-2016-07-09"]["edges"]) >= 4
+
+
+def test_a_time_without_truces_has_no_empty_figures(client):
+    """An empty frame says less than none."""
+    page = client.get("/en/now?at=1990-01-01")
+    assert page.status_code == 200
+    assert "<figure" not in page.text
