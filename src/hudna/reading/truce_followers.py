@@ -11,6 +11,8 @@ from hudna.reading.truce_sights import Sight
 
 _AFTER = 28
 _ASIDE = 10
+_INSERTED = 16
+_PARTICIPLES = ("ed", "struck", "signed", "reached", "broken")
 _MADE = ("announced", "accepted", "signed", "proposed")
 _FINITE = ("perfect", "imperfect", "future")
 _NEAR = 4
@@ -27,15 +29,20 @@ def followers(
     in_time, within = layers.in_time, layers.within
     relative = verbed = False
     stop = min(roof, sight.sentence.last, sight.reach + _AFTER)
+    past = 0
     for k in range(sight.reach, stop):
+        if k < past:
+            continue
         word, flag = tokens[k], flags[k]
         if flag & PUNCT:
             if word.kind in ("stop", "colon") or word.surface in ";؛":
                 break
             if word.kind == "comma" and k > sight.reach and not relative:
-                if not english:
-                    found += _taken_up(layers, words, k + 1, stop)
-                break
+                past = _past_aside(layers, words, k, stop) if english else -1
+                if past < 0:
+                    found += [] if english else _taken_up(layers, words, k + 1, stop)
+                    break
+                relative = relative or past == k + 1
             continue
         if flag & SUB and not flag & (REL | PREP) and not english:
             break
@@ -48,11 +55,12 @@ def followers(
         if in_time[k] or within[k]:
             continue
         governor = governor_at(layers, words, k)
-        verbed = verbed or bool(flag & VERB) or any(h.kind in _FINITE for h in layers.grams[k].hits)
         if governor is not None and not english and _bears(layers, governor):
             relative = True  # an asyndetic clause: «هدنة أعلنتها»
+        near = min(k - sight.reach, 1) if english and not verbed else k - sight.reach
+        verbed = verbed or bool(flag & VERB) or any(h.kind in _FINITE for h in layers.grams[k].hits)
         if governor is None or not _predicates(
-            layers, words, sight, governor, relative, governed, english
+            layers, words, sight, governor, relative, governed, english, near
         ):
             if (english or word.conj) and k > sight.reach and opens_clause(layers, k):
                 break
@@ -71,6 +79,30 @@ def _bears(layers: Layers, governor: Governor) -> bool:
     if layers.text.words[k].suffix or any(hit.suffix for hit in layers.grams[k].hits):
         return True
     return k + 1 < len(layers.flags) and bool(layers.flags[k + 1] & BOUND)
+
+
+def _past_aside(layers: Layers, words: TruceWords, comma: int, stop: int) -> int:
+    """Give where what is said of the truce goes on after a comma; -1 where it does not.
+
+    Right after the comma in «, which the army announced», «, declared by X»; after the next one
+    in «, the second in a week, collapsed».
+    """
+    tokens = layers.text.words
+    if comma + 2 >= stop:
+        return -1
+    head = tokens[comma + 1]
+    if words.has("aside_words", head.norm):
+        return comma + 1
+    governor = governor_at(layers, words, comma + 1)
+    if governor is not None and head.norm.endswith(_PARTICIPLES):
+        return comma + 1
+    for k in range(comma + 1, min(stop - 1, comma + _INSERTED)):
+        if tokens[k].kind == "comma":
+            after = tokens[k + 1].norm
+            told = governor_at(layers, words, k + 1)
+            going = words.has("be_words", after) or words.has("aside_words", after)
+            return k + 1 if going or (told is not None and told.how & PAST) else -1
+    return -1
 
 
 def _taken_up(layers: Layers, words: TruceWords, first: int, stop: int) -> list[Governor]:
@@ -95,11 +127,15 @@ def _predicates(
     relative: bool,
     governed: bool,
     english: bool,
+    near: int,
 ) -> bool:
-    """Tell whether a word after a truce says something of that truce."""
+    """Tell whether a word after a truce says something of that truce.
+
+    Args:
+        near: How far it stands; 1 in English where no verb stands between.
+    """
     k, kind = governor.token, governor.kind
     word = layers.text.words[k]
-    near = k - sight.reach
     if k - 2 >= sight.reach and "soon" in words.of(layers.text.words[k - 2]):
         return True
     if "witness" in words.of(word) or "since" in words.of(word):

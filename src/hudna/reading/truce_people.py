@@ -8,7 +8,23 @@ from bisect import bisect_right
 from hudna.reading import joins_ar, phrases_ar, phrases_en
 from hudna.reading.drafts import Draft
 from hudna.reading.layers import Found, Layers
-from hudna.reading.lexicon import BODY, BOUND, COMP, DUAL, PEOPLE, PREP, PUNCT, REL, VERB, WORD
+from hudna.reading.lexicon import (
+    ADVERB,
+    AUX,
+    BODY,
+    BOUND,
+    COMP,
+    DUAL,
+    PEOPLE,
+    PREP,
+    PRONOUN,
+    PUNCT,
+    REL,
+    VERB,
+    WORD,
+)
+from hudna.reading.phrases_back_en import phrase_before
+from hudna.reading.phrases_en import heads_people
 from hudna.reading.speakers import Memory, Speaker, is_actorlike, resolve
 from hudna.reading.truce_lexicon import TruceWords
 from hudna.reading.truce_sights import Sight
@@ -16,6 +32,7 @@ from hudna.reading.truce_sights import Sight
 _WINDOW = 30
 _WITH = 9
 _BROKERED = 3
+_ASIDE = 14
 _FROM = "من"
 _BINDING = ("between", "with_words")
 _SIDE = ("قبل", "جانب", "طرف")
@@ -133,6 +150,14 @@ def _subject_en(layers: Layers, token: int, stop: int) -> list[Speaker]:
         if layers.flags[j] & PUNCT or layers.flags[j] & PREP:
             break
     sentence_first = _sentence_first(layers, token)
+    return _named_subject(layers, token, sentence_first) or _told_subject(
+        layers, token, sentence_first
+    )
+
+
+def _named_subject(layers: Layers, token: int, sentence_first: int) -> list[Speaker]:
+    """Give the names right before an active verb."""
+    words = layers.text.words
     for j in range(token - 1, max(sentence_first, token - 12) - 1, -1):
         at = layers.within[j]
         if at:
@@ -147,6 +172,24 @@ def _subject_en(layers: Layers, token: int, stop: int) -> list[Speaker]:
         if layers.flags[j] & PUNCT and words[j].kind not in ("comma", "quote"):
             return []
     return []
+
+
+def _told_subject(layers: Layers, token: int, sentence_first: int) -> list[Speaker]:
+    """Give the phrase before a verb where no name stands: «the elders of both clans agreed»."""
+    words = layers.text.words
+    j = token
+    while j > sentence_first and (
+        layers.flags[j - 1] & (AUX | ADVERB) or layers.in_time[j - 1] or words[j - 1].norm == "have"
+    ):
+        j -= 1
+    if j > sentence_first and words[j - 1].kind == "comma":
+        commas = range(j - 2, max(sentence_first, j - _ASIDE), -1)
+        before = next((k for k in commas if words[k].kind == "comma"), -1)
+        j = before if before > sentence_first else j
+    first = phrase_before(layers, j, sentence_first)
+    if first == j or layers.flags[first] & PRONOUN:
+        return []
+    return [s for s in phrases(layers, first, j) if s.ref or heads_people(layers, s.first, s.last)]
 
 
 def _sentence_first(layers: Layers, token: int) -> int:
