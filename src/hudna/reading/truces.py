@@ -26,6 +26,7 @@ from hudna.reading.speakers import Speaker
 from hudna.reading.truce_cast import Cast, canonical, read_cast
 from hudna.reading.truce_council import drafters
 from hudna.reading.truce_facts import Facts, read_facts
+from hudna.reading.truce_foes import Foes, read_foes
 from hudna.reading.truce_forms import form_of
 from hudna.reading.truce_groups import Group
 from hudna.reading.truce_index import index
@@ -61,6 +62,7 @@ class Page(msgspec.Struct, gc=False):
     book: Book
     facing: list[tuple[str, Speaker]]
     writers: list[Speaker] | None = None
+    foes: Foes | None = None
 
 
 def read_truces(
@@ -125,6 +127,10 @@ def _build(page: Page, group: Group, ident: str) -> Truce:
     parties = parties_of(page.cast, group, declarers, sponsors)
     if len(parties) == 1 and group.alone:
         parties += opposite(layers, page.facing, parties[0])
+    if not parties and not (group.alone or group.resolution) and {t.state for t in group.turns}:
+        if page.foes is None:
+            page.foes = read_foes(page.cast)
+        parties = [s for s in page.foes.near(group.facts[0].sight.first) if s not in sponsors]
     places = _territory(group) or _homeland(page, group)
     if not places and {turn.state for turn in group.turns} - {"proposed"}:
         places = _setting(page, group)
