@@ -122,12 +122,17 @@ def _joint(cast: Cast, speaker: Speaker) -> list[Speaker]:
 def _two_sides(cast: Cast, speaker: Speaker) -> list[Speaker]:
     """Give «the two sides»: the last two sides named before."""
     layers = cast.layers
-    found: list[Speaker] = []
-    sides: set[str] = set()
     sentences = layers.text.sentences
     here = bisect_right(sentences, speaker.first, key=lambda sentence: sentence.last)
     first = sentences[here].first if here < len(sentences) else 0
-    for name in layers.names_back(first):
+    return _last_sides(cast, first) or _last_sides(cast, speaker.first)
+
+
+def _last_sides(cast: Cast, before: int) -> list[Speaker]:
+    layers = cast.layers
+    found: list[Speaker] = []
+    sides: set[str] = set()
+    for name in layers.names_back(before):
         actor = layers.packs.actors.get(name.actor.id) if name.actor else None
         if actor is None or actor.kind not in _GROUPS:
             continue

@@ -11,7 +11,7 @@ from hudna.reading.truce_sights import Sight
 
 _AFTER = 28
 _ASIDE = 10
-_INSERTED = 16
+_INSERTED = 26
 _PARTICIPLES = ("ed", "struck", "signed", "reached", "broken")
 _MADE = ("announced", "accepted", "signed", "proposed")
 _FINITE = ("perfect", "imperfect", "future")

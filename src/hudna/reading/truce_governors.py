@@ -45,6 +45,7 @@ _ORDER = (
     "proposed",
     "begins",
     "holds",
+    "launched",
 )
 _ACTS = {
     "announce": "announced",
@@ -113,6 +114,8 @@ def governors(layers: Layers, words: TruceWords, sight: Sight, floor: int) -> li
         word, flag = tokens[k], flags[k]
         if flag & PUNCT:
             if word.kind == "stop" or (word.kind == "comma" and word.surface in ";؛"):
+                break
+            if english and word.kind == "comma" and found and found[-1].how != NOUN:
                 break
             continue
         if in_time[k] or within[k]:

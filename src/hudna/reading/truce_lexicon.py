@@ -44,6 +44,7 @@ _VERBAL = (
     "ends",
     "respects",
     "excludes",
+    "launched",
 )
 _NOMINAL = {
     "announced_words": "announced",
@@ -78,11 +79,13 @@ _MARKED = frozenset(
         "excludes_words",
         "extends",
         "labour",
+        "moments",
         "others",
         "passive_excluded",
         "texts",
         "uncovered",
         "vetoes",
+        "violence",
         "war",
         "with_words",
     )

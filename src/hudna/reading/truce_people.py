@@ -14,6 +14,7 @@ from hudna.reading.lexicon import (
     BODY,
     BOUND,
     COMP,
+    DEMONYM,
     DUAL,
     PEOPLE,
     PREP,
@@ -55,6 +56,8 @@ def phrases(layers: Layers, first: int, stop: int) -> list[Speaker]:
         if a < b and actorlike(layers, a, b):
             found.append(resolve(layers, a, b, Memory([], [])))
             end = b
+        elif not arabic and b == a + 1 and layers.flags[a] & DEMONYM:
+            found += demonyms(layers, a, b)  # «Armenian and Azerbaijani forces»
     return found + _after_hash(layers, end, stop)
 
 

@@ -12,6 +12,8 @@ from hudna.reading.truce_governors import Governor, Turn, governor_at, governors
 from hudna.reading.truce_lexicon import NOUN, PAST, TruceWords
 from hudna.reading.truce_sights import Sight
 
+_STANDING = {"announced", "in_force", "accepted", "signed"}
+_SOON = 9
 _BORNE = {
     "collapses": "collapsed",
     "breaks": "breached",
@@ -40,8 +42,23 @@ def read_turns(
         if kept and governor.kind == "holds":
             continue
         turns += judge_after(governor, words, layers)
+    turns += _soon_broken(words, sight, layers, {turn.state for turn in turns})
     turns += _of_it(layers, words, sight, roof, {turn.token for turn in turns})
     return turns
+
+
+def _soon_broken(
+    words: TruceWords, sight: Sight, layers: Layers, told: set[str]
+) -> list[Turn]:
+    """Read an attack set against a truce: hours after a ceasefire came into effect."""
+    if "breached" in told or not told & _STANDING:
+        return []
+    for k in sight.at(max(sight.sentence.first, sight.fore - _SOON), sight.fore, "moments"):
+        beside = (k - 1, k + 1)
+        after = any("after_words" in words.of(layers.text.words[j]) for j in beside)
+        if after and sight.at(sight.sentence.first, k, "violence"):
+            return [Turn("breached", k)]
+    return []
 
 
 def _of_it(
@@ -104,9 +121,22 @@ def _judge(chain: list[Governor]) -> list[Turn]:
         return [] if first.negated else [Turn("denied", token, token)]
     if kind == "failed":
         return [Turn("proposed", token)]
+    if kind == "launched":
+        return _launched(first, outer, refused or denied)
     if denied:
         return [Turn("denied", next(g.token for g in outer if g.kind == "denied"), -1)]
     return _made(first, outer, refused, wished)
+
+
+def _launched(first: Governor, outer: list[Governor], refused: bool) -> list[Turn]:
+    """Judge «will begin a ceasefire»: told by its makers it is announced, asked for proposed."""
+    if first.negated or refused:
+        return []
+    around = next((g for g in outer if g.kind in ("accepted", "announced", "proposed")), None)
+    if around is not None:
+        maker = around.token if around.kind != "proposed" else -1
+        return [Turn(around.kind, around.token, maker, act=around.act)]
+    return [Turn("announced", first.token, first.token)]
 
 
 def _extension(
