@@ -223,6 +223,8 @@ def agents_en(layers: Layers, first: int, stop: int) -> list[Speaker]:
                 found.append(resolve(layers, name.first, name.last, Memory([], [])))
             k = name.last
             continue
+        if flag & DEMONYM and k + 1 < stop and layers.text.words[k + 1].norm == "and":
+            found += demonyms(layers, k, k + 1)  # «Armenian and Azerbaijani forces»
         if word.kind in ("stop", "colon") or flag & (REL | COMP):
             break
         if (flag & PREP and word.norm != "of") or layers.in_time[k]:

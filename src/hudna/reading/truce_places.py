@@ -14,6 +14,9 @@ from hudna.reading.truce_sights import Sight
 
 _WINDOW = 30
 _NEAR = 9
+_AROUND = 16
+_CALLED = 5
+_AWAY = frozenset(("signed", "accepted", "talks", "violence", "brokered", "operations"))
 
 
 class Where(msgspec.Struct, gc=False):
@@ -73,11 +76,22 @@ def around(layers: Layers, words: TruceWords, sight: Sight) -> list[Where]:
     for name in layers.names_in(sight.sentence.first, sight.sentence.last):
         if name.last > sight.sentence.last:
             continue
+        if abs(name.first - sight.first) > _AROUND or _elsewhere(layers, words, name.first):
+            continue
         if placed(layers, words, name, []):
             place = as_place(layers, name)
             if place is not None:
                 found.append(place)
     return found[:1]
+
+
+def _elsewhere(layers: Layers, words: TruceWords, first: int) -> bool:
+    """Tell whether a place is where a truce was signed or something was struck, not where it is."""
+    for k in range(max(0, first - _CALLED), first):
+        kinds = words.of(layers.text.words[k])
+        if not _AWAY.isdisjoint(kinds):
+            return True
+    return False
 
 
 def _beside(layers: Layers, sight: Sight) -> Where | None:
