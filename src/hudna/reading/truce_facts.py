@@ -24,6 +24,7 @@ from hudna.reading.truce_terms import Excluded, conditions, exclusions
 from hudna.reading.truce_times import Window, read_making, read_window
 
 _ABIDE = 10
+_DEAL = 3
 _FORCES = ("armed_group", "party", "army", "government", "state", "alliance")
 _VOWS = ("state", "affirm", "promise", "announce")
 _MAKING = ("announced", "accepted", "proposed", "signed")
@@ -133,7 +134,8 @@ def _other(layers: Layers, sight: Sight) -> bool:
     """Tell whether a truce is called another one: «هدنة أخرى», an earlier truce."""
     if layers.text.language == "en":
         return bool(sight.at(sight.fore, sight.first, "others"))
-    return bool(sight.at(sight.last, sight.last + 2, "others"))
+    latest = sight.at(sight.fore - 2, sight.fore, "before_others")
+    return bool(latest or sight.at(sight.last, sight.last + 2, "others"))
 
 
 def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft]) -> None:
@@ -178,6 +180,17 @@ def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft]) -> None:
     made = states & {"announced", "extended", "declared_over"}
     own = [s for s in facts.declarers if not _mediates(cast.layers, s)]
     facts.alone = bool(own) and bool(made) and not states & {"accepted", "signed"}
+    facts.alone = facts.alone and not (facts.sight.fore == facts.sight.first and _dealt(cast, facts))
+
+
+def _dealt(cast: Cast, facts: Facts) -> bool:
+    """Tell whether somebody else's deal on a truce is announced: «اتفاق على هدنة أعلنه»."""
+    words, tokens = cast.words, cast.layers.text.words
+    low = max(facts.sight.sentence.first, facts.sight.first - _DEAL)
+    return any(
+        "deals" in words.of(tokens[k]) and "announced" not in words.of(tokens[k])
+        for k in range(low, facts.sight.first)
+    )
 
 
 def _beside(cast: Cast, made: list[Speaker], sight: Sight, turn: Turn) -> list[Speaker]:

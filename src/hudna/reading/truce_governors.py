@@ -124,6 +124,8 @@ def governors(layers: Layers, words: TruceWords, sight: Sight, floor: int) -> li
         if governor is not None and not _loose(layers, words, governor, anchor):
             if found and "failed" in words.of(word):
                 governor.kind = "failed"
+            if "provides" in words.of(word) and _of_deal(layers, words, k, sight):
+                governor.kind, governor.how, governor.unsure = "accepted", PAST, False
             passed = (governor.kind == "holds" and word.suffix) or (
                 governor.kind == "respects" and found
             )
@@ -135,6 +137,18 @@ def governors(layers: Layers, words: TruceWords, sight: Sight, floor: int) -> li
         if flag & SUB and not flag & CONDITION and word.norm not in ("and", "or"):
             break
     return found
+
+
+def _of_deal(layers: Layers, words: TruceWords, k: int, sight: Sight) -> bool:
+    """Tell whether a text that provides for a truce is a deal that was made, and no draft."""
+    before = range(k - 1, sight.sentence.first - 1, -1)
+    for j in before:
+        kinds = words.of(layers.text.words[j])
+        if "drafts" in kinds or "texts" in kinds or "proposed_words" in kinds:
+            return False
+        if "deals" in kinds or "again" in kinds:
+            return True
+    return False
 
 
 def _loose(layers: Layers, words: TruceWords, governor: Governor, anchor: int) -> bool:
@@ -282,6 +296,8 @@ def _qualify(layers: Layers, words: TruceWords, governor: Governor) -> None:
             governor.unsure = True
         if "impending" in kinds and (j == k - 1 or word.article):
             governor.unsure = governor.unsure or word.norm != "to" or not governor.how & PAST
+        if layers.flags[j] & COMP and j and "lacks" in words.of(tokens[j - 1]):
+            governor.negated = True  # «من دون أن»
         if layers.grams[j].hits or layers.flags[j] & (VERB | REL | COMP):
             break
 

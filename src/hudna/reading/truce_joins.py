@@ -139,7 +139,7 @@ def _asked_beside(layers: Layers, facts: Facts, group: Group) -> bool:
         return False
     if any(t.state != "proposed" or t.act != "propose" for t in facts.turns):
         return False
-    mine = sides_of(layers, facts)
+    mine = {side(layers, speaker) for speaker in facts.declarers}
     return bool(mine) and mine.isdisjoint(group.sides)
 
 

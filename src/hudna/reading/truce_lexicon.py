@@ -66,6 +66,7 @@ _MARKED = frozenset(
         "abides",
         "adopts",
         "against",
+        "before_others",
         "between",
         "broker_nouns",
         "brokered",

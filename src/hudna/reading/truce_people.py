@@ -112,7 +112,9 @@ def makers(layers: Layers, by_cue: dict[int, Draft], token: int, stop: int) -> l
     ):
         found = phrases(layers, j, stop)
         found = [s for s in found if is_actorlike(layers, s.first, s.last) or s.ref]
-    return found or subject_before(layers, token)
+    if found or layers.text.words[token].article:
+        return found  # «المبرم»: what stands before is no subject
+    return subject_before(layers, token)
 
 
 def _agent(layers: Layers, j: int, stop: int) -> list[Speaker]:
@@ -132,6 +134,11 @@ def subject_before(layers: Layers, token: int) -> list[Speaker]:
     k = token - 1
     if k >= 0 and not layers.within[k]:
         k -= 1
+    for j in range(token - 1, max(-1, token - 4), -1):
+        if layers.flags[j] & DUAL and not layers.text.words[j].prep:
+            return [resolve(layers, j, j + 1, Memory([], []))]  # «كان الطرفان قد اتفقا»
+        if layers.flags[j] & PUNCT:
+            break
     at = layers.within[k] if k >= 0 else 0
     run: list[Found] = []
     while at:

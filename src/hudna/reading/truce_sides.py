@@ -32,6 +32,9 @@ def side(layers: Layers, speaker: Speaker) -> str:
 
 def actor_side(packs: Packs, actor: Actor) -> str:
     """Give the key of an actor's side."""
+    leads = packs.actors.get(actor.parent) if actor.kind == "person" and actor.parent else None
+    if leads is not None and leads.kind == "armed_group":
+        return actor_side(packs, leads)
     if actor.country and actor.sector in OFFICIAL and actor.kind in _STATE_KINDS:
         return f"state:{actor.country}"
     seen = actor

@@ -15,7 +15,7 @@ from hudna.model.reading import TimeRead
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import COMP, PREP, REL, VERB
 from hudna.reading.truce_governors import Turn
-from hudna.reading.truce_lexicon import TruceWords
+from hudna.reading.truce_lexicon import PAST, PRESENT, TruceWords
 from hudna.reading.truce_sights import Sight
 
 _LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$")
@@ -23,6 +23,7 @@ _SHORT_DAYS = 20
 _YEAR_DAYS = 360
 _LOOK = 3
 _CLOSE = 9
+_LENGTHS = 24
 _WEEK = 6
 _RECENT = ("past", "last", "Last")
 _MADE = ("announced", "accepted", "signed", "in_force", "extended")
@@ -123,7 +124,7 @@ def _take(
     previous: str,
 ) -> str:
     if time.kind == "duration":
-        near = sight.fore - 3 <= token <= sight.reach + 14
+        near = sight.fore - 3 <= token <= sight.reach + _LENGTHS
         if window.length is None and near and not _since(layers, words, token):
             window.length = time.duration
         return previous
@@ -196,9 +197,21 @@ def _role(layers: Layers, words: TruceWords, token: int, sight: Sight, days: int
     gap = token - sight.reach
     if 0 < gap <= 2 and tokens[token - 1].kind == "open":
         return "start"
+    if role == "span" and _runs(layers, words, sight, token):
+        return "start" if not days else "span"
     if not _close(layers, sight, token) or not (role or (gap <= 1 and words.language == "ar")):
         return ""
     return _turned(layers, words, sight) or ("span" if role or days else "")
+
+
+def _runs(layers: Layers, words: TruceWords, sight: Sight, token: int) -> bool:
+    """Tell whether a verb of lasting stands before a time: «واستمرت ثماني ساعات من السادسة»."""
+    for k in range(token - 1, max(sight.reach, token - _CLOSE) - 1, -1):
+        if layers.in_time[k] or layers.flags[k] & PREP:
+            continue
+        kinds = words.of(layers.text.words[k])
+        return bool((kinds.get("holds", 0) | kinds.get("begins", 0)) & (PAST | PRESENT))
+    return False
 
 
 def _turned(layers: Layers, words: TruceWords, sight: Sight) -> str:
