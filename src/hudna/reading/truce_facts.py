@@ -23,6 +23,8 @@ from hudna.reading.truce_states import read_turns
 from hudna.reading.truce_terms import Excluded, conditions, exclusions
 from hudna.reading.truce_times import Window, read_making, read_window
 
+_TOLD = ("state", "affirm", "announce")
+_MOVEMENTS = ("armed_group", "party")
 _ABIDE = 10
 _DEAL = 3
 _FORCES = ("armed_group", "party", "army", "government", "state", "alliance")
@@ -38,6 +40,7 @@ class Facts(msgspec.Struct, gc=False):
         other: «another», «previous»: not the one before.
         resolution: A council's text is about it.
         voice: The side that speaks of it.
+        withal: It is told to be with somebody.
     """
 
     sight: Sight
@@ -53,6 +56,7 @@ class Facts(msgspec.Struct, gc=False):
     other: bool = False
     resolution: bool = False
     voice: str = ""
+    withal: bool = False
 
 
 def read_facts(
@@ -94,6 +98,7 @@ def read_facts(
         over = overs.at(sight.first)
         if over is not None and len(over.speakers) == 1 and over.speakers[0].ref:
             facts.voice = side(layers, over.speakers[0])
+        facts.withal = bool(facts.parties) and len(facts.parties) == 1
         facts.parties += canonical(cast, _abiding(layers, sight, by_cue, over))
         council = resolved(layers, words, sight)
         if council is not None:
@@ -102,6 +107,8 @@ def read_facts(
             facts.resolution = True
         else:
             _declare(cast, facts, by_cue)
+            if over is not None:
+                _made_known(cast, facts, over)
         found.append(facts)
     return found
 
@@ -180,7 +187,25 @@ def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft]) -> None:
     made = states & {"announced", "extended", "declared_over"}
     own = [s for s in facts.declarers if not _mediates(cast.layers, s)]
     facts.alone = bool(own) and bool(made) and not states & {"accepted", "signed"}
-    facts.alone = facts.alone and not (facts.sight.fore == facts.sight.first and _dealt(cast, facts))
+    facts.alone = facts.alone and not (
+        facts.sight.fore == facts.sight.first and _dealt(cast, facts)
+    )
+
+
+def _made_known(cast: Cast, facts: Facts, over: Draft) -> None:
+    """Take a movement that says that a truce was reached as one that announces it."""
+    passive = [t for t in facts.turns if t.state == "accepted" and not facts.declarers]
+    if not passive or over.act not in _TOLD or over.negated:
+        return
+    actors = cast.layers.packs.actors
+    for speaker in canonical(cast, list(over.speakers)):
+        actor = actors.get(speaker.ref) if speaker.ref else None
+        if actor is not None and actor.kind == "person" and actor.parent:
+            actor = actors.get(actor.parent)
+        if actor is not None and actor.kind in _MOVEMENTS:
+            facts.turns.append(Turn("announced", over.cue, over.cue))
+            facts.declarers.append(speaker)
+            return
 
 
 def _dealt(cast: Cast, facts: Facts) -> bool:

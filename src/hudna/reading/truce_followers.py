@@ -171,6 +171,8 @@ def _predicates_en(
     kinds = words.of(word)
     if near == 0 and kind == "breaks":
         return True
+    if "brokered" in kinds:
+        return False  # tells by whom, not whether
     if kind == "proposed":
         return near == 0 and "proposed_after" in kinds
     auxiliary = _auxiliary(layers, k)

@@ -14,7 +14,7 @@ from hudna.reading.lexicon import Lexicon
 
 PAST, PRESENT, NOUN = 1, 2, 4
 OPENS, AGAIN = 1, 2
-_AGAIN = frozenset(("again", "offers"))
+_AGAIN = frozenset(("again", "offers", "covers", "excludes"))
 _OPENERS = frozenset(
     (
         "heads",

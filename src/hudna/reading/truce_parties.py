@@ -89,7 +89,20 @@ def parties_of(
             continue
         sides.add(key)
         kept.append(bound)
+    if len(kept) == 1 and not group.alone and any(f.withal for f in group.facts):
+        kept += _government_facing(cast, kept[0])
     return kept
+
+
+def _government_facing(cast: Cast, party: Speaker) -> list[Speaker]:
+    """Give the government that a movement's truce is with: «تم الاتفاق على هدنة مع الحركة»."""
+    packs = cast.layers.packs
+    actor = packs.actors.get(party.ref) if party.ref else None
+    if actor is None or actor.kind != "armed_group" or actor.country != cast.country:
+        return []
+    ident = index(packs).governments.get(cast.country)
+    other = packs.actors.get(ident) if ident else None
+    return [Speaker(party.first, party.first, other.name, other.id)] if other else []
 
 
 def party_of(cast: Cast, speaker: Speaker) -> Speaker | None:

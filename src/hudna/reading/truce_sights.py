@@ -6,7 +6,7 @@ truces of words (trade, labour) and bare wishes for calm are left out.
 
 import msgspec
 
-from hudna.language.words import Sentence
+from hudna.language.words import Sentence, Word
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import PREP, PUNCT, WORD
 from hudna.reading.truce_lexicon import AGAIN, OPENS, TruceWords
@@ -14,6 +14,8 @@ from hudna.reading.truce_names import name_arabic, name_english
 
 _UNKNOWN = -1
 _NO_MARKS: dict[str, list[int]] = {}
+_WHOM = frozenset(("covers", "excludes"))
+_OPENING = 4
 _ARTICLES = ("a", "an", "the")
 
 
@@ -87,7 +89,9 @@ def find_sights(layers: Layers, words: TruceWords) -> list[Sight]:
         sight = None
         if opening == OPENS:
             sight = _sight(layers, words, i, sentence, number, marks)
-        if sight is None and recent and (opening == AGAIN or "again" in words.of(tokens[i])):
+        if sight is None and recent and opening == AGAIN and _says_whom(words, tokens[i]):
+            sight = _unnamed(layers, words, i, sentence, number, marks)
+        elif sight is None and recent and (opening == AGAIN or "again" in words.of(tokens[i])):
             sight = _again(layers, words, i, sentence, number, marks)
         if sight is not None:
             found.append(sight)
@@ -155,6 +159,33 @@ def _again(
         return Sight(*at, sentence, number, definite=True, again=True, offer=offer, marks=marks)
     at = (i, i + 1, i, i + 1)
     return Sight(*at, sentence, number, definite=True, again=True, offer=offer, marks=marks)
+
+
+def _says_whom(words: TruceWords, word: Word) -> bool:
+    return not _WHOM.isdisjoint(words.of(word))
+
+
+def _unnamed(
+    layers: Layers,
+    words: TruceWords,
+    i: int,
+    sentence: Sentence,
+    number: int,
+    marks: dict[str, list[int]],
+) -> Sight | None:
+    """Read «It does not cover X», «ولا يشمل ذلك X» in the sentence after a truce."""
+    if i - sentence.first > _OPENING:
+        return None
+    tokens = layers.text.words
+    english = layers.text.language == "en"
+    before = range(sentence.first, i)
+    after = range(i + 1, min(i + 2, sentence.last))
+    if english and not any(words.has("self", tokens[k].norm) for k in before):
+        return None
+    if not english and not any(words.has("self", tokens[k].norm) for k in after):
+        return None
+    at = (before[0], before[0] + 1) if english else (i + 1, i + 2)
+    return Sight(*at, at[0], at[1], sentence, number, definite=True, again=True, marks=marks)
 
 
 def _is_line(layers: Layers, words: TruceWords, first: int, last: int, sentence: Sentence) -> bool:

@@ -47,9 +47,7 @@ def read_turns(
     return turns
 
 
-def _soon_broken(
-    words: TruceWords, sight: Sight, layers: Layers, told: set[str]
-) -> list[Turn]:
+def _soon_broken(words: TruceWords, sight: Sight, layers: Layers, told: set[str]) -> list[Turn]:
     """Read an attack set against a truce: hours after a ceasefire came into effect."""
     if "breached" in told or not told & _STANDING:
         return []

@@ -190,6 +190,7 @@ def _past_marks(layers: Layers, words: TruceWords, j: int, high: int, *, joined:
             or (joined and (word.kind == "comma" or words.has("joined", word.norm)))
             or (joined and word.norm in ("such", "as", "like", "including", "nor"))
             or (joined and words.has("nor_words", word.norm))
+            or (joined and "other_words" in words.of(word))
         ):
             j += 1
         else:

@@ -254,20 +254,28 @@ def day_of(value: str | None) -> date | None:
         return None
 
 
-def add_length(start: str, length: str) -> str | None:
-    """Give the end of a truce of stated start and length.
+def add_length(start: str, length: str, *, back: bool = False) -> str | None:
+    """Give the end of a truce of stated start and length, or the start of one that ended.
 
     Days count with the first day («three days from the 15th» end on the 17th); hours, weeks and
     months run from the start.
+
+    Args:
+        start: Where it is counted from.
+        length: ISO 8601 duration.
+        back: Count backwards; not done for months and years.
     """
     match = _LENGTH.match(length)
     if match is None:
         return None
     years, months, weeks, days, hours, minutes = (int(part or 0) for part in match.groups())
+    if back and (years or months):
+        return None
+    sign = -1 if back else 1
     try:
         if "T" in start:
             moment = datetime.fromisoformat(start)
-            moment += timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes)
+            moment += sign * timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes)
             return None if years or months else moment.isoformat(timespec="minutes")
         day = date.fromisoformat(start)
         if years or months:
@@ -276,7 +284,7 @@ def add_length(start: str, length: str) -> str | None:
         if hours % 24 or minutes:
             return None
         whole = weeks * 7 + hours // 24 + (days - 1 if days else 0)
-        return (day + timedelta(days=whole)).isoformat()
+        return (day + sign * timedelta(days=whole)).isoformat()
     except ValueError:
         return None
 

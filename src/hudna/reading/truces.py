@@ -242,6 +242,8 @@ def _window(group: Group) -> tuple[Limit | None, Limit | None, str | None]:
                 continue
         if starts is None and window.start is not None and not (ends and not window.firm):
             starts = _limit(window.start, first=window.whole)
+        elif starts is not None and _sharpens(window.start, starts):
+            starts = _limit(window.start)
         if ends is None and window.end is not None:
             ends = _limit(window.end, last=window.whole)
         length = length or window.length
@@ -249,7 +251,18 @@ def _window(group: Group) -> tuple[Limit | None, Limit | None, str | None]:
         value = add_length(starts.since or "", length)
         if value is not None:
             ends = Limit(since=value, to=value, precision=starts.precision)
+    if starts is None and ends is not None and length and ends.since == ends.to:
+        value = add_length(ends.since or "", length, back=True)
+        if value is not None:
+            starts = Limit(since=value, to=value, precision=ends.precision)
     return starts, ends, length
+
+
+def _sharpens(time: TimeRead | None, known: Limit) -> bool:
+    """Tell whether a time gives the clock of a day that is known."""
+    if time is None or time.precision != "minute" or known.precision != "day":
+        return False
+    return time.since == time.to and (time.since or "")[:10] == known.since == known.to
 
 
 def _limit(time: TimeRead, *, first: bool = False, last: bool = False) -> Limit:
