@@ -10,12 +10,13 @@ from hudna.reading.drafts import Draft
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import NEG
 from hudna.reading.speakers import Speaker
+from hudna.reading.truce_brokers import guarantors
 from hudna.reading.truce_cast import Cast, canonical
 from hudna.reading.truce_council import resolved
 from hudna.reading.truce_governors import Turn
 from hudna.reading.truce_lexicon import PAST
 from hudna.reading.truce_overs import Overs
-from hudna.reading.truce_people import bound, guarantors, makers, subject_before
+from hudna.reading.truce_people import bound, makers, subject_before
 from hudna.reading.truce_places import Where, territory
 from hudna.reading.truce_sides import side
 from hudna.reading.truce_sights import Sight

@@ -24,12 +24,9 @@ def followers(
 ) -> list[Governor]:
     """Give the predicates of a truce that follow it in its clause."""
     found: list[Governor] = []
-    tokens, flags = layers.text.words, layers.flags
-    english = layers.text.language == "en"
-    in_time, within = layers.in_time, layers.within
+    tokens, flags, english = layers.text.words, layers.flags, layers.text.language == "en"
     relative = verbed = False
-    stop = min(roof, sight.sentence.last, sight.reach + _AFTER)
-    past = 0
+    stop, past = min(roof, sight.sentence.last, sight.reach + _AFTER), 0
     for k in range(sight.reach, stop):
         if k < past:
             continue
@@ -42,7 +39,7 @@ def followers(
                 if past < 0:
                     found += [] if english else _taken_up(layers, words, k + 1, stop)
                     break
-                relative = relative or past == k + 1
+                relative = past == k + 1
             continue
         if flag & SUB and not flag & (REL | PREP) and not english:
             break
@@ -52,13 +49,13 @@ def followers(
             if "soon" in words.of(tokens[k - 1]):
                 continue
             break
-        if in_time[k] or within[k]:
+        if layers.in_time[k] or layers.within[k]:
             continue
         governor = governor_at(layers, words, k)
         if governor is not None and not english and _bears(layers, governor):
             relative = True  # an asyndetic clause: «هدنة أعلنتها»
         near = min(k - sight.reach, 1) if english and not verbed else k - sight.reach
-        verbed = verbed or bool(flag & VERB) or any(h.kind in _FINITE for h in layers.grams[k].hits)
+        verbed = verbed or _is_verb(layers, k)
         if governor is None or not _predicates(
             layers, words, sight, governor, relative, governed, english, near
         ):
@@ -69,6 +66,11 @@ def followers(
         if len(found) == 3:
             break
     return found
+
+
+def _is_verb(layers: Layers, k: int) -> bool:
+    hits = layers.grams[k].hits
+    return bool(layers.flags[k] & VERB) or any(hit.kind in _FINITE for hit in hits)
 
 
 def _bears(layers: Layers, governor: Governor) -> bool:
@@ -131,8 +133,7 @@ def _predicates(
 ) -> bool:
     """Tell whether a word after a truce says something of that truce.
 
-    Args:
-        near: How far it stands; 1 in English where no verb stands between.
+    It is ``near`` tokens away, 1 in English where no verb stands between.
     """
     k, kind = governor.token, governor.kind
     word = layers.text.words[k]

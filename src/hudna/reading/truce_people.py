@@ -1,4 +1,4 @@
-"""Who stands around a truce: declarers, parties, guarantors.
+"""Who stands around a truce: declarers and parties.
 
 Comes in: a sight, its turns and the drafts. Goes out: speakers with canonical names. Nobody is guessed: each stands in a construction beside the truce.
 """
@@ -32,7 +32,6 @@ from hudna.reading.truce_sights import Sight
 
 _WINDOW = 30
 _WITH = 9
-_BROKERED = 3
 _ASIDE = 14
 _FROM = "من"
 _BINDING = ("between", "with_words")
@@ -99,7 +98,7 @@ def makers(layers: Layers, by_cue: dict[int, Draft], token: int, stop: int) -> l
     if token < 0:
         return []
     if layers.text.language == "en":
-        return _subject_en(layers, token, stop)
+        return subject_en(layers, token, stop)
     j = token + 1
     while j < stop and (layers.in_time[j] or layers.flags[j] & BOUND):
         j += 1
@@ -151,7 +150,7 @@ def subject_before(layers: Layers, token: int) -> list[Speaker]:
     return [resolve(layers, name.first, name.last, Memory([], [])) for name in run]
 
 
-def _subject_en(layers: Layers, token: int, stop: int) -> list[Speaker]:
+def subject_en(layers: Layers, token: int, stop: int) -> list[Speaker]:
     """Read «by X» after a participle, else the names right before an active verb."""
     words = layers.text.words
     for j in range(token + 1, min(stop, token + 7)):
@@ -310,85 +309,6 @@ def _introduced(
                 found = agents_en(layers, k + 1, stop)
             if found and not (layers.flags[k + 1] & DUAL and not found[0].ref):
                 return found
-    return []
-
-
-def guarantors(
-    layers: Layers, words: TruceWords, sight: Sight, floor: int, roof: int
-) -> list[Speaker]:
-    """Give mediators, sponsors and guarantors named in the truce's clause."""
-    low = max(floor, sight.sentence.first)
-    high = min(roof, sight.sentence.last)
-    found: list[Speaker] = []
-    for k in sight.at(low, high, "brokers", "broker_nouns", "brokered", "brokering_verbs"):
-        if sight.first <= k < sight.last or layers.within[k]:
-            continue
-        if "brokering_verbs" in words.of(layers.text.words[k]) and (
-            layers.text.language == "ar" or not sight.fore <= k < sight.first
-        ):
-            found += _brokering(layers, k, sight, high)
-        else:
-            found += _broker(layers, words, k, high, sight)
-    return found
-
-
-def _brokering(layers: Layers, k: int, sight: Sight, high: int) -> list[Speaker]:
-    """Give who broker or watch over it: «ترعاها مصر», «توسطت فيه قطر», after X had mediated."""
-    if layers.text.language == "en":
-        follow = layers.text.words[k + 1].norm if k + 1 < high else ""
-        found = agents_en(layers, k + 2, high) if follow == "by" else _subject_en(layers, k, high)
-        return [s for s in found if s.ref]
-    borne = layers.text.words[k].suffix or (k + 1 < high and layers.flags[k + 1] & BOUND)
-    if not borne and not 0 < sight.fore - k <= _BROKERED:
-        return []
-    j = k + 1
-    while j < high and (layers.flags[j] & BOUND or layers.in_time[j]):
-        j += 1
-    if j < high and not layers.flags[j] & (PREP | PUNCT | COMP | REL):
-        found = phrases(layers, j, high)
-        if found and found[0].first < sight.first < found[0].last:
-            found = []
-        if found:
-            return found
-    return subject_before(layers, k)
-
-
-def _broker(layers: Layers, words: TruceWords, k: int, high: int, sight: Sight) -> list[Speaker]:
-    english = layers.text.language == "en"
-    if english:
-        return _broker_en(layers, words, k, high, sight)
-    found = demonyms(layers, k + 1, min(high, k + 5))
-    if found:
-        return found
-    if "brokers" not in words.of(layers.text.words[k]):
-        return []
-    found = phrases(layers, k + 1, high) or _broker_named(layers, k + 1, high)
-    return [s for s in found if s.ref or "broker_nouns" not in words.of(layers.text.words[k])]
-
-
-def _broker_named(layers: Layers, first: int, high: int) -> list[Speaker]:
-    """Give the first name after «بوساطة قامت بها»."""
-    for k in range(first, min(high, first + 5)):
-        if layers.flags[k] & PUNCT and layers.text.words[k].kind != "other":
-            break
-        name = layers.name_at.get(k)
-        if name is not None and name.actor is not None:
-            return [s for s in phrases(layers, k, high) if s.ref]
-    return []
-
-
-def _broker_en(layers: Layers, words: TruceWords, k: int, high: int, sight: Sight) -> list[Speaker]:
-    tokens = layers.text.words
-    if "brokered" in words.of(tokens[k]):
-        if k + 1 < high and tokens[k + 1].norm == "by":
-            return agents_en(layers, k + 2, high)
-        if sight.fore <= k < sight.first:
-            return demonyms(layers, max(sight.fore, k - 5), k)
-        return []
-    if k + 1 < high and tokens[k + 1].norm in ("of", "by"):
-        return phrases(layers, k + 2, high)
-    if k >= 1:
-        return demonyms(layers, max(sight.sentence.first, k - 2), k)
     return []
 
 

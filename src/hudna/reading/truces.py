@@ -242,7 +242,7 @@ def _window(group: Group) -> tuple[Limit | None, Limit | None, str | None]:
                 continue
         if starts is None and window.start is not None and not (ends and not window.firm):
             starts = _limit(window.start, first=window.whole)
-        elif starts is not None and _sharpens(window.start, starts):
+        elif starts is not None and window.start is not None and _sharpens(window.start, starts):
             starts = _limit(window.start)
         if ends is None and window.end is not None:
             ends = _limit(window.end, last=window.whole)
@@ -258,9 +258,9 @@ def _window(group: Group) -> tuple[Limit | None, Limit | None, str | None]:
     return starts, ends, length
 
 
-def _sharpens(time: TimeRead | None, known: Limit) -> bool:
+def _sharpens(time: TimeRead, known: Limit) -> bool:
     """Tell whether a time gives the clock of a day that is known."""
-    if time is None or time.precision != "minute" or known.precision != "day":
+    if time.precision != "minute" or known.precision != "day":
         return False
     return time.since == time.to and (time.since or "")[:10] == known.since == known.to
 
