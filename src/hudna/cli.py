@@ -6,8 +6,8 @@ nothing could be read at all; 130 interrupted.
 
 import argparse
 import contextlib
+import gc
 import os
-import shutil
 import signal
 import sys
 from pathlib import Path
@@ -25,7 +25,7 @@ from hudna.desk import options as desk_options
 from hudna.errors import HudnaError, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
     from hudna.intake.received import Fault, Given
     from hudna.model.document import Document
@@ -134,18 +134,19 @@ def _check_packs(options: argparse.Namespace) -> int:
 
 
 def _read(options: argparse.Namespace) -> int:
-    from hudna.export.whole import check_out  # noqa: PLC0415 - `--help` stays light
-    from hudna.intake.files import load, plan  # noqa: PLC0415
-    from hudna.intake.received import Fault  # noqa: PLC0415
-    from hudna.monitor import open_reader, read_all  # noqa: PLC0415
+    with _collector_at_rest():
+        from hudna.export.whole import check_out  # noqa: PLC0415 - `--help` stays light
+        from hudna.intake.files import load, plan  # noqa: PLC0415
+        from hudna.intake.received import Fault  # noqa: PLC0415
+        from hudna.monitor import open_reader, read_all  # noqa: PLC0415
 
-    given = _given(options)
-    sources = plan(options.files or ["-"], _say)
-    check_out(options.html, options.files)
-    if sys.stdin.isatty() and any(source.path is None for source in sources):
-        _say("reading from the terminal; end with Ctrl-D")
-    cache_in = cache_directory()
-    open_reader(cache_in)
+        given = _given(options)
+        sources = plan(options.files or ["-"], _say)
+        check_out(options.html, options.files)
+        if sys.stdin.isatty() and any(source.path is None for source in sources):
+            _say("reading from the terminal; end with Ctrl-D")
+        cache_in = cache_directory()
+        open_reader(cache_in)
     progress = _progress()
     received = load(progress.begin(sources), given, progress.say, sys.stdin.buffer)
     write, finish = _writer(options)
@@ -165,6 +166,19 @@ def _read(options: argparse.Namespace) -> int:
                 progress.advance()
     finish()
     return _status(good, [fault.reader for fault in faults])
+
+
+@contextlib.contextmanager
+def _collector_at_rest() -> "Generator[None]":
+    """Let the collector of cycles neither walk what stays to the end, nor free it at the end."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _keep(options: argparse.Namespace) -> int:
@@ -330,12 +344,24 @@ def _page_writer(out: str) -> "tuple[Callable[[bytes], None], Callable[[], None]
     return answers.append, finish
 
 
+def _columns() -> int:
+    """Give how wide the terminal is; 100 where there is none."""
+    with contextlib.suppress(ValueError):
+        given = int(os.environ.get("COLUMNS", ""))
+        if given > 0:
+            return given
+    with contextlib.suppress(ValueError, OSError):
+        if sys.__stdout__ is not None:
+            return os.get_terminal_size(sys.__stdout__.fileno()).columns or 100
+    return 100
+
+
 def _summary_writer() -> "tuple[Callable[[bytes], None], Callable[[], None]]":
     from hudna.export.terminal import summary  # noqa: PLC0415
     from hudna.monitor import decode_reading  # noqa: PLC0415
 
     styled = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+    width = min(_columns(), 120)
     first = True
 
     def write(answer: bytes) -> None:

@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from hudna.errors import PackError
@@ -99,6 +101,23 @@ def test_a_broken_cache_is_made_again(write_packs, tmp_path):
     compiled.write_bytes(whole[: len(whole) // 2])
     assert load(directory, cache) == first
     assert compiled.read_bytes() == whole
+
+
+def test_old_packs_leave_the_cache(write_packs, tmp_path):
+    """Each change of the data leaves a file of some megabytes behind."""
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    (cache / "notes.txt").write_text("somebody else's")
+    for age in range(1, 12):
+        old = cache / f"packs-{age:032x}-0.msgpack"
+        old.write_bytes(b"")
+        os.utime(old, (1_000_000_000 - age, 1_000_000_000 - age))
+    directory = write_packs()
+    first = load(directory, cache)
+    kept = sorted(path.name[6:38].lstrip("0") for path in cache.glob("packs-0*"))
+    assert kept == ["1", "2", "3", "4", "5"]
+    assert (cache / "notes.txt").exists()
+    assert load(directory, cache) == first
 
 
 def test_a_cache_that_cannot_be_written_is_passed_over(write_packs, tmp_path):

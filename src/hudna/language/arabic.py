@@ -6,6 +6,7 @@ that no list vouches for is not made: an unsplit word costs a match, a wrong spl
 
 import re
 from collections.abc import Collection, Mapping
+from functools import cached_property
 
 import msgspec
 
@@ -60,7 +61,12 @@ class Segmenter:
     ) -> None:
         """Read the lists of ``words/ar/clitics.toml`` and the words that the packs know."""
         self.cache: dict[str, Word] = {}
-        self._known = KnownWords(lists, known_names, known_verbs, known_nouns)
+        self._sources = lists, known_names, known_verbs, known_nouns
+
+    @cached_property
+    def _known(self) -> KnownWords:
+        """The lists folded, once the first Arabic word is met."""
+        return KnownWords(*self._sources)
 
     def word(self, surface: str) -> Word:
         """Give the analysed word of ``surface``, the same value for the same surface."""

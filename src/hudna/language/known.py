@@ -5,7 +5,7 @@ Lists, names, verb forms and nouns of the packs come in; answers about folded fo
 
 from collections.abc import Collection, Mapping
 
-from hudna.language.offsets import fold
+from hudna.language.offsets import fold, fold_all
 
 CONJUNCTIONS = "وف"
 PREPOSITIONS = "بلك"
@@ -54,7 +54,7 @@ class KnownWords:
         known_nouns: Collection[str],
     ) -> None:
         """Read the lists of ``words/ar/clitics.toml`` and the words that the packs know."""
-        folded = {key: frozenset(map(fold, words)) for key, words in lists.items()}
+        folded = {key: frozenset(fold_all(words)) for key, words in lists.items()}
 
         def named(*keys: str) -> frozenset[str]:
             empty: frozenset[str] = frozenset()
@@ -73,13 +73,13 @@ class KnownWords:
         self.short_names = named("short_names")
         self.lam_nouns = named("lam_nouns")
         stems = ("nouns", "keep_waw", "keep_fa", "keep_seen", "keep_prep", "lam_nouns")
-        self.nouns = named(*stems) | frozenset(map(fold, known_nouns))
+        self.nouns = named(*stems) | frozenset(fold_all(known_nouns))
         # The packs' name pieces come folded; to judge all of them at once would cost a tenth of
         # a second at every start, so each is judged when it is met.
         self.names = frozenset(known_names) | named("short_names")
         self._listed = named("nouns")
         self._solo: dict[str, bool] = {}
-        verbs = named("verbs") | frozenset(map(fold, known_verbs))
+        verbs = named("verbs") | frozenset(fold_all(known_verbs))
         imperfects = {verb for verb in verbs if verb[:1] == "ي" and len(verb) > 2}
         self.imperfects = frozenset(verb[1:] for verb in imperfects)
         self.verbs = verbs - imperfects

@@ -7,6 +7,7 @@ only). The document's text is never changed: whoever needs a place inside a surf
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 _DROPPED = (
     *(0x00AD, 0x034F, 0x061C, 0x0640, 0x0670, 0x06E7, 0x06E8, 0xFEFF),
@@ -79,6 +80,16 @@ def fold(norm: str) -> str:
         parts = unicodedata.normalize("NFKD", folded)
         folded = "".join(char for char in parts if not unicodedata.combining(char))
     return folded
+
+
+def fold_all(norms: Collection[str]) -> list[str]:
+    """Give the lookup keys of many normal forms, much faster than one by one."""
+    joined = "\n".join(norms)
+    if not norms or _ACCENTED.search(joined) or joined.count("\n") >= len(norms):
+        return list(map(fold, norms))
+    for letter, folded in _FOLD.items():
+        joined = joined.replace(chr(letter), chr(folded))
+    return joined.split("\n")
 
 
 def normalise_mapped(surface: str) -> tuple[str, tuple[int, ...]]:

@@ -4,6 +4,7 @@ Every code point but space and lone format controls ends up in exactly one token
 """
 
 import re
+from functools import cache
 
 import msgspec
 
@@ -54,7 +55,13 @@ _BODY = (
 # Arabic agencies are printed with dots between single letters: one token.
 _DOTTED = "[\u0621-\u064a](?:\\.[\u0621-\u064a](?![\u0621-\u0652]))++|"
 _PLAIN = re.compile(_DOTTED + _BODY)
-_WITH_LINKS = re.compile(_LINK + _DOTTED + _BODY)
+
+
+@cache
+def _with_links() -> re.Pattern[str]:
+    """Give the pattern for a text with addresses; most texts have none."""
+    return re.compile(_LINK + _DOTTED + _BODY)
+
 
 _ARABIC_START = re.compile(f"[{_ARABIC}]")
 _WORD_START = re.compile(r"[^\W\d_]")
@@ -159,7 +166,8 @@ def _read_part(tokens: Tokens, text: str, at: int, part: str, lexicon: Lexicon) 
 
 def _read_cluster(tokens: Tokens, text: str, at: int, part: str, lexicon: Lexicon) -> None:
     """Cut a part with the pattern, and remember its tokens if they never depend on others."""
-    pattern = _WITH_LINKS if "@" in part or "://" in part or "www." in part else _PLAIN
+    links = "@" in part or "://" in part or "www." in part
+    pattern = _with_links() if links else _PLAIN
     count, stop, mark = len(tokens.words), len(tokens.stops), len(tokens.marks)
     known = lexicon.cache.get
     for match in pattern.finditer(text, at, at + len(part)):

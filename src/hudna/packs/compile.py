@@ -58,6 +58,8 @@ def compile_packs(digest: str, sources: Sources, calendar: Calendar) -> Packs:
         places={place.id: place for _, place in sources.places},
         names=ordered,
         longest=_longest(ordered),
+        pieces=frozenset(piece for key in ordered for piece in key.split(" ")),
+        pairs=frozenset(" ".join(key.split(" ", 2)[:2]) for key in ordered if " " in key),
         words={language: _compile_words(language, sources) for language in _LANGUAGES},
         calendar=calendar,
     )

@@ -19,6 +19,8 @@ from hudna.packs.schema import Packs
 
 _ROOM = Path(__file__).parent
 _FAULTS_SHOWN = 30
+_KEPT_BESIDE = 5
+"""Compiled packs of other data or code that stay when a new one is written."""
 
 
 def load(directory: Path | None = None, cache: Path | None = None) -> Packs:
@@ -89,6 +91,23 @@ def _write(compiled: Path, packs: Packs) -> None:
             beside.replace(compiled)
         finally:
             beside.unlink(missing_ok=True)
+        _forget_old(compiled)
+
+
+def _forget_old(newest: Path) -> None:
+    """Removes the oldest compiled packs: each change of the data or of this room leaves one.
+
+    The last few are kept, for versions of Hudna that are used side by side. Whoever wants one that
+    is gone has it open already, or compiles it again.
+    """
+    found: list[tuple[float, Path]] = []
+    for path in newest.parent.glob("packs-*.msgpack"):
+        if path != newest:
+            with contextlib.suppress(OSError):
+                found.append((path.stat().st_mtime, path))
+    for _, path in sorted(found, reverse=True)[_KEPT_BESIDE:]:
+        with contextlib.suppress(OSError):
+            path.unlink()
 
 
 @contextlib.contextmanager

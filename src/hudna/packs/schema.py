@@ -299,6 +299,8 @@ class Packs(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         places: By id.
         names: Key of a name → its bearers.
         longest: First word of a key → the most words of a key that begins with it.
+        pieces: Every word of a key.
+        pairs: The first two words of every longer key.
         words: By language.
         calendar: Months, weekdays, feasts, units.
         agreements: Known truces, by id.
@@ -309,6 +311,8 @@ class Packs(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     places: dict[str, Place]
     names: dict[str, tuple[NameEntry, ...]]
     longest: dict[str, int]
+    pieces: frozenset[str]
+    pairs: frozenset[str]
     words: dict[str, Words]
     calendar: Calendar
     agreements: tuple[Agreement, ...] = ()

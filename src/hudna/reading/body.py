@@ -7,12 +7,12 @@ its furniture begins. In doubt a line stays.
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 
 import msgspec
 
 from hudna.language.words import Span
 from hudna.packs import Words
+from hudna.reading.body_furniture import TOKEN, Furniture, bare, furniture, tokens_of
 from hudna.reading.time_parts import Expression
 
 _PROSE_WORDS = 15
@@ -31,30 +31,10 @@ _TITLES_AFTER_LINK = 4
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _DATE = re.compile(r"(?<!\d)(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?!\d)")
-_TOKEN = re.compile(r"[^\W\d_](?:[^\W_]|['’.](?=[^\W\d_]))*")
 _STOP = re.compile(r"[.!?؟…][\"”»’)\]]*$")
 _GLUED = re.compile("(?<=[ةى])(?=[ء-ي])|(?<=[a-z])(?=[A-Z])")
-_MARKS = re.compile("[\u064b-\u0652\u0640\u200c-\u200f]+")
 _EDGES = " \t\u00a0\u200f\u200e\ufeff"
-_FOLD = tuple(zip("أإآٱىةؤئ", "اااايهوي", strict=True))
 _TRAILING_CODE = re.compile(r"(?<=[.!?])\s*\d[\d\s/-]{2,12}$")
-
-
-class Chrome(msgspec.Struct, gc=False):
-    """The compiled lists of one language."""
-
-    cuts: re.Pattern[str]
-    links: re.Pattern[str]
-    tails: re.Pattern[str]
-    tail_starts: re.Pattern[str]
-    inserts: re.Pattern[str]
-    source: re.Pattern[str]
-    insert_phrases: tuple[str, ...]
-    cut_lines: frozenset[str]
-    prompts: tuple[frozenset[str], ...]
-    forms: tuple[str, ...]
-    menu: frozenset[str]
-    credits: frozenset[str]
 
 
 class _Line(msgspec.Struct, gc=False):
@@ -74,10 +54,9 @@ def find_body(text: str, language: str, words: Words) -> list[Span]:
         language: ``ar`` or ``en``.
         words: The words of that language.
     """
-    lists = words.lists
-    if "chrome.cuts" not in lists:
+    if "chrome.cuts" not in words.lists:
         return [(0, len(text))]
-    chrome = _compiled(tuple(lists.get(f"chrome.{key}", ()) for key in _KEYS), language)
+    chrome = furniture(words, language)
     lines = _judge_lines(text, chrome, words)
     _apply_cuts(lines)
     _drop_linked_titles(lines, text, words)
@@ -111,7 +90,7 @@ def inside(expressions: list[Expression], body: list[Span]) -> list[Expression]:
     return found
 
 
-def _judge_lines(text: str, chrome: Chrome, words: Words) -> list[_Line]:
+def _judge_lines(text: str, chrome: Furniture, words: Words) -> list[_Line]:
     lines: list[_Line] = []
     for match in _LINE.finditer(text):
         start, end = match.span()
@@ -127,25 +106,25 @@ def _judge_lines(text: str, chrome: Chrome, words: Words) -> list[_Line]:
         if line.end - line.start <= _SHORT:
             line.verdict = _judge(text[line.start : line.end], chrome, words)
         elif line.end - line.start <= _PROMPT:
-            if chrome.cuts.match(text, line.start, line.end):
+            if chrome.is_cut(text[line.start : line.end]):
                 line.verdict = "cut"
             elif index >= len(lines) - _LAST_LINES:
-                folded = _bare(text[line.start : line.end])
+                folded = bare(text[line.start : line.end])
                 line.verdict = "prompt" if _prompts(folded, chrome) else ""
         line.prose = line.prose and not line.verdict
     return lines
 
 
-def _judge(line: str, chrome: Chrome, words: Words) -> str:
+def _judge(line: str, chrome: Furniture, words: Words) -> str:
     """Give why a short line is furniture, or an empty string."""
     if not _LETTER.search(line):
         return "" if _DATE.search(line) else "digits"
-    tokens = _tokens(line)
+    tokens = tokens_of(line)
     if len(tokens) > 20:
         return "prompt" if _is_prompt(tokens, chrome) else ""
-    if chrome.cuts.match(line) or " ".join(tokens) in chrome.cut_lines:
+    if chrome.is_cut(line) or " ".join(tokens) in chrome.cut_lines:
         return "cut"
-    if chrome.links.match(line):
+    if chrome.is_link(line):
         return "link"
     if _is_prompt(tokens, chrome):
         return "prompt"
@@ -156,35 +135,20 @@ def _judge(line: str, chrome: Chrome, words: Words) -> str:
     return "menu" if _is_menu(line, tokens, chrome, words) else ""
 
 
-def _tokens(line: str) -> list[str]:
-    return _TOKEN.findall(_bare(line))
-
-
-def _bare(line: str) -> str:
-    return _fold(_MARKS.sub("", line))
-
-
-def _fold(word: str) -> str:
-    word = word.lower()
-    for letter, folded in _FOLD:  # many times faster than to translate letter by letter
-        word = word.replace(letter, folded)
-    return word
-
-
-def _prompts(folded: str, chrome: Chrome) -> bool:
+def _prompts(folded: str, chrome: Furniture) -> bool:
     """Tell whether a line is a prompt; only one that holds its letters is cut into tokens."""
     for entry in chrome.prompts:
         if all(word in folded for word in entry):
-            return _is_prompt(_TOKEN.findall(folded), chrome)
+            return _is_prompt(TOKEN.findall(folded), chrome)
     return False
 
 
-def _is_prompt(tokens: list[str], chrome: Chrome) -> bool:
+def _is_prompt(tokens: list[str], chrome: Furniture) -> bool:
     found = set(tokens)
     return any(entry.issubset(found) for entry in chrome.prompts)
 
 
-def _is_form(tokens: list[str], chrome: Chrome, line: str) -> bool:
+def _is_form(tokens: list[str], chrome: Furniture, line: str) -> bool:
     joined = " ".join(tokens)
     for phrase in chrome.forms:
         if phrase not in joined:
@@ -197,17 +161,17 @@ def _is_form(tokens: list[str], chrome: Chrome, line: str) -> bool:
     return False
 
 
-def _is_menu(line: str, tokens: list[str], chrome: Chrome, words: Words) -> bool:
+def _is_menu(line: str, tokens: list[str], chrome: Furniture, words: Words) -> bool:
     """A line of at most eight words, most of them menu words, glued ones taken apart."""
     if len(tokens) > _MENU_WORDS:
         return False
     if _are_menu(tokens, chrome, words):
         return not _STOP.search(line)
     parted = _GLUED.sub(" ", line)
-    return parted != line and _are_menu(_tokens(parted), chrome, words) and not _STOP.search(line)
+    return parted != line and _are_menu(tokens_of(parted), chrome, words) and not _STOP.search(line)
 
 
-def _are_menu(tokens: list[str], chrome: Chrome, words: Words) -> bool:
+def _are_menu(tokens: list[str], chrome: Furniture, words: Words) -> bool:
     if not 1 <= len(tokens) <= _MENU_WORDS:
         return False
     hits = sum(token in chrome.menu for token in tokens)
@@ -247,18 +211,18 @@ def _drop_linked_titles(lines: list[_Line], text: str, words: Words) -> None:
             printed = text[title.start : title.end]
             if title.verdict or title.prose or _STOP.search(printed):
                 break
-            if _reports(_tokens(printed), words):
+            if _reports(tokens_of(printed), words):
                 break
             title.verdict = "link"
 
 
-def _has_inserts(text: str, language: str, chrome: Chrome) -> bool:
+def _has_inserts(text: str, language: str, chrome: Furniture) -> bool:
     """Look for the inserted phrases the fast way: most texts have none."""
     printed = text.lower() if language == "en" else text
     return any(phrase in printed for phrase in chrome.insert_phrases)
 
 
-def _pieces(text: str, line: _Line, chrome: Chrome, inserts: bool) -> list[Span]:
+def _pieces(text: str, line: _Line, chrome: Furniture, inserts: bool) -> list[Span]:
     """Give what is left of a line without its tail and the furniture inserted in it."""
     start, end = line.start, line.end
     if end - start > _LONG_LINE:
@@ -273,10 +237,12 @@ def _pieces(text: str, line: _Line, chrome: Chrome, inserts: bool) -> list[Span]
     return pieces
 
 
-def _tail(text: str, start: int, end: int, chrome: Chrome) -> int:
+def _tail(text: str, start: int, end: int, chrome: Furniture) -> int:
     """Give where the article ends in a paragraph that runs on into furniture."""
     region = end - int((end - start) * _TAIL_SHARE)
-    hits = [found.start() for found in chrome.tails.finditer(text, region, end)]
+    hits: list[int] = []
+    if chrome.may_tail(text[region:end]):
+        hits = [found.start() for found in chrome.tails.finditer(text, region, end)]
     cut = end
     for number, hit in enumerate(hits):
         if not chrome.tail_starts.match(text, hit) or text[hit].islower():
@@ -286,7 +252,8 @@ def _tail(text: str, start: int, end: int, chrome: Chrome) -> int:
         if dense or left <= _LAST_WORDS * min(count, 2):
             cut = hit
             break
-    source = chrome.source.search(text, max(region, cut - 2 * _LAST_WORDS), cut)
+    low = max(region, cut - 2 * _LAST_WORDS)
+    source = chrome.source.search(text, low, cut) if chrome.may_source(text[low:cut]) else None
     if source is not None and (cut < end or source[0].lstrip().startswith("(")):
         cut = source.start()
     code = _TRAILING_CODE.search(text, max(region, cut - 20), cut)
@@ -302,76 +269,3 @@ def _trimmed(text: str, spans: list[Span]) -> list[Span]:
         if start < end:
             found.append((start, end))
     return found
-
-
-_KEYS = (
-    "cuts",
-    "cut_lines",
-    "links",
-    "prompts",
-    "forms",
-    "menu",
-    "credits",
-    "tails",
-    "tail_starts",
-    "inserts",
-    "source_labels",
-)
-
-
-@lru_cache(maxsize=8)
-def _compiled(lists: tuple[tuple[str, ...], ...], language: str) -> Chrome:
-    named = dict(zip(_KEYS, lists, strict=True))
-    lead = r"[^\w(©]*"
-    label = _any(named["source_labels"])
-    in_brackets = rf"\({label}:?\s[^()]{{1,60}}\)[^.!?]{{0,40}}$"
-    bare = rf"(?<=[.!?\"”»])\s+{label}:?\s[^.!?]{{0,80}}$"
-    # A capital right after a small letter is a lost space: buttons stick to one another.
-    glued = "(?<=[a-z])(?=[A-Z])"
-    before = rf"(?-i:(?<![^\W\d_])|{glued})" if language == "en" else r"(?<!\w)"
-    after = rf"(?-i:(?![^\W\d_])|{glued})" if language == "en" else ""
-    return Chrome(
-        cuts=re.compile(lead + _any(named["cuts"]) + _BOUND, re.IGNORECASE),
-        links=re.compile(lead + _any(named["links"]) + _BOUND, re.IGNORECASE),
-        tails=re.compile(before + _any(named["tails"]) + after, re.IGNORECASE),
-        tail_starts=re.compile(_any(named["tail_starts"]), re.IGNORECASE),
-        inserts=re.compile(_any(named["inserts"]) + r"\s*(?:\d{1,4}\b)?", re.IGNORECASE),
-        source=re.compile(f"{in_brackets}|{bare}", re.IGNORECASE),
-        insert_phrases=named["inserts"],
-        cut_lines=frozenset(" ".join(_tokens(line)) for line in named["cut_lines"]),
-        prompts=tuple(frozenset(_tokens(entry)) for entry in named["prompts"]),
-        forms=tuple(" ".join(_tokens(form)) for form in named["forms"]),
-        menu=frozenset(_fold(word) for word in named["menu"]),
-        credits=frozenset(_fold(word) for word in named["credits"]),
-    )
-
-
-# Arabic phrases may run on into an ending (taa, pronoun); Latin ones are whole words.
-_BOUND = "(?![A-Za-z])"
-_LETTERS = {
-    "ا": "[اأإآ]",
-    "أ": "[اأإآ]",
-    "إ": "[اأإآ]",
-    "آ": "[اأإآ]",
-    "ي": "[يى]",
-    "ى": "[يى]",
-    "ه": "[هة]",
-    "ة": "[هة]",
-    " ": r"\s+",
-    "'": "['’]",
-}
-
-
-def _any(phrases: tuple[str, ...]) -> str:
-    """Give a pattern for any of some phrases, deaf to vowels and the shapes of hamza."""
-    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return "(?:" + "|".join(_loose(phrase) for phrase in longest_first) + ")"
-
-
-def _loose(phrase: str) -> str:
-    parts: list[str] = []
-    for letter in phrase:
-        parts.append(_LETTERS.get(letter) or re.escape(letter))
-        if "\u0621" <= letter <= "\u064a":
-            parts.append("[\u064b-\u0652\u0640]*")
-    return "".join(parts)

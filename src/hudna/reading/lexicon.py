@@ -110,15 +110,13 @@ def as_set(lists: Mapping[str, Iterable[str]], *keys: str) -> frozenset[str]:
 class Lexicon:
     """Grams of one language, cached by surface form."""
 
-    def __init__(self, packs: Packs, language: str, pairs: frozenset[str] = frozenset()) -> None:
+    def __init__(self, packs: Packs, language: str) -> None:
         """Prepare the closed classes of a language.
 
         Args:
             packs: The loaded packs.
             language: ``ar`` or ``en``.
-            pairs: The first two words of every longer name.
         """
-        self.pairs = pairs
         self.words = packs.words[language]
         self.language = language
         self.verbs = self.words.verbs

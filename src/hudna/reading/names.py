@@ -4,7 +4,7 @@ Comes in: the analysed text. Goes out: non-overlapping :class:`~hudna.reading.la
 A short name that is also an ordinary word counts only beside a role, a title or a place word.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from hudna.language.words import Text, Word
 from hudna.packs import NameEntry, Packs
@@ -13,18 +13,6 @@ from hudna.reading.lexicon import PREP, RANK, ROLE, WORD, Gram, Lexicon
 
 _SHORTEST_SURNAME = 4
 _LONGEST_NAME = 24
-
-
-def word_index(names: Iterable[str]) -> tuple[set[str], frozenset[str]]:
-    """Give every word of the name keys, and the first two words of every longer key."""
-    words: set[str] = set()
-    pairs: set[str] = set()
-    for key in names:
-        parts = key.split(" ")
-        words.update(parts)
-        if len(parts) > 1:
-            pairs.add(f"{parts[0]} {parts[1]}")
-    return words, frozenset(pairs)
 
 
 def find_names(text: Text, packs: Packs, grams: list[Gram], lexicon: Lexicon) -> list[Found]:
@@ -57,7 +45,7 @@ def find_names(text: Text, packs: Packs, grams: list[Gram], lexicon: Lexicon) ->
                 found.append(Found(i, i + 1, known.key, known.entries, known.actor, None))
             continue
         until = min(stop, i + gram.reach)
-        if until > i + 1 and _stands_alone(words, i, gram.key, lexicon.pairs, english):
+        if until > i + 1 and _stands_alone(words, i, gram.key, packs.pairs, english):
             if not english and gram.key not in packs.names:
                 continue
             until = i + 1

@@ -18,7 +18,6 @@ from hudna.reading.event_tolls import find_tolls
 from hudna.reading.events import read_events
 from hudna.reading.lexicon import Lexicon
 from hudna.reading.mentions import assemble
-from hudna.reading.names import word_index
 from hudna.reading.prepare import prepare
 from hudna.reading.proposals import read_proposals
 from hudna.reading.statements import read_drafts, to_statements
@@ -32,15 +31,14 @@ class DocumentReader:
     def __init__(self, packs: Packs) -> None:
         """Build the lexicons from the packs."""
         self.packs = packs
-        names, pairs = word_index(packs.names)
         self._language = build_lexicon(
             packs.words["ar"].lists,
             packs.words["en"].lists,
-            names=names,
+            names=packs.pieces,
             verbs=packs.words["ar"].forms.keys(),
             nouns=packs.words["ar"].noun_forms.keys(),
         )
-        self._lexicons = {code: Lexicon(packs, code, pairs) for code in ("ar", "en")}
+        self._lexicons: dict[str, Lexicon] = {}
 
     def read(self, document: Document) -> Reading:
         """Read one document."""
@@ -51,7 +49,7 @@ class DocumentReader:
         calendar = self.packs.calendar
         expressions = inside(find_expressions(text, calendar), body)
         spans = [(found.start, found.end) for found in expressions]
-        layers = prepare(text, self.packs, self._lexicons[language], spans)
+        layers = prepare(text, self.packs, self._lexicon(language), spans)
         dated, anchor = date_document(layers, expressions, document.published)
         times = resolve(expressions, anchor, text, calendar)
         drafts = read_drafts(layers)
@@ -81,6 +79,13 @@ class DocumentReader:
             truces=read_truces(layers, drafts, times, book, anchor),
             proposals=read_proposals(layers, drafts, book),
         )
+
+    def _lexicon(self, language: str) -> Lexicon:
+        """Give the lexicon of a language, built when its first document is read."""
+        lexicon = self._lexicons.get(language)
+        if lexicon is None:
+            lexicon = self._lexicons[language] = Lexicon(self.packs, language)
+        return lexicon
 
 
 def read_document(document: Document, packs: Packs) -> Reading:

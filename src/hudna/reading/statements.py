@@ -1,6 +1,7 @@
 """Statements: reads sentence after sentence, and gives the drafts their contract's form."""
 
 from bisect import bisect_left
+from collections.abc import Callable
 from typing import cast
 
 from hudna.language.words import Text
@@ -10,8 +11,6 @@ from hudna.reading.drafts import Carrier, Draft, Scene
 from hudna.reading.layers import Layers
 from hudna.reading.mentions import Book
 from hudna.reading.speakers import Memory, Speaker
-from hudna.reading.statements_ar import read_arabic
-from hudna.reading.statements_en import read_english
 
 # How far around a statement its quotations (tokens) and its time (code points) are looked for.
 _WINDOW = 60
@@ -24,7 +23,7 @@ _READERS_OUT = ("office", "government")
 
 def read_drafts(layers: Layers) -> list[Draft]:
     """Read all statements of a document, in text order."""
-    read = read_arabic if layers.text.language == "ar" else read_english
+    read = _reader(layers.text.language)
     memory = Memory([], [])
     drafts: list[Draft] = []
     cues = [i for i, gram in enumerate(layers.grams) if gram.cue]
@@ -67,6 +66,17 @@ def _add_readouts(scene: Scene) -> None:
 def _kind(layers: Layers, speaker: Speaker) -> str:
     actor = layers.packs.actors.get(speaker.ref) if speaker.ref else None
     return actor.kind if actor is not None else ""
+
+
+def _reader(language: str) -> Callable[[Scene], None]:
+    """Give what reads one sentence; the other language's grammar is not even imported."""
+    if language == "ar":
+        from hudna.reading.statements_ar import read_arabic  # noqa: PLC0415
+
+        return read_arabic
+    from hudna.reading.statements_en import read_english  # noqa: PLC0415
+
+    return read_english
 
 
 def _without_stop(text: Text, first: int, last: int) -> int:
