@@ -7,7 +7,9 @@ from pathlib import Path
 
 import hudna.packs
 from hudna.desk import demo
-from hudna.regime.clocks import asked_instant
+from hudna.desk.state import Desk
+from hudna.keeper import Pen
+from hudna.regime.clocks import asked_instant, utc_text
 
 DATA = Path(hudna.packs.__file__).parent / "data"
 
@@ -46,6 +48,19 @@ def test_reports_say_what_they_rest_on():
         keys = demo.facts()[report.given_id]
         assert keys
         assert set(keys) <= {*addresses, "unverified"}
+
+
+def test_one_call_has_two_accounts_in_both_languages():
+    """The page of accounts shows two readouts side by side, whichever language is read."""
+    told = {report.given_id.removeprefix("demo-2016-07-06-") for report in demo.reports()}
+    assert told >= {"call-kremlin", "call-kremlin-en", "call-white-house", "call-white-house-ar"}
+
+
+def test_the_desk_over_the_sample_stands_still_in_time(record):
+    """Ten years later a newcomer still finds truces in force, about to run out and in dispute."""
+    today = Pen(author="tester", clock=lambda: 1_900_000_000_000_000, draw=bytes)
+    assert utc_text(Desk(record, today, None, demo=True).moment()) == "2016-07-09T12:00:00Z"
+    assert Desk(record, today, None).moment() == 1_900_000_000
 
 
 def test_addresses_lead_nowhere():

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hudna import keeper, rulings, shelf
+from hudna.desk.demo import MOMENT
 from hudna.desk.rows import ReportRow, row_of
 from hudna.intake.received import Fault
 from hudna.keeper import Pen
@@ -55,8 +56,8 @@ class Desk:
         self._watchers.append(watcher)
 
     def moment(self) -> int:
-        """Give the time in seconds since 1970."""
-        return self._pen.clock() // 1_000_000
+        """Give the time in seconds since 1970; over the sample, the one its pages are of."""
+        return MOMENT if self.demo else self._pen.clock() // 1_000_000
 
     def draw(self, count: int) -> bytes:
         """Give random bytes."""

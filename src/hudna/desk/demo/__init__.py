@@ -20,6 +20,9 @@ from hudna.intake.lines import read_lines
 from hudna.intake.received import Given
 from hudna.model.document import Document
 
+MOMENT = 1_468_065_600
+"""Noon of 9 July 2016, UTC: what a desk over this record takes for now, so that its pages are full."""
+
 _REPORTS = "reports.jsonl"
 _INCIDENTS = "incidents.csv"
 
