@@ -123,28 +123,61 @@ def _judge_all(book: Book, concerned: list[Docket], asked: Asked) -> list[Judged
     """Judges the truces; in a crowd, the far ones that answer NO are left to be counted."""
     if len(concerned) <= LISTED:
         return [_judge_one(book, docket, asked) for docket in concerned]
-    time = asked.time
-    judged: list[Judged] = []
-    others: list[tuple[float, str, Docket]] = []
+    time, strangers = asked.time, _Strangers(book, asked)
+    near: list[Docket] = []
+    far: list[Docket] = []
     for docket in concerned:
         first, last = docket.hull
-        if first <= time < last and not _is_strange(book, docket, asked):
-            judged.append(_judge_one(book, docket, asked))
-        else:
-            others.append((max(first - time, time - last, 0), docket.ref, docket))
+        (near if first <= time < last and not strangers.are(docket) else far).append(docket)
+    judged = [_judge_one(book, docket, asked) for docket in near]
     judged = [one for one in judged if one.answer != "NO"] + [
         one for one in judged if one.answer == "NO"
     ][:LISTED]
     room = max(LISTED - len(judged), 0)
-    return judged + [_judge_one(book, each[2], asked) for each in nsmallest(room, others)]
+    return judged + [_judge_one(book, each, asked) for each in _nearest(far, time, room)]
 
 
-def _is_strange(book: Book, docket: Docket, asked: Asked) -> bool:
-    """Whether the sides alone decide that it is not in force between them."""
-    if asked.a is None or asked.b is None:
-        return False
-    both = parties.together(Case(docket, asked, book.ground, book.dockets))
-    return both is not None and both.verdict == "NO"
+def _nearest(dockets: list[Docket], time: int, count: int) -> list[Docket]:
+    """Gives the truces whose windows lie nearest to a time."""
+
+    def distance(docket: Docket) -> float:
+        first, last = docket.hull
+        return first - time if first > time else time - last if time > last else 0
+
+    if not count:
+        return []
+    away = [distance(docket) for docket in dockets]
+    # Only those as near as the last that is wanted need be put in order with their names.
+    most = nsmallest(count, away)[-1] if away else 0
+    some = [(far, each.ref, each) for far, each in zip(away, dockets, strict=True) if far <= most]
+    return [each for _, _, each in nsmallest(count, some)]
+
+
+class _Strangers:
+    """Tells whether the sides alone decide that a truce is not in force between them."""
+
+    def __init__(self, book: Book, asked: Asked) -> None:
+        self._book = book
+        self._asked = asked
+        self._sides = [side for side in (asked.a, asked.b) if side is not None]
+        self._near: dict[str, bool] = {}
+
+    def are(self, docket: Docket) -> bool:
+        """Says it of one truce."""
+        if len(self._sides) < 2:
+            return False
+        if docket.takes and not any(self._is_near(claim.who) for claim in docket.takes):
+            return parties.names_parties(docket)
+        both = parties.together(Case(docket, self._asked, self._book.ground, self._book.dockets))
+        return both is not None and both.verdict == "NO"
+
+    def _is_near(self, who: str) -> bool:
+        found = self._near.get(who)
+        if found is None:
+            nearness = self._book.ground.sides.nearness
+            found = any(nearness(who, side) is not None for side in self._sides)
+            self._near[who] = found
+        return found
 
 
 def _judge_one(book: Book, docket: Docket, asked: Asked) -> Judged:

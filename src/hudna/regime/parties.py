@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hudna.model.claim import Takes
 from hudna.model.ruling import Bound, Verdict
 from hudna.model.values import Name
+from hudna.regime.docket import Docket
 from hudna.regime.rules import Case, Finding, rule
 from hudna.regime.sides import BODY, MEMBER, ORGAN
 
@@ -144,7 +145,7 @@ def _pair(case: Case, first: Standing, second: Standing) -> tuple[str, Verdict]:
     known = [item for item in (first, second) if item.finding.rule != "parties.stranger"]
     if not known:
         # Nobody is named as a party: a list that is not there leaves nobody out.
-        named = any(claim.role not in _OUTSIDE for claim in case.docket.takes)
+        named = names_parties(case.docket)
         return ("parties.strangers", "NO") if named else ("parties.neither_known", "UNKNOWN")
     if case.docket.form in {"unilateral", "parallel"} and not bound & {"YES", "CONDITIONAL"}:
         unclear = {"parties.loose", "parties.stance_conflict"}
@@ -158,6 +159,11 @@ def _pair(case: Case, first: Standing, second: Standing) -> tuple[str, Verdict]:
     if "YES" in bound and case.docket.form in {"unilateral", "parallel"}:
         return "parties.one_declared", "YES"
     return "parties.other_unheard", "UNKNOWN"
+
+
+def names_parties(docket: Docket) -> bool:
+    """Whether somebody is named as a party, and not only as one who stands outside."""
+    return any(claim.role not in _OUTSIDE for claim in docket.takes)
 
 
 def _signed(case: Case) -> bool:
