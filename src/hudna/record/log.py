@@ -4,8 +4,7 @@ Order of commit is order of the log, and the time learnt rises strictly from one
 next. What was known at a time is therefore a prefix of the log, for ever.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Sequence
 
 from hudna.errors import InputError, RecordError
 from hudna.model.values import Value
@@ -23,19 +22,15 @@ from hudna.record.entry import (
     unseal,
 )
 from hudna.record.notes import Checkpoint
-from hudna.record.store import Row, Store
+from hudna.record.store import Query, Row, Store
 from hudna.record.tiles import Frontier, TileReader, load_frontier
 
 Draw = Callable[[int], bytes]
 """Gives so many random bytes: the keys of payloads."""
 
-_T = TypeVar("_T")
-
 _KEY_BYTES = 32
 _NO_KEY = "0" * 64
 _NO_KEY_FIELD = f'"key":"{_NO_KEY}'.encode()
-_PORTION = 500
-"""Parameters in one statement; every backend takes as many."""
 
 
 class Draft(Value, frozen=True, kw_only=True):
@@ -125,12 +120,19 @@ class Record:
 
     def append_locked(self, drafts: Sequence[Draft], *, learnt: int, draw: Draw) -> list[Placed]:
         """Do what :meth:`append` does, inside the caller's own ``store.writing()``."""
-        size, last = self._last()
+        leaves = sorted({leaf for draft in drafts for leaf in draft.about})
+        names = sorted({key for draft in drafts for key in (draft.key, draft.about_key) if key})
+        # One trip to the server for all that must be known first.
+        queries = [_LAST, *(_known(names) if names else ()), *(_places(leaves) if leaves else ())]
+        answers = iter(self.store.fetch_each(queries))
+        size, last = _last_of(next(answers))
+        known = self._leaves_of(next(answers)) if names else {}
+        places = _places_of(leaves, next(answers)) if leaves else {}
         frontier = self._frontier
         if frontier is None or frontier.size != size:
             frontier = self._frontier = load_frontier(self.store)
-        batch = _Batch(self, frontier, from_micros(max(learnt, last + 1)), max(learnt, last + 1))
-        batch.resolve(drafts)
+        micros = max(learnt, last + 1)
+        batch = _Batch(self, frontier, micros, known, places)
         keys = draw(_KEY_BYTES * len(drafts))
         placed = [
             batch.place(draft, keys[number * _KEY_BYTES : (number + 1) * _KEY_BYTES])
@@ -223,13 +225,8 @@ class Record:
 
     def about(self, positions: Sequence[int], size: int) -> list[tuple[int, int]]:
         """Give (earlier, later) for the entries that rest on some, as far as a size."""
-        found: list[Row] = []
-        for some in portions(positions):
-            found += self.store.fetch(
-                f"SELECT target, position FROM about WHERE target IN ({_marks(some)}) "
-                "AND position < ?",
-                (*some, size),
-            )
+        statement = "SELECT target, position FROM about WHERE target IN (*) AND position < ?"
+        (found,) = self.store.fetch_each([Query(statement, (size,), positions)])
         return sorted((target, position) for target, position in found)
 
     def dependants(self, position: int, size: int) -> list[int]:
@@ -243,56 +240,75 @@ class Record:
 
     def places(self, leaves: Sequence[bytes]) -> dict[bytes, int]:
         """Give the positions of leaf hashes that are in the record."""
-        found: dict[bytes, int] = {}
-        for some in portions(leaves):
-            statement = (
-                "SELECT leaf, position FROM entry "
-                f"WHERE substr(leaf, 1, 8) IN ({_marks(some)}) ORDER BY position DESC"
-            )
-            found.update(self.store.fetch(statement, [leaf[:8] for leaf in some]))
-        return {leaf: found[leaf] for leaf in leaves if leaf in found}
+        (rows,) = self.store.fetch_each(_places(leaves))
+        return _places_of(leaves, rows)
 
     def known(self, keys: Sequence[str]) -> dict[str, tuple[int, bytes]]:
         """Give position and leaf of the contents that are in the record already."""
-        rows: list[Row] = []
-        for some in portions(keys):
-            rows += self.store.fetch(
-                f"SELECT key, position FROM known WHERE key IN ({_marks(some)})", some
-            )
-        leaves: dict[int, bytes] = {}
-        for some in portions([position for _, position in rows]):
-            statement = f"SELECT position, leaf FROM entry WHERE position IN ({_marks(some)})"
-            leaves.update(self.store.fetch(statement, some))
-        return {key: (position, leaves[position]) for key, position in rows}
+        (rows,) = self.store.fetch_each(_known(keys))
+        return self._leaves_of(rows)
+
+    def _leaves_of(self, known: Sequence[Row]) -> dict[str, tuple[int, bytes]]:
+        """Give the leaves beside the positions of known contents."""
+        if not known:
+            return {}
+        query = Query(
+            "SELECT position, leaf FROM entry WHERE position IN (*)",
+            values=[position for _, position in known],
+        )
+        leaves = dict(self.store.fetch_each([query])[0])
+        return {key: (position, leaves[position]) for key, position in known}
 
     def _last(self) -> tuple[int, int]:
         """Give the size and the time of the newest entry; far before all times when empty."""
-        rows = self.store.fetch("SELECT position, learnt FROM entry ORDER BY position DESC LIMIT 1")
-        return (rows[0][0] + 1, rows[0][1]) if rows else (0, -(1 << 62))
+        return _last_of(self.store.fetch(_LAST.statement))
+
+
+_LAST = Query("SELECT position, learnt FROM entry ORDER BY position DESC LIMIT 1")
+
+
+def _last_of(rows: Sequence[Row]) -> tuple[int, int]:
+    return (rows[0][0] + 1, rows[0][1]) if rows else (0, -(1 << 62))
+
+
+def _known(keys: Sequence[str]) -> list[Query]:
+    return [Query("SELECT key, position FROM known WHERE key IN (*)", values=keys)]
+
+
+def _places(leaves: Sequence[bytes]) -> list[Query]:
+    statement = (
+        "SELECT leaf, position FROM entry WHERE substr(leaf, 1, 8) IN (*) ORDER BY position DESC"
+    )
+    return [Query(statement, values=[leaf[:8] for leaf in leaves])]
+
+
+def _places_of(leaves: Sequence[bytes], rows: Sequence[Row]) -> dict[bytes, int]:
+    found: dict[bytes, int] = dict(rows)
+    return {leaf: found[leaf] for leaf in leaves if leaf in found}
 
 
 class _Batch:
     """Entries on their way into the log, in the one writer's hands."""
 
-    def __init__(self, record: Record, frontier: Frontier, learnt: str, micros: int) -> None:
+    def __init__(
+        self,
+        record: Record,
+        frontier: Frontier,
+        micros: int,
+        known: dict[str, tuple[int, bytes]],
+        places: dict[bytes, int],
+    ) -> None:
         self._record = record
         self._frontier = frontier
-        self._learnt = learnt
+        self._learnt = from_micros(micros)
         self._micros = micros
-        self._places: dict[bytes, int] = {}
-        self._keys: dict[str, tuple[int, bytes]] = {}
+        self._keys = known
+        self._places = places
         self._aliases: dict[bytes, bytes] = {}
         self._halves: dict[tuple[str, str], tuple[bytes, bytes]] = {}
         self._rows: dict[str, list[Row]] = {
             table: [] for table in ("entry", "secret", "about", "known", "origin", "tile")
         }
-
-    def resolve(self, drafts: Sequence[Draft]) -> None:
-        """Look up what the drafts refer to."""
-        leaves = {leaf for draft in drafts for leaf in draft.about}
-        keys = {key for draft in drafts for key in (draft.key, draft.about_key) if key}
-        self._places = self._record.places(sorted(leaves))
-        self._keys = self._record.known(sorted(keys))
 
     def place(self, draft: Draft, key: bytes) -> Placed:
         """Seal one draft and give it the next place, unless its content has one."""
@@ -386,13 +402,3 @@ def to_entry(row: Row) -> Entry:
         sealed=sealed,
         key=key,
     )
-
-
-def _marks(some: Sequence[object]) -> str:
-    return ", ".join("?" * len(some))
-
-
-def portions(many: Sequence[_T]) -> Iterator[Sequence[_T]]:
-    """Give many parameters in parts that fit one statement."""
-    for start in range(0, len(many), _PORTION):
-        yield many[start : start + _PORTION]

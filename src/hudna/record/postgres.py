@@ -13,14 +13,28 @@ from psycopg.conninfo import conninfo_to_dict
 
 from hudna.errors import HudnaError, RecordError, StorageError
 from hudna.record.schema import BYTES, INTEGER, TABLES, TEXT, VERSION, postgres_steps
-from hudna.record.store import Row
+from hudna.record.store import AMONG, Query, Row
 
 _OLDEST = 15
 _LOCK = 0x4855444E
 _TYPES = {INTEGER: "int8", BYTES: "bytea", TEXT: "text"}
 _STREAMED_ROWS = 500
-_COPIED_ROWS = 10
+_SENT_ROWS = 256
+"""So many rows go as one statement with the others of their transaction; more go by COPY."""
+
+Sent = tuple[bytes, Sequence[object]]
+"""A statement in the driver's words, with its parameters."""
+
 _DERIVED = ("secret", "known", "posting", "form")
+
+
+def _insert(table: str) -> bytes:
+    """Give the statement that adds rows to a table, handed over column by column."""
+    arrays = ", ".join(f"%b::{_TYPES[kind]}[]" for _, kind in TABLES[table])
+    return f"INSERT INTO {table} SELECT * FROM unnest({arrays})".encode()
+
+
+_INSERTS = {table: _insert(table) for table in TABLES}
 
 
 class PostgresStore:
@@ -38,6 +52,8 @@ class PostgresStore:
                 address, autocommit=True, connect_timeout=10, application_name="hudna"
             )
         self._cursors = itertools.count()
+        self._queue: list[Sent] = []
+        self._in_writing = False
         try:
             with _translated(self.where):
                 self._check_server()
@@ -51,9 +67,23 @@ class PostgresStore:
 
     def fetch(self, statement: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Give all rows of a query."""
+        return self.fetch_each([Query(statement, parameters)])[0]
+
+    def fetch_each(self, queries: Sequence[Query]) -> list[list[Row]]:
+        """Give all rows of several queries: in one trip, with what was to be sent before."""
+        asked = [(_dialect(query.statement), _all(query)) for query in queries]
         with _translated(self.where):
-            found = self._connection.execute(_dialect(statement), parameters, binary=True)
-            return found.fetchall()
+            if len(asked) == 1 and not self._queue:
+                return [self._connection.execute(*asked[0], binary=True).fetchall()]
+            return [found.fetchall() for found in self._send(asked)]
+
+    def _send(self, asked: Sequence[Sent] = ()) -> list[psycopg.Cursor[Row]]:
+        """Send what waits, and what is asked after it, in one trip."""
+        queue, self._queue = self._queue, []
+        with self._connection.pipeline():
+            for statement, parameters in queue:
+                self._connection.execute(statement, parameters)
+            return [self._connection.execute(*each, binary=True) for each in asked]
 
     def stream(self, statement: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
         """Give the rows of a query through a cursor on the server."""
@@ -64,40 +94,65 @@ class PostgresStore:
             yield from cursor
 
     def insert(self, table: str, rows: Sequence[Row]) -> None:
-        """Add whole rows to a table: many with COPY, few without its extra round trips."""
-        if len(rows) < _COPIED_ROWS:
-            marks = ", ".join("?" * len(TABLES[table]))
-            self.execute(f"INSERT INTO {table} VALUES ({marks})", rows)
+        """Add whole rows to a table: many with COPY, few with the next trip."""
+        if len(rows) <= _SENT_ROWS and self._in_writing:
+            self._queue.append(
+                (_INSERTS[table], [list(column) for column in zip(*rows, strict=True)])
+            )
             return
         types = [_TYPES[kind] for _, kind in TABLES[table]]
-        with (
-            _translated(self.where),
-            self._connection.cursor() as cursor,
-            cursor.copy(f"COPY {table} FROM STDIN (FORMAT BINARY)".encode()) as copy,
-        ):
-            copy.set_types(types)
-            for row in rows:
-                copy.write_row(row)
+        with _translated(self.where):
+            self._send()
+            with (
+                self._connection.cursor() as cursor,
+                cursor.copy(f"COPY {table} FROM STDIN (FORMAT BINARY)".encode()) as copy,
+            ):
+                copy.set_types(types)
+                for row in rows:
+                    copy.write_row(row)
 
     def execute(self, statement: str, rows: Sequence[Sequence[object]] = ((),)) -> None:
         """Run a statement once for each row of parameters."""
-        if rows:
+        if self._in_writing and len(rows) <= _SENT_ROWS:
+            self._queue += [(_dialect(statement), row) for row in rows]
+        elif rows:
             with _translated(self.where), self._connection.cursor() as cursor:
+                self._send()
                 cursor.executemany(_dialect(statement), rows)
 
     @contextlib.contextmanager
     def writing(self) -> Generator[None]:
-        """Be the one writer until the end, which commits."""
+        """Be the one writer until the end, which commits.
+
+        What gives no rows waits for what does, or for the commit: a small append is two trips.
+        """
         # The transaction sees what others committed after each statement begins, so the lock
         # comes first and everything read after it is the newest there is.
-        with _translated(self.where), self._connection.transaction():
-            self._connection.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
+        self._queue = [(b"BEGIN", ()), (b"SELECT pg_advisory_xact_lock(%s)", (_LOCK,))]
+        self._in_writing = True
+        try:
             yield
+            self._queue.append((b"COMMIT", ()))
+            with _translated(self.where):
+                self._send()
+        except BaseException:
+            self._queue.clear()
+            self._roll_back()
+            raise
+        finally:
+            self._in_writing = False
+
+    def _roll_back(self) -> None:
+        # A server that is gone has undone everything by itself.
+        if self._connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE:
+            with contextlib.suppress(psycopg.Error):
+                self._connection.execute("ROLLBACK")
 
     @contextlib.contextmanager
     def snapshot(self) -> Generator[None]:
         """See one state of the record, whatever others write meanwhile."""
-        if self._connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE:
+        status = self._connection.info.transaction_status
+        if self._in_writing or status != psycopg.pq.TransactionStatus.IDLE:
             yield
             return
         with _translated(self.where), self._connection.transaction():
@@ -161,7 +216,8 @@ class PostgresStore:
 
     def _migrate(self, steps: Sequence[Sequence[str]]) -> None:
         """Bring the schema to this program's version, whole or not at all."""
-        with self.writing():
+        with self.writing(), _translated(self.where):
+            self._send()
             self._connection.execute("CREATE SCHEMA IF NOT EXISTS hudna")
             self._connection.execute("SET LOCAL search_path = hudna")
             self._connection.execute(
@@ -177,7 +233,14 @@ class PostgresStore:
 
 def _dialect(statement: str) -> bytes:
     """Give a statement with this driver's marks for parameters."""
-    return statement.replace("?", "%s").encode()
+    return statement.replace(AMONG, "= ANY(%b)").replace("?", "%s").encode()
+
+
+def _all(query: Query) -> Sequence[object]:
+    """Give the parameters of a query, the many values as one list before the others."""
+    if query.values is None:
+        return query.parameters
+    return (list(query.values), *query.parameters)
 
 
 def _spoken(address: str) -> str:

@@ -6,8 +6,8 @@ from typing import cast
 import msgspec
 
 from hudna.model.values import Value
-from hudna.record.log import Entry, Record, portions, to_entry
-from hudna.record.store import Row, Store
+from hudna.record.log import Entry, Record, to_entry
+from hudna.record.store import Query, Row, Store
 from hudna.record.words import terms_of, words_of
 
 _DOCUMENT_FIELDS = ("title", "text", "outlet")
@@ -124,11 +124,8 @@ def _index(store: Store, entries: Iterable[Entry]) -> None:
 
 
 def _known_forms(store: Store, stems: set[str]) -> set[tuple[str, str]]:
-    found: set[tuple[str, str]] = set()
-    for some in portions(sorted(stems)):
-        marks = ", ".join("?" * len(some))
-        found.update(store.fetch(f"SELECT stem, word FROM form WHERE stem IN ({marks})", some))
-    return found
+    query = Query("SELECT stem, word FROM form WHERE stem IN (*)", values=sorted(stems))
+    return set(store.fetch_each([query])[0])
 
 
 def _from_index(

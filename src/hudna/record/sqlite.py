@@ -8,10 +8,13 @@ from pathlib import Path
 
 from hudna.errors import HudnaError, RecordError, StorageError
 from hudna.record.schema import APPLICATION, TABLES, VERSION, sqlite_steps
-from hudna.record.store import Row
+from hudna.record.store import AMONG, Query, Row
 
 _WAIT_SECONDS = 60.0
 """How long a writer waits for another one."""
+
+_MOST_MARKS = 500
+"""Parameters in one statement."""
 
 _INSERTS = {
     table: f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})"
@@ -44,6 +47,22 @@ class SQLiteStore:
         """Give all rows of a query."""
         with _translated(self.where):
             return self._connection.execute(statement, parameters).fetchall()
+
+    def fetch_each(self, queries: Sequence[Query]) -> list[list[Row]]:
+        """Give all rows of several queries."""
+        with _translated(self.where):
+            return [self._fetch(query) for query in queries]
+
+    def _fetch(self, query: Query) -> list[Row]:
+        if query.values is None:
+            return self._connection.execute(query.statement, query.parameters).fetchall()
+        rows: list[Row] = []
+        for start in range(0, len(query.values), _MOST_MARKS):
+            some = query.values[start : start + _MOST_MARKS]
+            marks = f"IN ({', '.join('?' * len(some))})"
+            statement = query.statement.replace(AMONG, marks)
+            rows += self._connection.execute(statement, (*some, *query.parameters)).fetchall()
+        return rows
 
     def stream(self, statement: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
         """Give the rows of a query without holding them all."""

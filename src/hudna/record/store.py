@@ -6,10 +6,27 @@ tables and transactions only. Statements use ``?`` for parameters and no dialect
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 Row = tuple[Any, ...]
 """A row as a driver gives it; whoever selects knows its columns' types."""
+
+AMONG = "IN (*)"
+"""Stands in a statement where a column is to be among many values."""
+
+
+class Query(NamedTuple):
+    """A question to a store.
+
+    Attributes:
+        statement: The query; with :data:`AMONG` once, when there are values.
+        parameters: Its other parameters.
+        values: The many values, which stand before the other parameters.
+    """
+
+    statement: str
+    parameters: Sequence[object] = ()
+    values: Sequence[object] | None = None
 
 
 class Store(Protocol):
@@ -22,16 +39,23 @@ class Store(Protocol):
         """Give all rows of a query."""
         ...
 
+    def fetch_each(self, queries: Sequence[Query]) -> list[list[Row]]:
+        """Give all rows of several queries, asked at once where the backend can."""
+        ...
+
     def stream(self, statement: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
         """Give the rows of a query without holding them all; only inside :meth:`snapshot`."""
         ...
 
     def insert(self, table: str, rows: Sequence[Row]) -> None:
-        """Add whole rows to a table, in bulk; only inside :meth:`writing`."""
+        """Add whole rows to a table; only inside :meth:`writing`, which may send them later."""
         ...
 
     def execute(self, statement: str, rows: Sequence[Sequence[object]] = ((),)) -> None:
-        """Run a statement once for each row of parameters; only inside :meth:`writing`."""
+        """Run a statement once for each row of parameters; only inside :meth:`writing`.
+
+        It may be sent later, though before whatever is asked for next.
+        """
         ...
 
     def writing(self) -> AbstractContextManager[None]:
