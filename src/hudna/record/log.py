@@ -9,65 +9,14 @@ from collections.abc import Callable, Sequence
 from hudna.errors import InputError, RecordError
 from hudna.model.values import Value
 from hudna.record import names, tree
-from hudna.record.entry import (
-    Header,
-    Kind,
-    Origin,
-    commitment,
-    decode_header,
-    encode_header,
-    from_micros,
-    leaf_hash,
-    seal,
-    unseal,
-)
+from hudna.record.batch import KEY_BYTES, Batch, Draft, Placed
+from hudna.record.entry import Header, decode_header, unseal
 from hudna.record.notes import Checkpoint
 from hudna.record.store import Query, Row, Store
 from hudna.record.tiles import Frontier, TileReader, load_frontier
 
 Draw = Callable[[int], bytes]
 """Gives so many random bytes: the keys of payloads."""
-
-_KEY_BYTES = 32
-_NO_KEY = "0" * 64
-_NO_KEY_FIELD = f'"key":"{_NO_KEY}'.encode()
-
-
-class Draft(Value, frozen=True, kw_only=True):
-    """An entry before it has a place.
-
-    Attributes:
-        kind: What it is.
-        author: Who brings it.
-        payload: Canonical bytes of its content.
-        about: Leaf hashes of the entries that it rests on; of one merged earlier in the same call,
-            the hash that it had before.
-        key: A name of its content; a draft whose key is in the record already is not added again.
-        about_key: The key of one more entry that it rests on, in the record or earlier in the call.
-        origin: Where it stood before it was merged.
-    """
-
-    kind: Kind
-    author: str
-    payload: bytes
-    about: tuple[bytes, ...] = ()
-    key: str | None = None
-    about_key: str | None = None
-    origin: Origin | None = None
-
-
-class Placed(Value, frozen=True, kw_only=True):
-    """Where a draft stands now.
-
-    Attributes:
-        position: Its number in the log, from 0.
-        leaf: Its leaf hash.
-        new: It was added by this call.
-    """
-
-    position: int
-    leaf: bytes
-    new: bool
 
 
 class Entry(Value, frozen=True, kw_only=True):
@@ -132,14 +81,9 @@ class Record:
         if frontier is None or frontier.size != size:
             frontier = self._frontier = load_frontier(self.store)
         micros = max(learnt, last + 1)
-        batch = _Batch(self, frontier, micros, known, places)
-        keys = draw(_KEY_BYTES * len(drafts))
-        placed = [
-            batch.place(draft, keys[number * _KEY_BYTES : (number + 1) * _KEY_BYTES])
-            for number, draft in enumerate(drafts)
-        ]
-        batch.write()
-        return placed
+        batch = Batch(frontier, micros, known, places)
+        batch.write(self.store, drafts, draw(KEY_BYTES * len(drafts)))
+        return batch.placed
 
     def forget_frontier(self) -> None:
         """Drop what is remembered of the tree after a failed write of the caller's own."""
@@ -285,104 +229,6 @@ def _places(leaves: Sequence[bytes]) -> list[Query]:
 def _places_of(leaves: Sequence[bytes], rows: Sequence[Row]) -> dict[bytes, int]:
     found: dict[bytes, int] = dict(rows)
     return {leaf: found[leaf] for leaf in leaves if leaf in found}
-
-
-class _Batch:
-    """Entries on their way into the log, in the one writer's hands."""
-
-    def __init__(
-        self,
-        record: Record,
-        frontier: Frontier,
-        micros: int,
-        known: dict[str, tuple[int, bytes]],
-        places: dict[bytes, int],
-    ) -> None:
-        self._record = record
-        self._frontier = frontier
-        self._learnt = from_micros(micros)
-        self._micros = micros
-        self._keys = known
-        self._places = places
-        self._aliases: dict[bytes, bytes] = {}
-        self._halves: dict[tuple[str, str], tuple[bytes, bytes]] = {}
-        self._rows: dict[str, list[Row]] = {
-            table: [] for table in ("entry", "secret", "about", "known", "origin", "tile")
-        }
-
-    def place(self, draft: Draft, key: bytes) -> Placed:
-        """Seal one draft and give it the next place, unless its content has one."""
-        if draft.key is not None and draft.key in self._keys:
-            position, leaf = self._keys[draft.key]
-            if draft.origin is not None:
-                self._aliases[bytes.fromhex(draft.origin.leaf)] = leaf
-                self._places[leaf] = position
-            return Placed(position=position, leaf=leaf, new=False)
-        position = self._frontier.size
-        # Most entries of a large batch rest on nothing.
-        about = self._about(draft) if draft.about or draft.about_key else ()
-        header = self._header(draft, about, commitment(key))
-        sealed = seal(header, draft.payload, key)
-        leaf = leaf_hash(header, sealed)
-        rows = self._rows
-        rows["entry"].append((position, leaf, self._micros, draft.kind, header, sealed))
-        rows["secret"].append((position, key))
-        for target in about:
-            rows["about"].append((self._places[target], position))
-        if draft.key is not None:
-            rows["known"].append((draft.key, position))
-            self._keys[draft.key] = (position, leaf)
-        if draft.origin is not None:
-            before = bytes.fromhex(draft.origin.leaf)
-            rows["origin"].append((before, position))
-            self._aliases[before] = leaf
-        rows["tile"] += self._frontier.add(leaf)
-        self._places[leaf] = position
-        return Placed(position=position, leaf=leaf, new=True)
-
-    def write(self) -> None:
-        """Hand all rows to the store."""
-        for table, rows in self._rows.items():
-            if rows:
-                self._record.store.insert(table, rows)
-
-    def _header(self, draft: Draft, about: Sequence[bytes], key: str) -> bytes:
-        """Give the bytes of a header; those without links differ in the key alone."""
-        if about or draft.origin is not None:
-            return self._encoded(draft, about, key)
-        kind = (draft.kind, draft.author)
-        if kind not in self._halves:
-            # A quotation mark inside a name is escaped, so this stands in the bytes once.
-            before, mark, after = self._encoded(draft, (), _NO_KEY).partition(_NO_KEY_FIELD)
-            self._halves[kind] = (before + mark[: -len(_NO_KEY)], after)
-        before, after = self._halves[kind]
-        return before + key.encode() + after
-
-    def _encoded(self, draft: Draft, about: Sequence[bytes], key: str) -> bytes:
-        return encode_header(
-            Header(
-                about=tuple([leaf.hex() for leaf in about]),
-                author=draft.author,
-                key=key,
-                kind=draft.kind,
-                learnt=self._learnt,
-                origin=draft.origin,
-                v=1,
-            )
-        )
-
-    def _about(self, draft: Draft) -> list[bytes]:
-        about = list(dict.fromkeys(self._aliases.get(leaf, leaf) for leaf in draft.about))
-        missing = [leaf for leaf in about if leaf not in self._places]
-        if missing:
-            raise InputError(f"no entry with the hash {missing[0].hex()} to be about")
-        if draft.about_key is not None:
-            if draft.about_key not in self._keys:
-                raise InputError(f"nothing in the record is known as {draft.about_key}")
-            position, leaf = self._keys[draft.about_key]
-            self._places[leaf] = position
-            about.append(leaf)
-        return about
 
 
 _SELECT = (

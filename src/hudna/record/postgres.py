@@ -5,13 +5,15 @@ One advisory lock makes them one after another, so that order of commit is order
 
 import contextlib
 import itertools
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 
 import psycopg
 from psycopg import errors as pg
 from psycopg.conninfo import conninfo_to_dict
 
 from hudna.errors import HudnaError, RecordError, StorageError
+from hudna.record.columns import ARRAYS as _ARRAYS
+from hudna.record.columns import register
 from hudna.record.schema import BYTES, INTEGER, TABLES, TEXT, VERSION, postgres_steps
 from hudna.record.store import AMONG, Query, Row
 
@@ -30,7 +32,7 @@ _DERIVED = ("secret", "known", "posting", "form")
 
 def _insert(table: str) -> bytes:
     """Give the statement that adds rows to a table, handed over column by column."""
-    arrays = ", ".join(f"%b::{_TYPES[kind]}[]" for _, kind in TABLES[table])
+    arrays = ", ".join("%b" for _ in TABLES[table])
     return f"INSERT INTO {table} SELECT * FROM unnest({arrays})".encode()
 
 
@@ -56,6 +58,7 @@ class PostgresStore:
         self._in_writing = False
         try:
             with _translated(self.where):
+                register(self._connection)
                 self._check_server()
                 self._connection.execute("SET synchronous_commit = on")
                 self._connection.execute("SET client_min_messages = warning")
@@ -93,12 +96,13 @@ class PostgresStore:
             cursor.execute(_dialect(statement), parameters)
             yield from cursor
 
-    def insert(self, table: str, rows: Sequence[Row]) -> None:
+    def insert(self, table: str, rows: Iterable[Row]) -> None:
         """Add whole rows to a table: many with COPY, few with the next trip."""
-        if len(rows) <= _SENT_ROWS and self._in_writing:
-            self._queue.append(
-                (_INSERTS[table], [list(column) for column in zip(*rows, strict=True)])
-            )
+        if isinstance(rows, Sequence) and len(rows) <= _SENT_ROWS and self._in_writing:
+            kinds = [_ARRAYS[kind] for _, kind in TABLES[table]]
+            columns = zip(*rows, strict=True)
+            arrays = [make(column) for make, column in zip(kinds, columns, strict=True)]
+            self._queue.append((_INSERTS[table], arrays))
             return
         types = [_TYPES[kind] for _, kind in TABLES[table]]
         with _translated(self.where):

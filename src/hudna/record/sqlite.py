@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sqlite3
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from hudna.errors import HudnaError, RecordError, StorageError
@@ -69,7 +69,7 @@ class SQLiteStore:
         with _translated(self.where):
             yield from self._connection.execute(statement, parameters)
 
-    def insert(self, table: str, rows: Sequence[Row]) -> None:
+    def insert(self, table: str, rows: Iterable[Row]) -> None:
         """Add whole rows to a table."""
         with _translated(self.where):
             self._connection.executemany(_INSERTS[table], rows)

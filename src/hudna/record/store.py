@@ -4,7 +4,7 @@ The record's own rules stand in :mod:`hudna.record.log`, once, above this protoc
 tables and transactions only. Statements use ``?`` for parameters and no dialect of either database.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, NamedTuple, Protocol
 
@@ -47,8 +47,11 @@ class Store(Protocol):
         """Give the rows of a query without holding them all; only inside :meth:`snapshot`."""
         ...
 
-    def insert(self, table: str, rows: Sequence[Row]) -> None:
-        """Add whole rows to a table; only inside :meth:`writing`, which may send them later."""
+    def insert(self, table: str, rows: Iterable[Row]) -> None:
+        """Add whole rows to a table; only inside :meth:`writing`, which may send a list later.
+
+        Rows that are made one by one are taken as they are made; making them must ask for nothing.
+        """
         ...
 
     def execute(self, statement: str, rows: Sequence[Sequence[object]] = ((),)) -> None:
