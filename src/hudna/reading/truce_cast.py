@@ -10,7 +10,7 @@ import msgspec
 
 from hudna.packs.schema import Actor
 from hudna.reading.layers import Found, Layers
-from hudna.reading.lexicon import DUAL, RANK, ROLE
+from hudna.reading.lexicon import DUAL, PREP, RANK, ROLE
 from hudna.reading.speakers import Speaker
 from hudna.reading.truce_index import index
 from hudna.reading.truce_lexicon import TruceWords
@@ -81,7 +81,7 @@ def canonical(cast: Cast, speakers: list[Speaker]) -> list[Speaker]:
     """Give speakers as the actors they mean; those who are nobody are left out."""
     found: list[Speaker] = []
     for speaker in speakers:
-        if speaker.ref is None and _both(cast, speaker):
+        if _both(cast, speaker):
             found += _two_sides(cast, speaker)
             continue
         if speaker.ref is None:
@@ -96,12 +96,18 @@ def canonical(cast: Cast, speakers: list[Speaker]) -> list[Speaker]:
 
 
 def _both(cast: Cast, speaker: Speaker) -> bool:
-    """Tell whether a phrase is «the two sides», the neighbours, the warring parties."""
+    """Tell whether a phrase is «the two sides», the neighbours, the warring parties in X."""
     layers = cast.layers
     if layers.flags[speaker.first] & DUAL:
-        return True
-    last = layers.text.words[speaker.last - 1]
-    return speaker.last - speaker.first <= _SHORT and "pair_nouns" in cast.words.of(last)
+        return speaker.ref is None
+    if layers.within[speaker.first]:
+        return False
+    for k in range(speaker.first, min(speaker.last, speaker.first + _SHORT)):
+        if layers.flags[k] & PREP or layers.within[k]:
+            return False
+        if "pair_nouns" in cast.words.of(layers.text.words[k]):
+            return True
+    return False
 
 
 def _joint(cast: Cast, speaker: Speaker) -> list[Speaker]:
@@ -148,6 +154,8 @@ def _last_sides(cast: Cast, before: int) -> list[Speaker]:
 
 def _canonical(cast: Cast, speaker: Speaker) -> Speaker | None:
     actor = cast.layers.packs.actors.get(speaker.ref) if speaker.ref else None
+    if actor is not None and actor.kind == "state":
+        return _army(cast, speaker, actor.country or "") or speaker
     if actor is not None:
         return None if actor.kind == "outlet" or actor.sector == "MED" else speaker
     inner = _inner(cast, speaker)
@@ -213,6 +221,19 @@ def _office(cast: Cast, speaker: Speaker) -> Speaker | None:
     wanted = role.removeprefix("\u0627\u0644")
     actor = cast.roles.get(wanted)
     return _as(speaker, actor) if actor is not None else None
+
+
+def _army(cast: Cast, speaker: Speaker, country: str) -> Speaker | None:
+    """Give the army of a country for «Sudan's army» and, of the text's country, «the army»."""
+    layers = cast.layers
+    if speaker.last - speaker.first > _SHORT or not country:
+        return None
+    words = [layers.text.words[k] for k in range(speaker.first, speaker.last)]
+    if not any("armies" in cast.words.of(word) for word in words):
+        return None
+    ident = index(layers.packs).armies.get(country)
+    army = layers.packs.actors.get(ident) if ident else None
+    return _as(speaker, army) if army is not None else None
 
 
 def _government(cast: Cast, speaker: Speaker) -> Speaker | None:

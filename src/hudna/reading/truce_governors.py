@@ -39,6 +39,7 @@ _ORDER = (
     "signed",
     "suspended",
     "denied",
+    "rejected",
     "failed",
     "accepted",
     "announced",

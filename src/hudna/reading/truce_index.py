@@ -13,11 +13,14 @@ class Index:
         self.states: dict[str, str] = {}
         self.governments: dict[str, str] = {}
         self.countries: dict[str, str] = {}
+        self.armies: dict[str, str] = {}
         for actor in packs.actors.values():
             if actor.country and actor.kind == "state":
                 self.states.setdefault(actor.country, actor.id)
         for actor in packs.actors.values():
             state = self.states.get(actor.country or "")
+            if actor.kind == "army" and actor.country and actor.parent in (state, None, ""):
+                self.armies.setdefault(actor.country, actor.id)
             if actor.kind == "government" and state and actor.parent == state:
                 self.governments.setdefault(actor.country or "", actor.id)
         for place in packs.places.values():

@@ -27,6 +27,7 @@ _OPENERS = frozenset(
         "of_heads",
         "pauses",
         "cease",
+        "halting",
     )
 )
 _VERBAL = (
@@ -45,6 +46,8 @@ _VERBAL = (
     "respects",
     "excludes",
     "launched",
+    "rejected",
+    "halting",
 )
 _NOMINAL = {
     "announced_words": "announced",

@@ -6,7 +6,7 @@ Comes in: a token at which a name may open. Goes out: first and last token and t
 
 from hudna.language.words import Sentence
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import PUNCT, REL, WORD
+from hudna.reading.lexicon import AUX, PREP, PUNCT, REL, WORD
 from hudna.reading.truce_lexicon import TruceWords
 
 _MODIFIERS = 6
@@ -138,9 +138,13 @@ def name_english(
     follow = tokens[i + 1].norm if i + 1 < stop else ""
     if "cease" in kinds:
         before = tokens[i - 1].norm if i > sentence.first else ""
-        if follow not in ("fire", "fires") or before in ("to", "will", "must", "should", "and"):
-            return None
-        return i, i + 2, "truce"
+        noun = before not in ("to", "will", "must", "should", "and")
+        if follow in ("fire", "fires") and noun:
+            return i, i + 2, "truce"
+    if "halting" in kinds and layers.flags[i - 1] & (PREP | AUX | WORD):
+        halted = _halting(layers, words, i, stop)
+        if halted is not None:
+            return halted
     if "heads" in kinds:
         return i, i + 1, "truce"
     if "zone_words" in kinds:
@@ -157,6 +161,22 @@ def name_english(
     return None
 
 
+def _halting(layers: Layers, words: TruceWords, i: int, stop: int) -> tuple[int, int, str] | None:
+    """Read «to cease hostilities», «halted its offensive operations»."""
+    tokens = layers.text.words
+    j, strong = i + 1, False
+    while j < stop and words.has("halted_before", tokens[j].norm):
+        strong = strong or tokens[j].norm in ("offensive", "military", "combat", "hostile")
+        j += 1
+    if j >= stop or not words.has("halted", tokens[j].norm):
+        return None
+    if tokens[j].norm == "operations" and not strong:
+        return None
+    if tokens[j].norm == "fire" and not words.has("cease_fire", tokens[i].norm):
+        return None
+    return i, j + 1, "weak"
+
+
 def _of_head(layers: Layers, words: TruceWords, i: int, stop: int) -> tuple[int, int, str] | None:
     """Read «cessation of hostilities», «pause in the fighting», «period of calm»."""
     tokens = layers.text.words
@@ -169,6 +189,8 @@ def _of_head(layers: Layers, words: TruceWords, i: int, stop: int) -> tuple[int,
     if j >= stop:
         return None
     norm, head = tokens[j].norm, tokens[i].norm
+    if head == "reduction":
+        return (i, j + 1, "weak") if norm == "violence" else None
     if head in ("period", "regime"):
         return (i, j + 1, "truce") if words.has("calm_words", norm) else None
     if words.has("calm_words", norm):

@@ -54,7 +54,10 @@ def outsiders(cast: Cast, group: Group, declarers: list[Speaker]) -> list[Speake
             stated += facts.parties
     states = distinct([s for s in stated if s.ref and actors[s.ref].kind in _STATES])
     places = cast.layers.packs.places
-    where = {places[p.ref].country for p in group.places if p.ref} or {cast.country}
+    where = {places[p.ref].country for p in group.places if p.ref}
+    if not where and not group.parties:
+        return []  # who else should be bound
+    where = where or {cast.country}
     if None in where:
         return []
     made = {t.state for t in group.turns} & {

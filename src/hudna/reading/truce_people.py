@@ -159,9 +159,22 @@ def subject_en(layers: Layers, token: int, stop: int) -> list[Speaker]:
         if layers.flags[j] & PUNCT or layers.flags[j] & PREP:
             break
     sentence_first = _sentence_first(layers, token)
-    return _named_subject(layers, token, sentence_first) or _told_subject(
-        layers, token, sentence_first
-    )
+    verb = _finite(layers, token, sentence_first)
+    named = _named_subject(layers, verb, sentence_first)
+    told = _told_subject(layers, verb, sentence_first)
+    whole = {s.ref for s in told}
+    return told if len(told) > len(named) and all(s.ref in whole for s in named) else named
+
+
+def _finite(layers: Layers, token: int, first: int) -> int:
+    """Give the verb on which «to observe» hangs: agreed to strictly observe."""
+    words = layers.text.words
+    k = token - 1
+    while k > first and layers.flags[k] & ADVERB:
+        k -= 1
+    if k > first and words[k].norm == "to" and layers.grams[k - 1].hits:
+        return k - 1
+    return token
 
 
 def _named_subject(layers: Layers, token: int, sentence_first: int) -> list[Speaker]:
@@ -171,7 +184,8 @@ def _named_subject(layers: Layers, token: int, sentence_first: int) -> list[Spea
         at = layers.within[j]
         if at:
             found = layers.names[at - 1]
-            if found.actor is not None and not layers.in_time[j]:
+            governed = found.first > sentence_first and layers.flags[found.first - 1] & PREP
+            if found.actor is not None and not layers.in_time[j] and not governed:
                 return _joined_before(layers, found, sentence_first)
             return []
         if words[j].norm == "who":
@@ -198,6 +212,11 @@ def _told_subject(layers: Layers, token: int, sentence_first: int) -> list[Speak
     first = phrase_before(layers, j, sentence_first)
     if first == j or layers.flags[first] & PRONOUN:
         return []
+    while first - 1 > sentence_first and words[first - 1].norm == "and":
+        before = phrase_before(layers, first - 1, sentence_first)
+        if before == first - 1:
+            break
+        first = before
     return [s for s in phrases(layers, first, j) if s.ref or heads_people(layers, s.first, s.last)]
 
 

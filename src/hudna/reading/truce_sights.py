@@ -35,6 +35,7 @@ class Sight(msgspec.Struct, gc=False):
         definite: Known from before.
         again: Only the deal is named, the truce stands before.
         offer: Only the proposal is named.
+        verb: A verb that halts hostilities names it.
         marks: List name -> the sentence's tokens that are in it; shared by its sights.
     """
 
@@ -50,6 +51,7 @@ class Sight(msgspec.Struct, gc=False):
     definite: bool = False
     again: bool = False
     offer: bool = False
+    verb: bool = False
     marks: dict[str, list[int]] = {}
 
     def at(self, low: int, high: int, *names: str) -> list[int]:
@@ -129,6 +131,7 @@ def _sight(
         return None
     sight.zone, sight.weak = kind == "zone", kind == "weak"
     kinds = words.of(layers.text.words[first])
+    sight.verb = "halting" in kinds
     sight.plural = "plurals" in kinds
     _widen(layers, words, sight)
     return sight
@@ -209,7 +212,7 @@ def _other_field(layers: Layers, words: TruceWords, sight: Sight) -> bool:
     if "labour" not in sight.marks:
         return False
     mine = range(sight.first, sight.last)
-    labour = [k for k in sight.marks["labour"] if k not in mine]
+    labour = [k for k in sight.marks["labour"] if k not in mine and not layers.within[k]]
     war = [k for k in sight.marks.get("war", ()) if k not in mine]
     return len(labour) > len(war)
 
@@ -256,7 +259,7 @@ def _widen_english(layers: Layers, words: TruceWords, sight: Sight) -> None:
         j += 1
     sight.reach = j
     k = sight.first
-    while k > sentence.first and k > sight.first - 12:
+    while k > sentence.first and k > sight.first - 12 and not sight.verb:
         word, flag = tokens[k - 1], layers.flags[k - 1]
         if word.norm in ("the", "a", "an", "this", "that", "any", "its", "their", "no"):
             sight.definite = word.norm in ("the", "this", "that", "its", "their")

@@ -42,9 +42,20 @@ def read_turns(
         if kept and governor.kind == "holds":
             continue
         turns += judge_after(governor, words, layers)
+    if sight.verb and not turns:
+        turns += _halted(layers, words, sight)
     turns += _soon_broken(words, sight, layers, {turn.state for turn in turns})
     turns += _of_it(layers, words, sight, roof, {turn.token for turn in turns})
     return turns
+
+
+def _halted(layers: Layers, words: TruceWords, sight: Sight) -> list[Turn]:
+    """Take a verb that halts hostilities as its maker's own word: «paused offensive operations»."""
+    verb = governor_at(layers, words, sight.first)
+    how = words.of(layers.text.words[sight.first]).get("halting", 0)
+    if (verb is not None and (verb.negated or verb.unsure)) or how != PAST:
+        return []
+    return [Turn("announced", sight.first, sight.first)]
 
 
 def _soon_broken(words: TruceWords, sight: Sight, layers: Layers, told: set[str]) -> list[Turn]:
@@ -144,6 +155,9 @@ def _extension(
         by = next((g.token for g in outer if g.kind == "rejected"), -1)
         return [Turn("rejected", first.token, by)]
     told = any(g.kind == "announced" for g in outer)
+    agreed = next((g for g in outer if g.kind in ("accepted", "announced")), None)
+    if agreed is not None and outer[0] is agreed and not (agreed.unsure or agreed.negated):
+        return [Turn("extended", first.token, agreed.token)]
     if denied or (wished and not (told and not any(g.kind == "proposed" for g in outer))):
         return []
     by = next((g.token for g in outer if g.kind == "announced"), first.token)
