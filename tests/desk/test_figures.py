@@ -2,6 +2,7 @@
 
 import pytest
 
+from hudna import rulings
 from hudna.desk import figures as made
 from hudna.desk.asking import Ask, Viewer, alone
 from hudna.regime.clocks import asked_instant, utc_text
@@ -27,6 +28,18 @@ def test_the_map_is_of_the_country_with_most_truces(regime):
     assert found.country == "SYR"
     assert [one.code for one in found.countries] == ["SYR", "YEM"]
     assert len(found.areas) == 14
+
+
+def test_figures_are_made_once_a_minute_and_again_when_something_was_learnt(regime):
+    """Twenty who look at the same minute cost as much as one."""
+    one = figures_of(regime, alone("me"), now=JULY, at="2016-07-09T10:00:05Z")
+    other = figures_of(regime, alone("you"), now=JULY, at="2016-07-09T10:00:55Z")
+    assert one is other
+    assert figures_of(regime, alone("me"), now=JULY, at="2016-07-09T10:01:00Z") is not one
+    assert figures_of(regime, Viewer(name="guest"), now=JULY).at != one.at
+    fresh = rulings.evidence(None, known_truces=True).regime()
+    assert figures_of(fresh, alone("me"), now=JULY) == one
+    assert figures_of(fresh, alone("me"), now=JULY) is not one
 
 
 @pytest.mark.parametrize(("asked", "shown"), [("YEM", "YEM"), ("yem", "YEM"), ("<b>", "SYR")])
@@ -70,7 +83,7 @@ def test_the_twin_holds_what_the_figures_show(client):
     twin = client.get("/en/now.json?at=2016-07-09").json()["shown"]
     areas = twin["figures"]["areas"]
     assert {area["place"] for area in areas} >= {"sy.aleppo-governorate", "sy.homs-governorate"}
-    assert set(areas[0]) == {"place", "name", "standing", "truces"}
+    assert set(areas[0]) == {"place", "name", "standing", "truces", "more"}
     rows = {row["ref"]: row for row in twin["figures"]["timeline"]["rows"]}
     assert len(rows["sy-2016-07-09"]["edges"]) >= 4
 

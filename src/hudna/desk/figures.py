@@ -4,8 +4,9 @@ In: the evidence, the time, who asks. Out: values, which the JSON twin gives as 
 pictures of them.
 """
 
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable
+from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
 
@@ -22,6 +23,13 @@ from hudna.regime.gate import Regime
 
 _BEFORE, _AFTER = 10, 20
 """Days of the timeline before and after its time."""
+
+
+_MINUTE = 60
+"""Figures are of a whole minute, as they say, so that they are made once for all who look then."""
+
+_MOST_KEPT = 8
+_KEPT: WeakKeyDictionary[Regime, OrderedDict[tuple[str, int, int], "Figures"]] = WeakKeyDictionary()
 
 
 class Country(Value, frozen=True, kw_only=True):
@@ -68,17 +76,29 @@ def figures(regime: Regime, listed: Iterable[TruceListed], ask: Ask, time: int) 
         ask: Who asks; ``country`` in the address chooses the map.
         time: The second.
     """
-    listed = tuple(listed)
-    found = _countries(regime, listed)
-    asked = ask.word("country").upper()
-    first = found[0].code if found else ""
-    country = asked if asked in maps.countries() else first
+    time -= time % _MINUTE
     shown = maps.shown_time(time, ask.moment, public=not ask.viewer.may("recorder"))
+    shown -= shown % _MINUTE
+    asked = ask.word("country").upper()
+    kept = _KEPT.setdefault(regime, OrderedDict())
+    key = (asked if asked in maps.countries() else "", time, shown)
+    if key not in kept:
+        kept[key] = _made(regime, tuple(listed), *key)
+        if len(kept) > _MOST_KEPT:
+            kept.popitem(last=False)
+    return kept[key]
+
+
+def _made(
+    regime: Regime, listed: tuple[TruceListed, ...], asked: str, time: int, shown: int
+) -> Figures:
+    found = _countries(regime, listed)
+    country = asked or (found[0].code if found else "")
     return Figures(
         country=country,
         countries=found,
         at=utc_text(shown),
-        delayed=shown != time,
+        delayed=shown < time,
         areas=maps.states_at(regime, country, shown) if country else (),
         timeline=timelines.lay_out(regime, listed, at=time, before=_BEFORE, after=_AFTER),
     )

@@ -15,6 +15,7 @@ import msgspec
 from markupsafe import Markup
 
 from hudna.desk.fills import LINE, STANDINGS, Standing, fill, key, patterns, said
+from hudna.model.claim import Called, Covers, Stands
 from hudna.model.ruling import Verdict
 from hudna.model.values import Language, Name, Value
 from hudna.packs.schema import Place
@@ -34,6 +35,9 @@ _STANDING_OF: dict[Verdict, Standing] = {
     "NO": "none",
 }
 _BASEMAP = Path(__file__).parent / "static" / "basemap.json"
+_TRUCES = 12
+"""Truces named with one area."""
+
 _COARSE = frozenset({"country", "admin1", "admin2"})
 _LAND, _SEA = "#ecebe6", "#f7f8f8"
 _NARROWEST = 0.42
@@ -98,13 +102,15 @@ class AreaState(Value, frozen=True, kw_only=True):
         place: The place of the packs.
         name: What to call it.
         standing: What the claims make of it.
-        truces: Those that decide it or might: all that are not ruled out.
+        truces: Those whose own answer is this.
+        more: How many more there are.
     """
 
     place: str
     name: Name
     standing: Standing
     truces: tuple[str, ...]
+    more: int = 0
 
 
 @cache
@@ -154,20 +160,36 @@ def states_at(regime: Regime, country: str, time: int) -> tuple[AreaState, ...]:
         country: ISO 3166-1 alpha-3; one of the basemap's.
         time: The second, as :func:`shown_time` gave it.
     """
-    found: list[AreaState] = []
+    return tuple(_states(regime, tuple(sorted(set(_named(regime)))), country, time))
+
+
+def _named(regime: Regime) -> Iterable[str]:
+    for claim in regime.claims:
+        if isinstance(claim, Covers):
+            yield from (*claim.areas, *claim.parts_of, *claim.without)
+        elif isinstance(claim, Stands) and claim.place:
+            yield claim.place
+        elif isinstance(claim, Called) and claim.country:
+            yield claim.country
+
+
+def _states(regime: Regime, named: tuple[str, ...], country: str, time: int) -> Iterable[AreaState]:
+    """Rule once for all areas that lie alike to every place that a claim names."""
+    terrain = regime.ground.terrain
+    answers: dict[tuple[str, ...], tuple[Standing, tuple[str, ...], int]] = {}
     for shape in _shapes(country):
-        if shape.place is None or shape.place not in regime.ground.terrain.places:
+        if shape.place is None or shape.place not in terrain.places:
             continue
-        ruling = regime.rule(Asked(time, shape.place, None, None))
-        found.append(
-            AreaState(
-                place=shape.place,
-                name=shape.name,
-                standing=_STANDING_OF[ruling.answer],
-                truces=tuple(one.ref for one in ruling.truces if one.answer != "NO"),
-            )
+        lies = tuple(terrain.lie(shape.place, area) for area in named)
+        if lies not in answers:
+            ruling = regime.rule(Asked(time, shape.place, None, None))
+            deciding = [one.ref for one in ruling.truces if one.answer == ruling.answer != "NO"]
+            more = max(0, len(deciding) - _TRUCES)
+            answers[lies] = _STANDING_OF[ruling.answer], tuple(deciding[:_TRUCES]), more
+        standing, truces, more = answers[lies]
+        yield AreaState(
+            place=shape.place, name=shape.name, standing=standing, truces=truces, more=more
         )
-    return tuple(found)
 
 
 def countries() -> dict[str, Name]:
