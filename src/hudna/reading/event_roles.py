@@ -13,11 +13,13 @@ from hudna.reading.event_words import EventWords, event_words
 from hudna.reading.layers import Found, Layers
 from hudna.reading.lexicon import BODY, COMP, DEMONYM, NUMBER, PEOPLE, PREP, PUNCT, REL, WORD
 from hudna.reading.speakers import Memory, Speaker, resolve
+from hudna.reading.toll_words import toll_words
 
 # What is taken or moved to is the place of these, not their target.
 TAKEN = ("advance", "mobilize", "aid", "consult.visit")
 RECIPROCAL = ("assault.clash", "consult.call", "consult.meeting", "consult.talks", "agree")
-_AIR = ("assault.airstrike",)
+_PERSONS = frozenset(("persons", "singulars", "duals", "detained.nouns"))
+_HEAD = 3
 
 
 class Cast(msgspec.Struct, gc=False):
@@ -112,7 +114,26 @@ def is_thing(layers: Layers, words: EventWords, first: int, last: int) -> bool:
         word = layers.text.words[j]
         if words.has("hit", word) or words.has("forces", word):
             return True
-    return False
+    return is_person(layers, first, last)
+
+
+def is_person(layers: Layers, first: int, last: int) -> bool:
+    """Tell whether a phrase names people that numbers count: "three tourists", «39 أسيرا»."""
+    roles_of = toll_words(layers.lexicon).roles
+    return any(
+        not _PERSONS.isdisjoint(roles_of(layers.text.words[j]))
+        for j in range(first, min(last, first + _HEAD))
+    )
+
+
+def is_means(layers: Layers, words: EventWords, clue: Clue, first: int, last: int) -> bool:
+    """Tell whether a phrase is what an attack is made with, or the troops that withdraw."""
+    if not first <= clue.object < last:
+        return False
+    word = layers.text.words[clue.object]
+    if clue.type.startswith("assault"):
+        return bool(words.means_of(word))
+    return clue.type == "retreat" and words.has("forces", word) and not word.prep
 
 
 def located(layers: Layers, j: int) -> bool:

@@ -12,6 +12,8 @@ from hudna.reading.event_roles import (
     clue_is_reciprocal,
     demonym,
     is_agent,
+    is_means,
+    is_person,
     is_plain,
     is_thing,
     place_in,
@@ -35,10 +37,11 @@ def cast_arabic(layers: Layers, words: EventWords, clue: Clue, stop: int) -> Cas
     else:
         _of_noun(layers, words, clue, cast, stop)
     cast.targets = [t for t in cast.targets if is_thing(layers, words, *t)]
-    if clue.type in TAKEN:
+    if clue.type in TAKEN or clue.type == "protest":
         cast.targets = [t for t in cast.targets if is_agent(layers, words, *t)]
+    cast.targets = [t for t in cast.targets if not is_means(layers, words, clue, *t)]
     if clue.type == "protest":
-        cast.actors += [t for t in cast.targets if is_agent(layers, words, *t)]
+        cast.actors += [t for t in cast.targets if t not in cast.actors]
         cast.targets = []
     if clue_is_reciprocal(clue):
         sides = [t for t in cast.targets if is_agent(layers, words, *t)]
@@ -129,6 +132,9 @@ def _topic(layers: Layers, words: EventWords, clue: Clue) -> list[Range]:
         word = layers.text.words[j]
         if _nominal(layers, j) and is_agent(layers, words, j, j + 1):
             phrases = _phrases(layers, j, clue.first)
+            if phrases and j > low and layers.flags[j - 1] & PREP and word.kind == "word":
+                j = phrases[-1][1]  # «في يريفان»: where, not who
+                continue
             if phrases:
                 best = [p for p in phrases if is_agent(layers, words, *p)]
                 j = phrases[-1][1]
@@ -211,7 +217,9 @@ def _of_adjuncts(
             word.conj == "" and base in words.sets["by"]
         ):
             role = "actor"
-        elif base in words.sets["against"]:
+        elif base in words.sets["against"] or (
+            clue.type == "retreat" and base in words.sets["freed"]
+        ):
             role = "target"
         elif word.prep == "ل" and clue.type.startswith("assault") and not layers.flags[j] & PREP:
             role, k = "target", j
@@ -237,6 +245,8 @@ def _new_clause(layers: Layers, j: int, stop: int) -> bool:
 
 def _hittable(layers: Layers, words: EventWords, phrase: Range) -> bool:
     first, last = phrase
+    if is_person(layers, first, last):
+        return True
     if _hit(layers, words, first) or is_agent(layers, words, first, first + 1):
         return True
     return place_in(layers, first, last) is not None

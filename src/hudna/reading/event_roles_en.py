@@ -10,15 +10,18 @@ from hudna.reading.event_roles import (
     clue_is_reciprocal,
     demonym,
     is_agent,
+    is_means,
+    is_person,
     is_thing,
 )
 from hudna.reading.event_words import EventWords
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import COMP, DET, PREP, PRONOUN, PUNCT, REL
+from hudna.reading.lexicon import COMP, DET, PREP, PRONOUN, PUNCT, RANK, REL, ROLE
 from hudna.reading.phrases_en import coordinates, noun_phrase
 
 _BACK = 14
 _AHEAD = 18
+_ASIDES = 2
 _BE = frozenset(("was", "were", "been", "being", "is", "are", "be"))
 _AUX = (
     frozenset(
@@ -49,11 +52,15 @@ def cast_english(layers: Layers, words: EventWords, clue: Clue, stop: int) -> Ca
         _of_verb(layers, words, clue, cast, stop)
     else:
         _of_noun(layers, words, clue, cast, stop)
-    cast.targets = [t for t in cast.targets if is_thing(layers, words, *t)]
+    cast.targets = [
+        t
+        for t in cast.targets
+        if is_thing(layers, words, *t) and not is_means(layers, words, clue, *t)
+    ]
     if clue.type in TAKEN:
         cast.targets = [t for t in cast.targets if is_agent(layers, words, *t)]
     if clue_is_reciprocal(clue):
-        sides = [t for t in cast.targets if is_agent(layers, words, *t)]
+        sides = [t for t in cast.targets if _agent(layers, words, t) or _titled(layers, t)]
         cast.actors += [t for t in sides if t not in cast.actors]
         cast.targets = []
     return cast
@@ -82,6 +89,7 @@ def _subject(layers: Layers, clue: Clue) -> list[Range]:
     end = clue.first
     while end > clue.low and layers.grams[end - 1].base in _AUX:
         end -= 1
+    end = _before_asides(layers, clue, end)
     best: list[Range] = []
     j = max(clue.low, end - _BACK)
     while j < end:
@@ -100,6 +108,20 @@ def _subject(layers: Layers, clue: Clue) -> list[Range]:
             best = phrases
         j = phrases[-1][1]
     return best
+
+
+def _before_asides(layers: Layers, clue: Clue, end: int) -> int:
+    """Go back over what stands between commas before a verb: "X, who was there, met"."""
+    texts = layers.text.words
+    for _ in range(_ASIDES):
+        if end - 1 <= clue.low or texts[end - 1].kind != "comma":
+            break
+        low = max(clue.low, end - _BACK)
+        opening = next((j for j in range(end - 2, low, -1) if texts[j].kind == "comma"), -1)
+        if opening < 0:
+            break
+        end = opening
+    return end
 
 
 def _of_verb(layers: Layers, words: EventWords, clue: Clue, cast: Cast, stop: int) -> None:
@@ -123,10 +145,22 @@ def _agent(layers: Layers, words: EventWords, phrase: Range) -> bool:
 
 
 def _of_noun(layers: Layers, words: EventWords, clue: Clue, cast: Cast, stop: int) -> None:
-    cast.actors += _modifiers(layers, words, clue)
+    cast.actors += _modifiers(layers, words, clue) or _maker(layers, words, clue)
     _of_adjuncts(layers, words, clue, cast, clue.last, min(stop, clue.last + _AHEAD))
     if not cast.actors:
         cast.actors += _supporter(layers, words, clue)
+
+
+def _maker(layers: Layers, words: EventWords, clue: Clue) -> list[Range]:
+    """Read who makes it in the clause after the noun: "the talks that the minister held"."""
+    j = clue.last
+    if j + 1 >= clue.right or not layers.flags[j] & REL:
+        return []
+    phrases = _phrases(layers, j + 1, min(clue.right, j + _BACK))
+    if not phrases or phrases[-1][1] >= clue.right:
+        return []
+    after = layers.text.words[phrases[-1][1]]
+    return phrases if words.has("launches", after) else []
 
 
 def _modifiers(layers: Layers, words: EventWords, clue: Clue) -> list[Range]:
@@ -192,7 +226,9 @@ def _of_adjuncts(
         role = ""
         if (base in words.sets["with"] and clue_is_reciprocal(clue)) or base in words.sets["by"]:
             role = "actor"
-        elif base in words.sets["against"]:
+        elif base in words.sets["against"] or (
+            clue.type == "retreat" and base in words.sets["freed"]
+        ):
             role = "target"
         if role and j + 1 < stop and not layers.in_time[j + 1]:
             phrases = _phrases(layers, j + 1, stop)
@@ -219,7 +255,14 @@ def _second(layers: Layers, j: int, stop: int) -> list[Range]:
     return [(j + 1, end)] if end > j + 1 else []
 
 
+def _titled(layers: Layers, phrase: Range) -> bool:
+    """Tell whether a phrase names a person by an office: "the junta chief"."""
+    return any(layers.flags[j] & (ROLE | RANK) for j in range(*phrase))
+
+
 def _hittable(layers: Layers, words: EventWords, phrase: Range) -> bool:
+    if is_person(layers, *phrase):
+        return True
     for j in range(*phrase):
         found = layers.name_at.get(j)
         if found is not None or words.has("hit", layers.text.words[j]):
