@@ -17,6 +17,7 @@ from hudna.reading.layers import Found, Layers
 _OUTSIDE = 200
 _LASTING = frozenset(("coerce", "protest"))
 _PLACELESS = frozenset(("agree", "consult.call", "consult.talks"))
+_TERRITORY = 14
 _SCENE = 3
 _DATELINE = 10
 
@@ -100,14 +101,11 @@ def place_of(
 ) -> tuple[Found | None, bool]:
     """Give the place and whether it stands with the event: in its target, after it, before it."""
     if clue.type == "agree":
-        return None, False
+        found = place_in(layers, clue.last, min(clue.high, clue.last + _TERRITORY))
+        return (found, True) if found is not None and _there(layers, words, found) else (None, False)
     if clue.type in _PLACELESS:
         found = place_in(layers, clue.last, min(stop, clue.high, clue.last + 8))
-        held = (
-            found is not None
-            and found.first
-            and words.stands("at", layers.grams[found.first - 1].base)
-        )
+        held = found is not None and _there(layers, words, found)
         return (found, True) if held else (None, False)
     for first, last in cast.targets:
         found = place_in(layers, first, last)
@@ -124,6 +122,11 @@ def place_of(
     if found is not None and _dateline(layers, found, clue):
         return None, False
     return found, False
+
+
+def _there(layers: Layers, words: EventWords, found: Found) -> bool:
+    """Tell whether a preposition says that it is where something is."""
+    return found.first > 0 and words.stands("at", layers.grams[found.first - 1].base)
 
 
 def _dateline(layers: Layers, found: Found, clue: Clue) -> bool:
