@@ -2,7 +2,8 @@
 
 An expectation is written in small words: ``airstrike`` an actual event of that type (the part
 after the dot is enough); ``-airstrike`` no actual one; ``~airstrike`` a denied one; ``none`` no
-actual event; ``A:`` ``T:`` ``P:`` words of an actor, a target, a place; ``k3`` ``i3`` figures.
+actual event; ``A:`` ``T:`` ``P:`` words of an actor, a target, a place; ``k3`` ``i3`` figures,
+``-k3`` no such figure.
 """
 
 from functools import cache
@@ -115,6 +116,18 @@ PAIRS = [
     # --- an attack after a bombardment is of its own kind ---
     ("قصف الجيش البلدة الاثنين. وجاء ذلك عقب هجوم شنه مسلحون على معسكر الثلاثاء.", "shelling other",
      "قصف الجيش البلدة الاثنين. وقتل الهجوم ثلاثة مدنيين.", "shelling k3 -other"),
+    # --- who is freed, who withdraws, with what ---
+    ("أفرجت الحركة عن 24 محتجزا الجمعة.", "retreat A:الحركة T:محتجزا",
+     "سحب الجيش قواته من البلدة الجمعة.", "retreat"),
+    ("تظاهر آلاف الغاضبين في يريفان.", "protest A:الغاضبين",
+     "في يريفان تظاهر الآلاف الثلاثاء.", "protest P:Yerevan"),
+    ("The governor, who led the delegation, met the rebel commander on Friday.", "meeting A:governor",
+     "The governor, who led the delegation, may meet the rebel commander.", "-meeting"),
+    ("The truce follows talks that the minister held in Doha.", "talks A:minister",
+     "The truce follows talks in Doha.", "talks P:Doha"),
+    # --- a running total is no figure of one event ---
+    ("قتل 12 مدنيا في قصف على البلدة الأحد.", "shelling k12",
+     "قتل 1200 مدني منذ بدء القصف على البلدة في مارس.", "-k1200"),
     # --- threat, act ---
     ("هاجمت الحركة قاعدة عسكرية في كيدال.", "other A:الحركة",
      "هددت الحركة بمهاجمة قاعدة عسكرية في كيدال.", "-other"),
@@ -239,6 +252,8 @@ def _holds(events: tuple[Event, ...], wanted: str) -> bool:
     actual = [e for e in events if e.modality == "actual"]
     if wanted == "none":
         return not actual
+    if wanted[0] == "-" and wanted[2:].isdigit():
+        return not _holds(events, wanted[1:])
     if wanted[0] == "-":
         return not any(e.type.endswith(wanted[1:]) for e in actual)
     if wanted[0] == "~":

@@ -19,6 +19,7 @@ _TAKERS = (_ASSAULT, "other", "detain", "protest")
 _STAND_IN = ("advance", "coerce", "retreat", "mobilize")
 _FIGURES = ("killed", "injured", "detained", "displaced")
 _DISTANT = 30
+_TOTAL = 50
 
 
 def give_to_hosts(
@@ -95,7 +96,7 @@ def _first(happening: Happening) -> int:
     return happening.clue.first
 
 
-def share_tolls(clues: list[Clue], tolls: list[Toll]) -> dict[int, list[Toll]]:
+def share_tolls(layers: Layers, clues: list[Clue], tolls: list[Toll]) -> dict[int, list[Toll]]:
     """Give each clue the tolls of its sentence that are nearest to it, one of a kind.
 
     Where no attack, arrest or protest is told in a sentence, the taking of a place, a siege or a
@@ -113,6 +114,8 @@ def share_tolls(clues: list[Clue], tolls: list[Toll]) -> dict[int, list[Toll]]:
         for toll in told.get(number, ()):
             if toll.what not in _FIGURES or toll.taken:
                 continue
+            if toll.value >= _TOTAL and cumulative(layers, toll):
+                continue  # a running total is no figure of one event
             bare = [k for k in range(low, high) if clues[k].type in _STAND_IN]
             for k in [_nearest(takers, firsts, toll.first)] if takers else bare:
                 mine = shares.setdefault(k, [])

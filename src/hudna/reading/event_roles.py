@@ -47,7 +47,9 @@ def is_agent(layers: Layers, words: EventWords, first: int, last: int) -> bool:
     if words.has("hit", word):
         return False
     if words.has("quantifiers", word) and first + 1 < last:
-        return is_agent(layers, words, first + 1, last)
+        after = layers.text.words[first + 1]
+        crowd = after.article and after.norm.endswith(("ون", "ين"))  # «آلاف الغاضبين»
+        return crowd or is_agent(layers, words, first + 1, last)
     if layers.flags[first] & DEMONYM and word.norm.endswith(("ون", "ين")):
         return True
     if words.has("forces", word):

@@ -89,9 +89,12 @@ def _subject(layers: Layers, clue: Clue) -> list[Range]:
     end = clue.first
     while end > clue.low and layers.grams[end - 1].base in _AUX:
         end -= 1
-    end = _before_asides(layers, clue, end)
+    low = clue.low
+    closed = _before_asides(layers, clue, end)
+    if closed < end:
+        low, end = clue.left, closed
     best: list[Range] = []
-    j = max(clue.low, end - _BACK)
+    j = max(low, end - _BACK)
     while j < end:
         flag = layers.flags[j]
         if flag & (PREP | PUNCT | REL | COMP) or layers.in_time[j]:
@@ -102,7 +105,7 @@ def _subject(layers: Layers, clue: Clue) -> list[Range]:
             j += 1
             continue
         head = phrases[0][0]
-        after_prep = head > clue.low and layers.flags[head - 1] & PREP
+        after_prep = head > low and layers.flags[head - 1] & PREP
         adjacent = phrases[-1][1] == end or layers.flags[phrases[-1][1]] & REL
         if adjacent or not (after_prep and best):
             best = phrases
@@ -114,9 +117,9 @@ def _before_asides(layers: Layers, clue: Clue, end: int) -> int:
     """Go back over what stands between commas before a verb: "X, who was there, met"."""
     texts = layers.text.words
     for _ in range(_ASIDES):
-        if end - 1 <= clue.low or texts[end - 1].kind != "comma":
+        if end - 1 <= clue.left or texts[end - 1].kind != "comma":
             break
-        low = max(clue.low, end - _BACK)
+        low = max(clue.left, end - _BACK)
         opening = next((j for j in range(end - 2, low, -1) if texts[j].kind == "comma"), -1)
         if opening < 0:
             break
@@ -130,7 +133,7 @@ def _of_verb(layers: Layers, words: EventWords, clue: Clue, cast: Cast, stop: in
     if is_passive(layers, clue):
         cast.targets += subject
     else:
-        cast.actors += [p for p in subject if _agent(layers, words, p)]
+        cast.actors += [p for p in subject if _agent(layers, words, p) or _titled(layers, p)]
         if j < clue.high and not layers.flags[j] & (PREP | PUNCT) and not layers.in_time[j]:
             objects = _phrases(layers, j, clue.high)
             cast.targets += [o for o in objects if not layers.flags[o[0]] & PRONOUN]
@@ -154,7 +157,7 @@ def _of_noun(layers: Layers, words: EventWords, clue: Clue, cast: Cast, stop: in
 def _maker(layers: Layers, words: EventWords, clue: Clue) -> list[Range]:
     """Read who makes it in the clause after the noun: "the talks that the minister held"."""
     j = clue.last
-    if j + 1 >= clue.right or not layers.flags[j] & REL:
+    if j + 1 >= clue.right or not layers.flags[j] & (REL | COMP):
         return []
     phrases = _phrases(layers, j + 1, min(clue.right, j + _BACK))
     if not phrases or phrases[-1][1] >= clue.right:

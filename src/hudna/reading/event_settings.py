@@ -102,7 +102,9 @@ def place_of(
     """Give the place and whether it stands with the event: in its target, after it, before it."""
     if clue.type == "agree":
         found = place_in(layers, clue.last, min(clue.high, clue.last + _TERRITORY))
-        return (found, True) if found is not None and _there(layers, words, found) else (None, False)
+        return (
+            (found, True) if found is not None and _there(layers, words, found) else (None, False)
+        )
     if clue.type in _PLACELESS:
         found = place_in(layers, clue.last, min(stop, clue.high, clue.last + 8))
         held = found is not None and _there(layers, words, found)

@@ -52,7 +52,7 @@ def read_events(
     clues = find_clues(layers)
     _inherit(layers, clues)
     contents = Contents(drafts)
-    shares = share_tolls(clues, tolls)
+    shares = share_tolls(layers, clues, tolls)
     happenings: list[Happening] = []
     for at in range(len(clues)):
         mine = shares.get(at, [])
