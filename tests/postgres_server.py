@@ -41,11 +41,11 @@ def binaries() -> Path | None:
     return None
 
 
-def started() -> "Server":
+def started(inside: Path | None = None) -> "Server":
     """Start a server; without binaries the test is skipped, or fails where it must run."""
     found = binaries()
     if found is not None:
-        return Server(found)
+        return Server(found, inside)
     words = "no PostgreSQL 15 or newer: apt-get install postgresql, or set HUDNA_POSTGRES_BIN"
     if REQUIRED:
         pytest.fail(words)
@@ -57,11 +57,11 @@ def started() -> "Server":
 class Server:
     """One server with a folder of its own."""
 
-    def __init__(self, found: Path) -> None:
-        """Make the folder and the cluster, and start it."""
+    def __init__(self, found: Path, inside: Path | None = None) -> None:
+        """Make the folder, inside another where one is given, and the cluster, and start it."""
         self.binaries = found
         self.user = _ordinary_user()
-        self.folder = Path(tempfile.mkdtemp(prefix="hudna-pg-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="hudna-pg-", dir=inside))
         if self.user:
             shutil.chown(self.folder, self.user)
         self._numbers = itertools.count()
@@ -114,15 +114,33 @@ class Server:
         """Give the address of a database."""
         return f"postgresql:///{database}?host={self.folder}&user=hudna"
 
-    def new_database(self, locale: str = "C.UTF-8") -> str:
-        """Make an empty database and give its address."""
+    def new_database(self, locale: str = "C.UTF-8", *, inside: Path | None = None) -> str:
+        """Make an empty database, its files inside a folder where one is given; give its address."""
         name = f"t{next(self._numbers)}"
         with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
+            where = ""
+            if inside is not None:
+                if self.user:
+                    shutil.chown(inside, self.user)
+                connection.execute(f"CREATE TABLESPACE in_{name} LOCATION '{inside}'".encode())
+                where = f"TABLESPACE in_{name}"
             connection.execute(
                 f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' "
-                f"LOCALE '{locale}'".encode()
+                f"LOCALE '{locale}' {where}".encode()
             )
         return self.address(name)
+
+    def drop(self, folder: Path) -> None:
+        """Drop the databases inside a folder, and the folder's tablespace."""
+        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
+            rows = connection.execute(
+                "SELECT d.datname, t.spcname FROM pg_database d JOIN pg_tablespace t "
+                "ON t.oid = d.dattablespace WHERE pg_tablespace_location(t.oid) = %s",
+                (str(folder),),
+            ).fetchall()
+            for database, space in rows:
+                connection.execute(f"DROP DATABASE {database} WITH (FORCE)".encode())
+                connection.execute(f"DROP TABLESPACE {space}".encode())
 
     def _run(self, program: str, *arguments: object) -> None:
         done = subprocess.run(

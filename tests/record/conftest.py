@@ -1,5 +1,6 @@
 """Records to test with: the same tests run on a SQLite file and on a PostgreSQL database."""
 
+import contextlib
 import importlib.util
 import random
 from pathlib import Path
@@ -35,6 +36,21 @@ def server():
     running = postgres_server.started()
     yield running
     running.stop()
+
+
+@pytest.fixture
+def own_server():
+    """Starts a server of a test's own inside a folder, and stops it."""
+
+    @contextlib.contextmanager
+    def own_server(inside: Path):
+        running = postgres_server.started(inside)
+        try:
+            yield running
+        finally:
+            running.stop()
+
+    return own_server
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

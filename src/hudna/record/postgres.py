@@ -5,6 +5,7 @@ One advisory lock makes them one after another, so that order of commit is order
 
 import contextlib
 import itertools
+import logging
 from collections.abc import Generator, Iterable, Iterator, Sequence
 
 import psycopg
@@ -16,6 +17,9 @@ from hudna.record.columns import ARRAYS as _ARRAYS
 from hudna.record.columns import register
 from hudna.record.schema import BYTES, INTEGER, TABLES, TEXT, VERSION, postgres_steps
 from hudna.record.store import AMONG, Query, Row
+
+# What the driver would say on standard error besides raising is for those who ask for its log.
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 _OLDEST = 15
 _LOCK = 0x4855444E
