@@ -1,5 +1,7 @@
 """Map and timeline on the page: whose map, how old for whom, and the same in the JSON twin."""
 
+import itertools
+
 import pytest
 
 from hudna import rulings
@@ -93,3 +95,32 @@ def test_a_time_without_truces_has_no_empty_figures(client):
     page = client.get("/en/now?at=1990-01-01")
     assert page.status_code == 200
     assert "<figure" not in page.text
+
+
+def area_of(ring):
+    """Twice the signed area in degrees: positive when it runs counter-clockwise."""
+    return sum(ax * by - bx * ay for (ax, ay), (bx, by) in itertools.pairwise(ring))
+
+
+def test_the_map_as_geojson_is_of_areas_and_of_nothing_else(client):
+    """What goes to other programs is as coarse as the picture: outlines, counts, no points."""
+    found = client.get("/ar/now.geojson?at=2016-07-09").json()["features"]
+    assert len(found) == 14
+    assert {each["geometry"]["type"] for each in found} == {"MultiPolygon"}
+    aleppo = next(each for each in found if each["properties"]["code"] == "SY-HL")
+    assert aleppo["properties"]["name"] == "حلب"
+    assert aleppo["properties"]["count"] >= 1
+    for each in found:
+        assert set(each["properties"]) == {"code", "name", "count"}
+        for polygon in each["geometry"]["coordinates"]:
+            for at, ring in enumerate(polygon):
+                assert ring[0] == ring[-1]
+                assert (area_of(ring) > 0) == (at == 0)
+                assert all(35 < lon < 43 and 32 < lat < 38 for lon, lat in ring)
+
+
+def test_a_city_inside_a_governorate_is_a_hole_in_it(client):
+    """Damascus lies within Rif Dimashq and is not counted to it."""
+    found = client.get("/en/now.geojson?at=2016-07-09").json()["features"]
+    around = next(each for each in found if each["properties"]["code"] == "SY-RD")
+    assert [len(polygon) for polygon in around["geometry"]["coordinates"]] == [2]

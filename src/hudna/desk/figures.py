@@ -13,8 +13,10 @@ from markupsafe import Markup
 from hudna.desk import map as maps
 from hudna.desk import timeline as timelines
 from hudna.desk.asking import Ask
+from hudna.desk.exports import Area
 from hudna.desk.fills import said
 from hudna.desk.map import AreaState
+from hudna.desk.outlines import geometry
 from hudna.desk.strip import Timeline
 from hudna.model.ruling import TruceListed
 from hudna.model.values import Language, Name, Value
@@ -114,6 +116,20 @@ def _countries(regime: Regime, listed: Iterable[TruceListed]) -> tuple[Country, 
         for place, count in sorted(counted.items(), key=lambda each: (-each[1], each[0] or ""))
         if place in by_place
     )
+
+
+def areas(shown: Figures, language: Language) -> list[Area]:
+    """Give the map for other programs: by area how many truces decide how it stands."""
+    shapes = {shape.place: shape for shape in maps.basemap().areas}
+    return [
+        Area(
+            code=shapes[area.place].code,
+            name=said(area.name, language),
+            count=len(area.truces) + area.more,
+            shape=geometry(shapes[area.place].d),
+        )
+        for area in shown.areas
+    ]
 
 
 def map_figure(

@@ -20,7 +20,7 @@ from hudna.desk.pages import (
 from hudna.desk.ways import Way
 
 WAYS: tuple[Way, ...] = (
-    Way(name="now", path="/now", role="reader", labels="each", load=now.load),
+    Way(name="now", path="/now", role="reader", labels="each", load=now.load, areas=now.areas),
     Way(
         name="reports",
         path="/reports",

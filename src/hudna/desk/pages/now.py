@@ -2,7 +2,9 @@
 
 from hudna import rulings
 from hudna.desk.asking import Ask
+from hudna.desk.exports import Area
 from hudna.desk.figures import Figures, figures
+from hudna.desk.figures import areas as figured_areas
 from hudna.desk.instants import instant_of
 from hudna.desk.state import Desk
 from hudna.keeper import Line
@@ -57,3 +59,8 @@ def load(desk: Desk, ask: Ask) -> NowPage:
         figures=figures(found.regime(), listed, ask, time),
         error=error,
     )
+
+
+def areas(page: NowPage, ask: Ask) -> list[Area]:
+    """Give the map as areas."""
+    return figured_areas(page.figures, ask.language)
