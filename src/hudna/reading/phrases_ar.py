@@ -97,6 +97,10 @@ def _take(layers: Layers, phrase: _Phrase, j: int) -> int:
     word = layers.text.words[j]
     if not head and (word.conj or layers.in_time[j]):
         return j
+    if not head and phrase.role and not phrase.named:
+        after = _affiliation(layers, phrase, j)
+        if after > j:
+            return after
     found = layers.name_at.get(j)
     if found is not None and found.last <= phrase.stop:
         return _take_name(layers, phrase, j, found)
@@ -114,6 +118,27 @@ def _take(layers: Layers, phrase: _Phrase, j: int) -> int:
     if word.prep and not head:
         return _take_attached(layers, phrase, j)
     return _take_noun(layers, phrase, j)
+
+
+def _affiliation(layers: Layers, phrase: _Phrase, j: int) -> int:
+    """Give the end of whom an unnamed source belongs to: «مسؤول في الشرطة»; ``j`` if nobody."""
+    word = layers.text.words[j]
+    if layers.text.words[phrase.first].article or phrase.state == _CLOSED:
+        return j
+    if word.prep == "ب":
+        body = j
+    elif layers.grams[j].base in ("في", "من") and not word.prep:
+        body = j + 1
+    else:
+        return j
+    if body >= phrase.stop or not (layers.name_at.get(body) or layers.flags[body] & BODY):
+        return j
+    if layers.flags[body] & (MEDIUM | DOCUMENT) or layers.in_time[body]:
+        return j
+    found = layers.name_at.get(body)
+    after = found.last if found is not None else noun_phrase(layers, body, phrase.stop)
+    phrase.state, phrase.named = _CLOSED, True
+    return after
 
 
 def _take_name(layers: Layers, phrase: _Phrase, j: int, found: Found) -> int:
