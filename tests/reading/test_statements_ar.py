@@ -148,3 +148,46 @@ def test_an_office_that_reads_out_the_words_of_others_relays_them(reader: Docume
     assert [(r.name.ar, r.how) for r in urged.relay] == [("الكرملين", "said")]
     person = "قال سيرغي لافروف إن فلاديمير بوتين دعا باراك أوباما إلى تمديد الهدنة."
     assert all(s.relay == () for s in read(reader, person))
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("وقال مسؤول في وزارة الدفاع إن القافلة لم تصل.", ["مسؤول في وزارة الدفاع"]),
+        ("وقال مسؤول في بيان إن القافلة لم تصل.", ["مسؤول"]),
+        ("وقال مسؤول بالأمم المتحدة إن القافلة لم تصل.", ["مسؤول بالأمم المتحدة"]),
+        (
+            "وقال مصدر في مكتب الرئيس فلاديمير بوتين إن القافلة لم تصل.",
+            ["مصدر في مكتب الرئيس فلاديمير بوتين"],
+        ),
+        ("لكن مصادر سودانية مطلعة قالت لصحيفة محلية إن الهدنة انتهت.", ["مصادر سودانية مطلعة"]),
+        ("اتهم دبلوماسيون غربيون موسكو بتعطيل التصويت.", ["دبلوماسيون غربيون"]),
+        ("فقد قال الكرملين إن الرئيسين اتفقا على تمديد الهدنة.", ["الكرملين"]),
+        ("وطالبت روسيا، بصفتها ضامنا، بالضغط على الأطراف.", ["روسيا"]),
+        ("وبقي عدد الفصائل التي أعلنت التزامها عند تسعة.", ["عدد الفصائل"]),
+        ("أعلنت عشرة فصائل معارضة تجميد مشاركتها في المحادثات.", ["عشرة فصائل معارضة"]),
+        ("وامتنع متحدث باسم الوزارة عن التعليق، مؤكدا أن الحوار مستمر.", ["متحدث باسم الوزارة"]),
+    ],
+)
+def test_a_speaker_is_named_whole_and_without_its_neighbours(
+    reader: DocumentReader, text: str, speakers: list[str]
+) -> None:
+    said = read(reader, text)[0]
+    assert [p.name.ar for p in said.speakers] == speakers
+
+
+def test_whom_a_verb_of_accusing_names_alone_is_accused(reader: DocumentReader) -> None:
+    alone = "وقالت الوزارة إن الهدف حماية المدنيين، واتهمت حركة الشباب بقصف البلدة."
+    _said, accused = read(reader, alone)
+    assert [(p.name.ar, p.carried) for p in accused.speakers] == [("الوزارة", True)]
+    assert [p.name.ar for p in accused.addressees] == ["حركة الشباب"]
+    both = "واتهمت الوزارة حركة الشباب بقصف البلدة."
+    (accused,) = read(reader, both)
+    assert [(p.name.ar, p.carried) for p in accused.speakers] == [("الوزارة", False)]
+
+
+def test_the_number_of_a_resolution_belongs_to_its_name(reader: DocumentReader) -> None:
+    text = "أيد مجلس الأمن، في القرار 2510، الجهود الأفريقية لوقف العنف."
+    (backed,) = read(reader, text)
+    assert backed.content is not None
+    assert backed.content.text == "الجهود الأفريقية لوقف العنف"

@@ -1,7 +1,7 @@
 """Whose words an Arabic speech word reports, and the draft made of it (arabic.md §8.4)."""
 
 from hudna.reading.drafts import Draft, Scene
-from hudna.reading.lexicon import COMP, KANA, NEG, PREP, SUB, Hit
+from hudna.reading.lexicon import COMP, KANA, NEG, PEOPLE, PREP, RANK, ROLE, SUB, Hit
 from hudna.reading.phrases_ar import noun_phrase
 from hudna.reading.slots import Filled
 from hudna.reading.speakers import (
@@ -127,6 +127,12 @@ def topic_of(scene: Scene, i: int, hit: Hit) -> Speaker | None:
     for k in range(start, min(i, start + 16)):
         if layers.text.words[k].kind == "dash":
             start = k + 1  # a dateline is no topic
+    if start + 1 < i and layers.flags[start + 1] & (ROLE | RANK | PEOPLE):
+        end = noun_phrase(layers, start + 1, i)  # «وامتنع متحدث باسم الوزارة عن …، مؤكدا»
+        if end > start + 1 and not layers.text.words[start + 1].prep:
+            speaker = resolve(layers, start + 1, end, scene.memory)
+            if can_agree(hit, (speaker,)):
+                return speaker
     for found in layers.names_in(start, i):
         if found.actor is None:
             continue

@@ -15,6 +15,7 @@ from hudna.reading.lexicon import (
     SUB,
     VERB,
 )
+from hudna.reading.phrases_ar import name_like
 
 _FAR = 45
 
@@ -103,6 +104,16 @@ def antecedent_of(layers: Layers, relative: int, first: int) -> tuple[int, int] 
             break
         j -= 1
     start = j + 1
+    if start == first and start + 1 < end and _leads(layers, start):
+        start += 1  # «وبقي عدد الفصائل التي»: a sentence opens with its verb
     if start >= end:
         return None
     return start, end
+
+
+def _leads(layers: Layers, j: int) -> bool:
+    """Tell whether the first word of a sentence, joined by و or ف, is a verb no list knows."""
+    word = layers.text.words[j]
+    if not word.conj or word.article or word.prep or layers.name_at.get(j):
+        return False
+    return name_like(layers, j)

@@ -104,7 +104,8 @@ def skip_one(layers: Layers, j: int, stop: int) -> int:
         return j
     if flag & PUNCT:
         if word.kind in ("comma", "dash"):
-            return _apposition_end(layers, j + 1, stop)
+            capacity = _capacity_end(layers, j + 1, stop)
+            return capacity if capacity > j + 1 else _apposition_end(layers, j + 1, stop)
         if word.kind == "open" or word.surface in "#_":
             return inside_phrase(layers, j, j, stop, is_open=True)
         return j
@@ -127,6 +128,19 @@ def skip_one(layers: Layers, j: int, stop: int) -> int:
         return prepositional_end(layers, j, stop)
     if word.prep and not word.conj and not flag & (ROLE | ACCORD):
         return prepositional_end(layers, j, stop)
+    return j
+
+
+def _capacity_end(layers: Layers, j: int, stop: int) -> int:
+    """Give the position after «…، بصفتها ضامنا،», in which somebody does it; ``j`` if none."""
+    if j >= stop:
+        return j
+    word = layers.text.words[j]
+    if word.prep != "ب" or word.stem not in layers.lexicon.members("clauses.capacities"):
+        return j
+    for k in range(j + 1, min(stop, j + 12)):
+        if layers.text.words[k].kind == "comma":
+            return k + 1
     return j
 
 

@@ -138,6 +138,9 @@ class Lexicon:
         self.labels = as_set(lists, "clauses.label_verbs")
         self.breaks = as_set(lists, "clauses.content_breaks")
         self.nouns = as_set(lists, "clitics.nouns")
+        self.numerals = as_set(
+            lists, *(key for key in lists if key.startswith(("numbers.unit_", "numbers.ten")))
+        )
         self._names, self._longest = packs.names, packs.longest
         self._bare_alif = _without_hamza(self.words.forms) if language == "ar" else {}
         self._comps = as_set(lists, "clauses.complementiser_stems")

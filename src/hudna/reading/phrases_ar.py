@@ -93,6 +93,8 @@ def _take(layers: Layers, phrase: _Phrase, j: int) -> int:
             phrase.state = _CLOSED
         return after
     if flag & NUMBER:
+        if layers.flags[j - 1] & DOCUMENT and layers.text.words[j].surface[:1].isdigit():
+            return j + 1  # «القرار 2336»
         return j if not head and phrase.state != _OPEN else j + 1
     word = layers.text.words[j]
     if not head and (word.conj or layers.in_time[j]):
@@ -149,13 +151,17 @@ def _take_name(layers: Layers, phrase: _Phrase, j: int, found: Found) -> int:
             owner = word.prep == "ل" and phrase.title and not phrase.named
             if not owner or _is_media(layers, found):
                 return j
-        elif state == _CLOSED and (phrase.named or not phrase.role):
+        elif state != _OPEN and not phrase.role:
             return j
-        elif state == _INDEFINITE and not phrase.role:
+        elif state == _CLOSED and phrase.named:
             return j
+        elif state != _OPEN and not (flag & DEMONYM or _may_be_person(layers, found)):
+            return j  # «دبلوماسيون غربيون موسكو»: no bearer of the title
     phrase.role = phrase.role or bool(flag & (ROLE | RANK | PEOPLE))
     phrase.title = phrase.title or bool(flag & (ROLE | RANK))
-    phrase.state = _CLOSED
+    plain = layers.text.words[phrase.first].article
+    adjective = flag & DEMONYM and phrase.role and state == _OPEN and j > phrase.first and not plain
+    phrase.state = _INDEFINITE if adjective else _CLOSED  # «مصادر سورية مطلعة»
     phrase.named = phrase.named or _is_person(layers, found)
     return found.last
 
@@ -303,6 +309,10 @@ def _title_complement(layers: Layers, j: int, stop: int) -> bool:
 def _is_person(layers: Layers, found: Found) -> bool:
     actor = layers.packs.actors.get(found.actor.id) if found.actor else None
     return actor is not None and actor.kind == "person"
+
+
+def _may_be_person(layers: Layers, found: Found) -> bool:
+    return found.actor is None or _is_person(layers, found)
 
 
 def _is_media(layers: Layers, found: Found) -> bool:

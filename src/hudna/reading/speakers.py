@@ -17,6 +17,7 @@ from hudna.reading.lexicon import (
     DOCUMENT,
     DUAL,
     MEDIUM,
+    NUMBER,
     PEOPLE,
     PRONOUN,
     RANK,
@@ -232,6 +233,8 @@ def _best_name(layers: Layers, first: int, last: int) -> Found | None:
     head = layers.name_at.get(first)
     for j in range(first, last):
         found = layers.name_at.get(j)
+        if j > first and _opens_affiliation(layers, first, j):
+            break
         if found is None or found.actor is None or found.last > last:
             continue
         actor = layers.packs.actors.get(found.actor.id)
@@ -242,6 +245,16 @@ def _best_name(layers: Layers, first: int, last: int) -> Found | None:
         if not inner or head.last == last:
             return head
     return None
+
+
+def _opens_affiliation(layers: Layers, first: int, j: int) -> bool:
+    """Tell whether what follows is where an unnamed source works: «مصدر في مكتب الرئيس …»."""
+    words = layers.text.words
+    if words[first].article or layers.text.language != "ar" or words[j].article:
+        return False
+    if words[j].prep == "ب":
+        return not layers.within[j]
+    return layers.grams[j].base in ("في", "من") and not layers.within[j + 1]
 
 
 def _own_words(layers: Layers, first: int, last: int) -> Name:
@@ -329,6 +342,11 @@ def is_actorlike(layers: Layers, first: int, last: int) -> bool:
         first += 1
         if layers.grams[first].base == "من" and first + 1 < last:
             first += 1
+    counted = (
+        layers.flags[first] & NUMBER or layers.text.words[first].core in layers.lexicon.numerals
+    )
+    if counted and first + 1 < last:
+        first += 1  # «عشرة فصائل»
     if layers.flags[first] & (ROLE | RANK | PEOPLE | BODY | DUAL | COUNTERPART):
         return True
     found = layers.name_at.get(first)

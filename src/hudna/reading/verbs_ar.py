@@ -227,6 +227,8 @@ def _complete(scene: Scene, i: int, hit: Hit, subject: Subject) -> Filled | None
     filled = filled or _pronoun_first(layers, i, hit, subject, stop, frames)
     if filled is None:
         filled = fill(GRAMMAR, layers, hit, subject.next, stop, frames, hit.verb.act)
+    if filled is not None and _lacks_accused(hit, subject, filled):
+        filled = _object_after_all(scene, i, hit, subject, stop) or filled
     if filled is not None and filled.pronoun and subject.antecedent is not None:
         filled.first, filled.last = subject.antecedent
         filled.start, filled.end = layers.span(*subject.antecedent)
@@ -237,6 +239,13 @@ def _complete(scene: Scene, i: int, hit: Hit, subject: Subject) -> Filled | None
     if filled is None and subject.where == "after" and len(subject.phrases) == 1:
         filled = _object_after_all(scene, i, hit, subject, stop)
     return filled
+
+
+def _lacks_accused(hit: Hit, subject: Subject, filled: Filled) -> bool:
+    """Tell whether the one phrase after «اتهمت» is whom it accuses: nobody accuses nobody."""
+    if hit.verb.class_ != "ACCUSE" or subject.where != "after" or len(subject.phrases) != 1:
+        return False
+    return filled.rule.startswith("ب ") and not filled.addressees and filled.first == subject.next
 
 
 def _cannot_say(layers: Layers, hit: Hit, subject: Subject, filled: Filled) -> bool:
