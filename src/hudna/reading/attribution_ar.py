@@ -2,14 +2,13 @@
 
 from hudna.reading.drafts import Draft, Scene
 from hudna.reading.lexicon import COMP, KANA, NEG, PEOPLE, PREP, RANK, ROLE, SUB, Hit
+from hudna.reading.pairs_ar import both_of, is_dual
 from hudna.reading.phrases_ar import noun_phrase
 from hudna.reading.slots import Filled
 from hudna.reading.speakers import (
     Speaker,
-    both_of,
     carried,
     is_actorlike,
-    is_dual,
     resolve,
     same_source,
 )

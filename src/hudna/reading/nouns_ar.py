@@ -22,9 +22,10 @@ from hudna.reading.lexicon import (
     WORD,
     Hit,
 )
+from hudna.reading.pairs_ar import both_of, is_dual
 from hudna.reading.phrases_ar import noun_phrase
 from hudna.reading.slots import Filled
-from hudna.reading.speakers import Speaker, both_of, is_actorlike, is_dual, may_speak, resolve
+from hudna.reading.speakers import Speaker, is_actorlike, may_speak, resolve
 
 _UNREAL = ("حال", "حالة", "عدم", "شرط", "بشرط", "بانتظار", "انتظار", "احتمال", "إمكانية")
 

@@ -78,10 +78,10 @@ class Memory(msgspec.Struct, gc=False):
 
 def resolve(layers: Layers, first: int, last: int, memory: Memory) -> Speaker:
     """Name the phrase ``[first, last)``."""
-    found = _best_name(layers, first, last)
+    found = best_name(layers, first, last)
     word = layers.text.words[first]
     if found is not None and found.actor is not None:
-        return _known(layers, first, last, found)
+        return known(layers, first, last, found)
     gender, number = _agreement(layers, first)
     if layers.flags[first] & COUNTERPART:
         other = _counterpart(layers, first, last, memory)
@@ -124,7 +124,7 @@ def _office_holder(layers: Layers, first: int, last: int) -> Speaker | None:
             continue
         titles = [o.title.ar or "" for o in actor.office if o.of and o.of.split(".")[0] == state]
         if any(title.split(" ")[0] == head for title in titles):
-            return _known(layers, found.first, found.last, found)
+            return known(layers, found.first, found.last, found)
     return None
 
 
@@ -133,7 +133,7 @@ def _document_author(layers: Layers, first: int, last: int, memory: Memory) -> S
     for j in range(first + 1, last):
         found = layers.name_at.get(j)
         if found is not None and found.actor is not None:
-            return _known(layers, found.first, found.last, found)
+            return known(layers, found.first, found.last, found)
     if last - first == 1 and layers.text.words[first].article and memory.main:
         return memory.main[-1][0] if memory.main[-1] else None
     return None
@@ -156,50 +156,8 @@ def _counterpart(layers: Layers, first: int, last: int, memory: Memory) -> Speak
     return None
 
 
-def note_pairs(layers: Layers, first: int, last: int, memory: Memory) -> None:
-    """Remember two persons whom a sentence sets side by side: «X ونظيره Y», «X وY»."""
-    last_of: dict[bool, Found] = {}
-    for found in layers.names_in(first, last):
-        actor = layers.packs.actors.get(found.actor.id) if found.actor else None
-        if actor is None or actor.kind in ("agency", "outlet"):
-            continue
-        person = actor.kind == "person"
-        before = last_of.get(person)
-        if before is not None and _side_by_side(layers, before, found):
-            pair = (
-                _known(layers, before.first, before.last, before),
-                _known(layers, found.first, found.last, found),
-            )
-            if person:
-                memory.pair = pair
-                memory.named.extend(pair)
-            else:
-                memory.sides = pair
-        last_of[person] = found
-
-
-def _side_by_side(layers: Layers, one: Found, two: Found) -> bool:
-    """Tell whether two names are joined by و or by a counterpart word."""
-    if one.key == two.key or two.first - one.last > 6:
-        return False
-    if one.last == two.first:
-        return layers.text.words[two.first].conj == "و"
-    between = range(one.last, two.first)
-    if any(layers.flags[j] & COUNTERPART for j in between):
-        return True
-    joined = layers.text.words[one.last].conj == "و"
-    return joined and bool(layers.flags[one.last] & (DEMONYM | ROLE | RANK))
-
-
-def set_pair(layers: Layers, memory: Memory, one: Speaker, two: Speaker) -> None:
-    """Remember a speaker and an addressee as a pair if they are of one kind."""
-    actors = [layers.packs.actors.get(s.ref) if s.ref else None for s in (one, two)]
-    kinds = {a.kind == "person" for a in actors if a is not None}
-    if len(kinds) == 1 and None not in actors and one.ref != two.ref:
-        memory.pair = (one, two)
-
-
-def _known(layers: Layers, first: int, last: int, found: Found) -> Speaker:
+def known(layers: Layers, first: int, last: int, found: Found) -> Speaker:
+    """Name a phrase by the actor found in it."""
     entry = found.actor
     actor = layers.packs.actors.get(entry.id) if entry else None
     if entry is None or actor is None:
@@ -228,7 +186,7 @@ def name_gender(layers: Layers, found: Found) -> str:
     return ""
 
 
-def _best_name(layers: Layers, first: int, last: int) -> Found | None:
+def best_name(layers: Layers, first: int, last: int) -> Found | None:
     """Give the pack name that a phrase is about: a person in it, else a name that heads it."""
     head = layers.name_at.get(first)
     for j in range(first, last):
@@ -304,26 +262,8 @@ def _same_head(layers: Layers, first: int, memory: Memory) -> Speaker | None:
             layers.text.words[found.first].core in (stem, "ال" + stem)
             and found.last - found.first > 1
         ):
-            return _known(layers, found.first, found.last, found)
+            return known(layers, found.first, found.last, found)
     return None
-
-
-def is_dual(layers: Layers, phrases: list[tuple[int, int]]) -> bool:
-    """Tell whether the subject is «the two sides», to be resolved to the last pair."""
-    if len(phrases) != 1:
-        return False
-    first, last = phrases[0]
-    return bool(layers.flags[first] & DUAL) and _best_name(layers, first, last) is None
-
-
-def both_of(layers: Layers, first: int, memory: Memory) -> tuple[Speaker, ...]:
-    """Give the two whom a dual means: states for «البلدان», persons for «الوزيران»."""
-    core = layers.text.words[first].core
-    if core in layers.lexicon.dual_bodies:
-        return memory.sides
-    if core in layers.lexicon.dual_persons or memory.pair:
-        return memory.pair
-    return memory.sides
 
 
 def same_source(layers: Layers, first: int, last: int) -> bool:

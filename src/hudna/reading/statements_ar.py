@@ -8,10 +8,10 @@ from hudna.reading.drafts import Draft, Scene
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import ACCORD
 from hudna.reading.nouns_ar import read_noun_of_speaker, read_speech_noun, read_verbal_noun
+from hudna.reading.pairs_ar import note_pairs, set_pair
 from hudna.reading.participles_ar import read_participle
 from hudna.reading.relays_ar import read_relayed
 from hudna.reading.sources_ar import read_source, read_wording
-from hudna.reading.speakers import note_pairs, set_pair
 from hudna.reading.verbs_ar import can_be_verb, read_finite
 
 
