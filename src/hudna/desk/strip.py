@@ -239,8 +239,8 @@ def _letters(edges: Iterable[Edge], scale: Scale, marks: dict[Edge, str]) -> lis
 
 
 def _days(scale: Scale) -> list[int]:
-    """Give at most five midnights, evenly apart."""
-    apart = max(1, -(-(scale.until - scale.since) // (4 * _DAY)))
+    """Give at most four midnights, evenly apart."""
+    apart = max(1, -(-(scale.until - scale.since) // (3 * _DAY)))
     first = -(-scale.since // _DAY) * _DAY
     return list(range(first, scale.until + 1, apart * _DAY))
 
