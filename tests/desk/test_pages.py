@@ -126,7 +126,7 @@ def test_a_page_admits_nothing_but_the_desk_s_own_files(client):
     assert "unsafe" not in policy
     assert "http" not in policy
     assert headers["x-frame-options"] == "DENY"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["cache-control"] == "no-store"
     cookie = headers["set-cookie"].lower()
     assert "httponly" in cookie

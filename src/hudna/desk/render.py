@@ -22,6 +22,8 @@ from hudna.model.values import Language, Name
 HERE = Path(__file__).parent
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefe]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_LEFTWARD = re.compile(r"(?:\d{4}-\d{2}|[A-Za-z])[\w:.+/ -]*(?<! )(?: \([\w:.+/ -]+\))?", re.ASCII)
+_ENTRY = re.compile(r"[a-z]{4}(-[a-z]{2,4})+")
 _UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -39,6 +41,7 @@ def environment() -> Environment:
     shared: dict[str, Any] = made.globals
     shared |= {"bdi": bdi, "ltr": ltr, "version": __version__, "marked": marked}
     shared |= {"map_figure": map_figure, "timeline_figure": timeline_figure}
+    shared |= {"is_entry": is_entry, "isolated": isolated}
     return made
 
 
@@ -156,6 +159,22 @@ def bdi(text: object) -> Markup:
     if _LATIN.search(safe):
         return Markup('<bdi lang="en" dir="ltr">{}</bdi>').format(safe)
     return Markup("<bdi>{}</bdi>").format(safe)
+
+
+def isolated(sentence: str) -> Markup:
+    """Give a sentence whose clocks and foreign words keep their own direction."""
+    parts: list[Markup] = []
+    at = 0
+    safe = shown(sentence)
+    for found in _LEFTWARD.finditer(safe):
+        parts += [Markup("{}").format(safe[at : found.start()]), ltr(found[0])]
+        at = found.end()
+    return Markup("").join([*parts, Markup("{}").format(safe[at:])])
+
+
+def is_entry(name: str) -> bool:
+    """Tell the name of an entry (``kuto-remi``) from that of a source in the packs."""
+    return _ENTRY.fullmatch(name) is not None
 
 
 def marked(statement: Statement) -> str:

@@ -8,6 +8,7 @@ from hudna.desk.pages import (
     add,
     correct,
     log,
+    names,
     now,
     problem,
     report,
@@ -67,6 +68,7 @@ WAYS: tuple[Way, ...] = (
     ),
     Way(name="truce", path="/truce/{ref:path}", role="reader", labels="each", load=truce.load),
     Way(name="ruling", path="/ruling", role="reader", labels="each", load=ruling.load),
+    Way(name="names", path="/names", role="reader", labels="none", load=names.load),
     Way(name="search", path="/search", role="reader", labels="each", load=search.load),
     Way(name="log", path="/log", role="reader", labels="each", load=log.load, table=log.table),
 )

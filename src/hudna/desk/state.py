@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hudna import keeper, rulings, shelf
 from hudna.desk.demo import MOMENT
+from hudna.desk.naming import Naming
 from hudna.desk.rows import ReportRow, row_of
 from hudna.intake.received import Fault
 from hudna.keeper import Pen
@@ -32,6 +33,7 @@ class Desk:
         record: The record.
         packs: The knowledge packs.
         demo: The record is the sample that comes with the program.
+        naming: Finds names of the packs.
         rows: What lists need of each report, by the short name of its document.
         size: Entries read so far; what a page shows is what was known then.
     """
@@ -49,6 +51,7 @@ class Desk:
         self._evidence = rulings.evidence(cache_in, known_truces=True)
         self._earlier: OrderedDict[int, Evidence] = OrderedDict()
         self.packs: Packs = self._evidence.packs
+        self.naming = Naming(self.packs)
         self._watchers: list[Callable[[shelf.Report], None]] = []
 
     def watch(self, watcher: Callable[[shelf.Report], None]) -> None:
