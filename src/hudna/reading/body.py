@@ -106,10 +106,11 @@ def _judge_lines(text: str, chrome: Furniture, words: Words) -> list[_Line]:
         if line.end - line.start <= _SHORT:
             line.verdict = _judge(text[line.start : line.end], chrome, words)
         elif line.end - line.start <= _PROMPT:
-            if chrome.is_cut(text[line.start : line.end]):
+            printed = text[line.start : line.end]
+            folded = bare(printed)
+            if chrome.is_cut(printed, folded):
                 line.verdict = "cut"
             elif index >= len(lines) - _LAST_LINES:
-                folded = bare(text[line.start : line.end])
                 line.verdict = "prompt" if _prompts(folded, chrome) else ""
         line.prose = line.prose and not line.verdict
     return lines
@@ -119,12 +120,13 @@ def _judge(line: str, chrome: Furniture, words: Words) -> str:
     """Give why a short line is furniture, or an empty string."""
     if not _LETTER.search(line):
         return "" if _DATE.search(line) else "digits"
-    tokens = tokens_of(line)
+    folded = bare(line)
+    tokens = TOKEN.findall(folded)
     if len(tokens) > 20:
         return "prompt" if _is_prompt(tokens, chrome) else ""
-    if chrome.is_cut(line) or " ".join(tokens) in chrome.cut_lines:
+    if chrome.is_cut(line, folded) or " ".join(tokens) in chrome.cut_lines:
         return "cut"
-    if chrome.is_link(line):
+    if chrome.is_link(line, folded):
         return "link"
     if _is_prompt(tokens, chrome):
         return "prompt"

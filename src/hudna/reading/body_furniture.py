@@ -31,8 +31,12 @@ class Furniture:
         """Read the lists ``chrome.*``."""
         self._lists, self._english = lists, language == "en"
         self._heads = {key: _heads(lists[key]) for key in ("cuts", "links")}
-        self._tails = tuple(map(_plain, lists["tails"]))
-        self._labels = tuple(map(_plain, lists["source_labels"]))
+        self._firsts = {
+            key: tuple({re.split("[ ']", head)[0] for head in heads})
+            for key, heads in self._heads.items()
+        }
+        self._tails = _longest_words(lists["tails"])
+        self._labels = _longest_words(lists["source_labels"])
         self.insert_phrases = lists["inserts"]
         self.cut_lines = frozenset(" ".join(tokens_of(line)) for line in lists["cut_lines"])
         self.prompts = tuple(frozenset(tokens_of(entry)) for entry in lists["prompts"])
@@ -43,27 +47,30 @@ class Furniture:
     # The patterns are deaf to vowels and hamza: dear to compile and to run. Whether they can match
     # is told first by plain look-ups in the folded text, and hardly ever do they have to run.
 
-    def is_cut(self, line: str) -> bool:
-        """Tell whether a line ends the article."""
-        return self._may_lead("cuts", line) and self.cuts.match(line) is not None
+    def is_cut(self, line: str, folded: str) -> bool:
+        """Tell whether a line, given as printed and :func:`bare`, ends the article."""
+        return self._may_lead("cuts", folded) and self.cuts.match(line) is not None
 
-    def is_link(self, line: str) -> bool:
-        """Tell whether a line leads to other articles."""
-        return self._may_lead("links", line) and self.links.match(line) is not None
+    def is_link(self, line: str, folded: str) -> bool:
+        """Tell whether a line, given as printed and :func:`bare`, leads to other articles."""
+        return self._may_lead("links", folded) and self.links.match(line) is not None
 
     def may_tail(self, text: str) -> bool:
         """Tell whether furniture may stand in a part of a paragraph."""
-        plain = _plain(text)
-        return any(phrase in plain for phrase in self._tails)
+        folded = bare(text)
+        return any(word in folded for word in self._tails)
 
     def may_source(self, text: str) -> bool:
         """Tell whether a line of sources may stand in a part of a paragraph."""
-        plain = _plain(text)
-        return any(label in plain for label in self._labels)
+        folded = bare(text)
+        return any(word in folded for word in self._labels)
 
-    def _may_lead(self, key: str, line: str) -> bool:
-        head = _HEAD.sub("", line, count=1)
-        return _plain(" ".join(head.split(None, _HEAD_WORDS))).startswith(self._heads[key])
+    def _may_lead(self, key: str, folded: str) -> bool:
+        lead = _HEAD.match(folded)
+        at = lead.end() if lead else 0
+        if not folded.startswith(self._firsts[key], at):
+            return False
+        return _plain(" ".join(folded[at:].split(None, _HEAD_WORDS))).startswith(self._heads[key])
 
     @cached_property
     def cuts(self) -> re.Pattern[str]:
@@ -110,6 +117,11 @@ def _heads(phrases: tuple[str, ...]) -> tuple[str, ...]:
     plain = tuple(map(_plain, phrases))
     tells = all(head[:1].isalnum() and head.count(" ") < _HEAD_WORDS for head in plain)
     return plain if tells else ("",)
+
+
+def _longest_words(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Give a word of each phrase without which it cannot stand somewhere."""
+    return tuple({max(re.split(r"[\s']", bare(phrase)), key=len): None for phrase in phrases})
 
 
 def tokens_of(line: str) -> list[str]:
