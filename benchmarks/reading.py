@@ -131,6 +131,11 @@ def _linearity(read: Callable[[Document], object], sentences: list[str]) -> None
         if _timed(read, [text], f"  {size} MB") > _PATIENCE:
             print("  larger ones left out: this one took too long")
             break
+    print("one document of n MB, printed as one line:")
+    for size in (1, 2, 5):
+        text = " ".join(_reports(sentences, size * MEGABYTE)).replace("\n\n", " ")
+        if _timed(read, [text], f"  {size} MB") > _PATIENCE:
+            break
     print("n documents:")
     reports = _reports(sentences, 4 * MEGABYTE)
     for part in (8, 4, 2, 1):

@@ -5,7 +5,9 @@ and the day against which the times are resolved. Inference intersects sets of d
 ``unknown`` unless few days are left; it never guesses and never sees a clock.
 """
 
+from bisect import bisect_right
 from datetime import date
+from itertools import chain
 
 from hudna.language.words import Text
 from hudna.model.reading import Dated
@@ -98,9 +100,10 @@ def _stated(layers: Layers, expressions: list[Expression]) -> tuple[date, Expres
     if not full:
         return None
     lines = _lines(layers.text.text)
+    ends = [end for _, end in lines]
     labels = as_set(layers.lexicon.words.lists, "dating.labels")
     for day, found in full:
-        number = _line_of(lines, found.start)
+        number = min(bisect_right(ends, found.start), len(lines) - 1)
         head = number < _HEAD_LINES
         if not head and (number < len(lines) - 2 or not _in_body(layers.text, found.first)):
             continue
@@ -113,13 +116,15 @@ def _stated(layers: Layers, expressions: list[Expression]) -> tuple[date, Expres
 
 
 def _in_body(text: Text, at: int) -> bool:
-    return any(sentence.first <= at < sentence.last for sentence in text.sentences)
+    number = bisect_right(text.sentences, at, key=lambda sentence: sentence.first) - 1
+    return number >= 0 and at < text.sentences[number].last
 
 
 def _bare(text: str, start: int, end: int, found: Expression) -> bool:
     """Tell whether a line holds nothing but the date."""
-    rest = text[start : found.start] + text[found.end : end]
-    return not any(letter.isalnum() for letter in rest)
+    # From the date outwards: a long line is left at its nearest letter, and never copied.
+    around = chain(range(found.start - 1, start - 1, -1), range(found.end, end))
+    return not any(text[at].isalnum() for at in around)
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -130,13 +135,6 @@ def _lines(text: str) -> list[tuple[int, int]]:
             found.append((at, at + len(line)))
         at += len(line)
     return found or [(0, len(text))]
-
-
-def _line_of(lines: list[tuple[int, int]], place: int) -> int:
-    for number, (_, end) in enumerate(lines):
-        if place < end:
-            return number
-    return len(lines) - 1
 
 
 def _full_day(found: Expression) -> date | None:

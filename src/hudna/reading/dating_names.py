@@ -4,6 +4,7 @@ In: the names found and the packs. Out: constraints. Somebody named with an offi
 is in use from the day it was taken. Ends weigh less than beginnings: texts look back.
 """
 
+from bisect import bisect_right
 from datetime import date
 
 import msgspec
@@ -173,10 +174,11 @@ def _span(since: date | None, until: date | None) -> int:
 
 def _has_year(layers: Layers, at: int, dated: set[int]) -> bool:
     """Tell whether an explicit year stands in the sentence: it may tell of then, not of now."""
-    for sentence in layers.text.sentences:
-        if sentence.first <= at < sentence.last:
-            return any(sentence.first <= first < sentence.last for first in dated)
-    return False
+    sentences = layers.text.sentences
+    number = bisect_right(sentences, at, key=lambda sentence: sentence.first) - 1
+    if number < 0 or at >= sentences[number].last:
+        return False
+    return not dated.isdisjoint(range(sentences[number].first, sentences[number].last))
 
 
 def _office(layers: Layers, found: Found, actor: Actor) -> tuple[int, int, list[Office]] | None:
