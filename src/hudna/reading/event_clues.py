@@ -25,6 +25,7 @@ _BACKWARD = frozenset(
         "aid",
         "agree",
         "coerce",
+        "consult.visit",
     )
 )
 _CAPITALS = 0.75

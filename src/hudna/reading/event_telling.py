@@ -23,6 +23,7 @@ _PLANNED = frozenset(
 )
 _ARMS = frozenset(("assault.airstrike", "assault.shelling"))
 _YEARS = 2
+_NEXT = 5
 
 
 def is_reported(layers: Layers, words: EventWords, happening: Happening) -> bool:
@@ -61,9 +62,17 @@ def is_reported(layers: Layers, words: EventWords, happening: Happening) -> bool
     ):
         return False
     if clue.type == "advance":
-        return happening.place is not None or clue.object > 0
+        return happening.place is not None or clue.object > 0 or _of_ground(layers, words, clue)
     told = clue.sort == "verb" or _supported(layers, words, clue)
     return evidence or told or _after(layers, words, clue)
+
+
+def _of_ground(layers: Layers, words: EventWords, clue: Clue) -> bool:
+    """Tell whether ground follows that is taken without its name: "recaptured the hill"."""
+    if clue.sort != "verb":
+        return False
+    texts = layers.text.words[clue.last : min(clue.high, clue.last + _NEXT)]
+    return any(words.has("hit", word) for word in texts)
 
 
 def is_imminent(clue: Clue, time: TimeRead | None, day: date | None) -> bool:

@@ -26,6 +26,7 @@ from hudna.reading.mentions import Book
 
 _ASSAULT = "assault."
 _MEANS = frozenset(("assault.airstrike", "assault.shelling", "assault.shooting"))
+_UNSURE = frozenset(("assault.other", "assault.shelling", "assault.shooting"))
 _RECENT = 2
 _CLOSE = 3
 
@@ -143,7 +144,7 @@ def _by_doer(layers: Layers, words: EventWords, clue: Clue, cast: Cast) -> None:
         if cast.actors:
             clue.type = "assault.airstrike"
         return
-    if clue.type not in ("assault.other", "assault.shelling"):
+    if clue.type not in _UNSURE:
         return
     for first, last in cast.actors:
         for j in range(first, last):
