@@ -211,12 +211,16 @@ def _reads(layers: Layers, senses: tuple[Sense, ...], sense: Sense, i: int) -> b
     after = i + 1 if i + 1 < len(texts) else i
     before = flags[i - 1] if i else 0
     noun_too = any(other.sort == "noun" and not other.rest for other in senses)
+    if sense.kind == "imperfect" and before & DET:
+        return False  # "the exchange"
     if noun_too and sense.sort == "verb" and sense.kind == "imperfect":
         if before & (DET | PREP) and layers.grams[i - 1].base != "to":
             return False
         return bool(flags[after] & (DET | NUMBER) or texts[after].title)
-    if noun_too and sense.kind == "participle" and before & DET:
-        return False  # "the bombing"
+    if noun_too and sense.kind == "participle" and i:
+        base = layers.grams[i - 1].base
+        if before & DET or (before & PREP and base in ("to", "of", "from")):
+            return False  # "the bombing", "a halt to fighting"
     if sense.sort == "noun" and not sense.rest and i and layers.grams[i - 1].base == "to":
         return bool(before & PREP) and not any(other.sort == "verb" for other in senses)
     if sense.kind in ("perfect", "noun_participle") and sense.type in _STATES:
@@ -235,6 +239,8 @@ def _only_an_adjective(words: EventWords, layers: Layers, i: int) -> bool:
     word = layers.text.words[i]
     if word.article and words.has("bare_only", word):
         return True
+    if i and words.has("marches", word):
+        return words.means_of(layers.text.words[i - 1]) == "assault.airstrike"  # «طائرة مسيرة»
     if word.prep and words.has("free_only", word):
         after = layers.text.words[i + 1] if i + 1 < len(layers.text.words) else word
         return not words.has("supports", after)

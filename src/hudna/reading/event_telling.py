@@ -38,7 +38,8 @@ def is_reported(layers: Layers, words: EventWords, happening: Happening) -> bool
     if clue.type == "advance" and clue.kind == "imperfect" and words.arabic:
         return False  # who holds a place, not who takes it
     if clue.type in _MADE:
-        return True
+        # "whatever they sign" tells of no signing
+        return bool(happening.actors) or words.arabic or clue.kind != "imperfect"
     if happening.modality == "planned":
         return True
     evidence = bool(
