@@ -21,6 +21,9 @@ from hudna.model.reading import (
 )
 from hudna.model.values import Name
 
+# Messages are in the language of whoever runs a command; the tests read English.
+os.environ["HUDNA_LANGUAGE"] = "en"
+
 FULL = os.environ.get("HUDNA_FULL") == "1"
 
 settings.register_profile(

@@ -250,3 +250,21 @@ def test_reading_needs_nothing_of_the_record():
     )  # fmt: skip
     assert done.stderr.strip() == "[]"
     assert cli.WELL == 0
+
+
+def test_the_words_around_are_in_arabic_for_who_reads_arabic(tmp_path, monkeypatch, capsysbinary):
+    """The contents stay as they are; so do ids and columns."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HUDNA_LANGUAGE", "ar_SY.UTF-8")
+    (tmp_path / "a.txt").write_text("A truce began in Arville on 3 May 2031, the army said.")
+    assert main(["add", "a.txt"]) == 0
+    name, state, _ = capsysbinary.readouterr().out.decode().split("\t")
+    assert state == "added"
+    assert main(["show", name]) == 0
+    assert "النوع" in capsysbinary.readouterr().out.decode()
+    assert main(["verify"]) == 0
+    assert "السجل سليم" in capsysbinary.readouterr().out.decode()
+    assert main(["search", "truce"]) == 0
+    assert "عدد ما وُجد: 1" in capsysbinary.readouterr().err.decode()
+    assert main(["truces", "--on", "2016-07-10"]) == 0
+    assert "متنازع فيها" in capsysbinary.readouterr().out.decode()

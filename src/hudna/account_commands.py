@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from hudna.errors import InputError
-from hudna.record_world import WELL, World, closing, read_file, size_of
+from hudna.record_world import WELL, World, closing, read_file, size_of, words
 
 if TYPE_CHECKING:
     from hudna.accounting import Accounts
@@ -22,20 +22,20 @@ def run(options: argparse.Namespace, world: World) -> int:
     found = _accounts(options, world)
     if options.counts:
         answer = found.totals()
-        words = text.totals_text(answer, world.language)
+        told = text.totals_text(answer, world.language)
     elif options.proposals:
         answer = found.proposals()
-        words = text.proposals_text(answer, world.language)
+        told = text.proposals_text(answer, world.language)
     elif options.event:
         answer = found.compare(options.event)
-        words = text.comparison_text(answer, world.language)
+        told = text.comparison_text(answer, world.language)
     else:
         answer = found.events()
-        words = text.events_text(answer, world.language)
+        told = text.events_text(answer, world.language)
     if options.json:
         world.write(msgspec.json.encode(answer, order="deterministic") + b"\n")
     else:
-        world.write(words.encode())
+        world.write(told.encode())
     return WELL
 
 
@@ -59,5 +59,5 @@ def _accounts(options: argparse.Namespace, world: World) -> "Accounts":
         with closing(open_record(where)) as record:
             lost = found.take_record(record, size_of(record, options))
         if lost:
-            world.say(f"{lost} readings of other versions could not be used; add them again")
+            world.say(words(world, "other_versions", count=lost))
     return found

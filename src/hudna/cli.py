@@ -246,6 +246,7 @@ def _rule(options: argparse.Namespace) -> int:
         clock=lambda: int(time.time()),
         record=os.environ.get("HUDNA_RECORD"),
         cache_in=cache_directory(),
+        language=_language(),
     )
     return run(options, world)
 
@@ -378,7 +379,8 @@ def _progress() -> "Progress":
 
     from hudna.progress import Progress  # noqa: PLC0415
 
-    return Progress(sys.stderr, time.monotonic, _say, beside=sys.stdout.isatty())
+    beside, language = sys.stdout.isatty(), _language()
+    return Progress(sys.stderr, time.monotonic, _say, beside=beside, language=language)
 
 
 _COMMANDS = {

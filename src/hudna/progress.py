@@ -7,6 +7,9 @@ import contextlib
 from collections.abc import Callable, Generator, Sequence
 from typing import Self, TextIO, TypeVar
 
+from hudna.export.messages import messages
+from hudna.model.values import Language
+
 _Source = TypeVar("_Source")
 _FIRST, _NEXT = 1.0, 0.1
 _WIDTH = 30
@@ -20,15 +23,23 @@ class Progress:
         now: Gives seconds that only rise.
         say: Puts a line for a person on the same stream.
         beside: Answers are written to the same terminal, so that the bar must give way.
+        language: Of the words beside the bar.
     """
 
     def __init__(
-        self, stream: TextIO, now: Callable[[], float], say: Callable[[str], None], *, beside: bool
+        self,
+        stream: TextIO,
+        now: Callable[[], float],
+        say: Callable[[str], None],
+        *,
+        beside: bool,
+        language: Language = "en",
     ) -> None:
         self._stream = stream
         self._now = now
         self._say = say
         self._beside = beside
+        self._language: Language = language
         self._shown = stream.isatty()
         self._sources = 0
         self._begun = 0
@@ -70,11 +81,13 @@ class Progress:
         yield
 
     def _draw(self) -> None:
-        words = f"{self._done} documents read"
+        told = messages(self._language).tables["record"]
+        words = told["documents_read"].format(count=self._done)
         if self._sources > 1:
             filled = _WIDTH * (self._begun - 1) // self._sources
             bar = "#" * filled + "." * (_WIDTH - filled)
-            words = f"[{bar}] file {self._begun} of {self._sources}, {words}"
+            file = told["file_of"].format(number=self._begun, count=self._sources)
+            words = f"[{bar}] {file}, {words}"
         self._stream.write(f"\r{words}\x1b[K")
         self._stream.flush()
         self._drawn = True

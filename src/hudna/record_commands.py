@@ -25,6 +25,7 @@ from hudna.record_world import (
     read_file,
     size_of,
     where,
+    words,
     write_new,
 )
 
@@ -52,13 +53,13 @@ def _add(options: argparse.Namespace, world: World) -> int:
             world.tick()
             if isinstance(item, Fault):
                 faults.append(item.reader)
-                world.say(f"error: {item.where}: {item.message}")
+                world.say(words(world, "not_read", where=item.where, message=item.message))
                 continue
             good += 1
             old += not item.new
             state = "added" if item.new else "read again" if item.read else "known"
             put_line(world, f"{item.id}\t{state}\t{item.title}")
-    world.say(f"{good - old} added, {old} known already, {len(faults)} not read")
+    world.say(words(world, "added", added=good - old, known=old, lost=len(faults)))
     return WELL if not faults else FAULTS if good or any(faults) else BAD_USE
 
 
@@ -79,12 +80,12 @@ def _search(options: argparse.Namespace, world: World) -> int:
 
     with opened(options, world) as record:
         size = size_of(record, options)
-        words, limit = " ".join(options.words), options.limit or size
-        count, found = keeper.search(record, words, size=size, limit=limit)
+        asked, limit = " ".join(options.words), options.limit or size
+        count, found = keeper.search(record, asked, size=size, limit=limit)
         for line in found:
             world.write(line_of(line, as_json=options.json))
-    more = f", the first {len(found)} shown" if len(found) < count else ""
-    world.say(f"{count} found{more}")
+    key = "found_more" if len(found) < count else "found"
+    world.say(words(world, key, count=count, shown=len(found)))
     return WELL
 
 
@@ -104,7 +105,7 @@ def _show(options: argparse.Namespace, world: World) -> int:
     else:
         from hudna.record_shown import described  # noqa: PLC0415
 
-        world.write(described(shown))
+        world.write(described(shown, world.language))
     return WELL
 
 
@@ -118,7 +119,7 @@ def _put_proof(record: "Record", options: argparse.Namespace, world: World, size
         world.write(proof.encode())
     else:
         write_new(options.proof, proof, 0o666)
-        world.say(f"wrote {options.proof}")
+        world.say(words(world, "wrote", path=options.proof))
 
 
 _CHANGES: "dict[str, Kind]" = {
@@ -141,9 +142,11 @@ def _change(options: argparse.Namespace, world: World) -> int:
     with opened(options, world) as record:
         pen = pen_of(options, world)
         shown, name = keeper.change(record, kind, options.id, options.because, value, pen)
-    put_line(world, f"{name}\t{kind} of {shown.entry.id}")
+    put_line(world, f"{name}\t{words(world, 'change_of', kind=kind, id=shown.entry.id)}")
     for line in shown.dependants:
-        put_line(world, f"{line.id}\trests on it\t{line.kind}\t{line.title or ''}")
+        put_line(
+            world, f"{line.id}\t{words(world, 'rests_on_it')}\t{line.kind}\t{line.title or ''}"
+        )
     return WELL
 
 
@@ -155,15 +158,18 @@ def _redact(options: argparse.Namespace, world: World) -> int:
             from hudna.record_shown import described  # noqa: PLC0415
 
             for name in options.ids:
-                world.write(described(keeper.show(record, name, size=record.size())))
-            raise InputError("nothing was destroyed: it cannot be undone; say --yes to do it")
+                world.write(
+                    described(keeper.show(record, name, size=record.size()), world.language)
+                )
+            raise InputError(words(world, "nothing_destroyed"))
         tombstone, left = keeper.redact(
             record, options.ids, options.because, pen_of(options, world)
         )
-    put_line(world, f"{tombstone}\tredaction of {' '.join(options.ids)} and its readings")
+    told = words(world, "redaction_of", ids=" ".join(options.ids))
+    put_line(world, f"{tombstone}\t{told}")
     for name in left:
-        put_line(world, f"{name}\trests on it and still has its words")
-    world.say("copies, backups and exports made before still hold the content")
+        put_line(world, f"{name}\t{words(world, 'still_has')}")
+    world.say(words(world, "copies_hold"))
     return WELL
 
 
@@ -176,7 +182,7 @@ def _verify(options: argparse.Namespace, world: World) -> int:
     held = [_held(path, public, world) for path in options.checkpoint]
     with opened(options, world) as record:
         verdict = verify(record, held)
-    flaws = [(_named(flaw.position), flaw.what) for flaw in verdict.flaws]
+    flaws = [(_named(world, flaw.position), flaw.what) for flaw in verdict.flaws]
     head = verdict.head
     if options.json:
         answer = {
@@ -188,19 +194,18 @@ def _verify(options: argparse.Namespace, world: World) -> int:
         }
         world.write(json.dumps(answer, ensure_ascii=False, sort_keys=True).encode() + b"\n")
     else:
-        put_line(
-            world, f"{head.origin}: {head.size} entries, {verdict.sealed_bytes:,} bytes hashed"
+        told = words(
+            world, "hashed", origin=head.origin, size=head.size, bytes=f"{verdict.sealed_bytes:,}"
         )
-        put_line(world, f"root {head.root.hex()}")
+        put_line(world, told)
+        put_line(world, words(world, "root", root=head.root.hex()))
         if verdict.destroyed:
-            put_line(world, f"{verdict.destroyed} contents destroyed, each under a redaction")
+            put_line(world, words(world, "destroyed", count=verdict.destroyed))
         for name, what in flaws:
-            put_line(world, f"FLAW {name}: {what}")
+            put_line(world, words(world, "flaw", entry=name, what=what))
         if not held:
-            put_line(
-                world, "no checkpoint to compare with: a cut tail shows only beside one you kept"
-            )
-        put_line(world, "does not hold" if flaws else "holds")
+            put_line(world, words(world, "no_checkpoint"))
+        put_line(world, words(world, "does_not_hold" if flaws else "holds"))
     return FAULTS if flaws else WELL
 
 
@@ -211,10 +216,15 @@ def _verify_proof(options: argparse.Namespace, world: World, public: str | None)
     if proved.signed is False:
         raise InputError(f"{options.proof}: the checkpoint is not signed by that key")
     header = proved.header
-    put_line(world, f"holds: entry {proved.index} of {proved.head.size}, {proved.head.origin}")
-    put_line(world, f"{header.kind}, learnt {header.learnt}, by {header.author}")
+    head = proved.head
+    told = words(world, "proof_holds", index=proved.index, size=head.size, origin=head.origin)
+    put_line(world, told)
+    told = words(
+        world, "proof_header", kind=header.kind, learnt=header.learnt, author=header.author
+    )
+    put_line(world, told)
     if proved.signed is None:
-        put_line(world, "the signature was not checked: give --public KEY")
+        put_line(world, words(world, "not_checked"))
     if proved.payload is not None:
         world.write(proved.payload + b"\n")
     return WELL
@@ -231,11 +241,11 @@ def _checkpoint(options: argparse.Namespace, world: World) -> int:
         if options.new_key:
             private, public = make_key(options.name or record.origin(), world.draw(32))
             write_new(options.new_key, private + "\n", 0o600)
-            world.say(f"private key in {options.new_key}; keep it apart from the record")
-            world.say(f"public key, to give away: {public}")
+            world.say(words(world, "private_key", path=options.new_key))
+            world.say(words(world, "public_key", public=public))
         note = keeper.checkpoint(record, private, pen_of(options, world))
     if private is None:
-        world.say("not signed: give --key FILE, or --new-key FILE to make a key")
+        world.say(words(world, "not_signed"))
     world.write(note.encode())
     return WELL
 
@@ -248,7 +258,7 @@ def _copy(options: argparse.Namespace, world: World) -> int:
         store = open_store(options.target, create=True)
         with contextlib.closing(store):
             head = copy(source, store)
-    put_line(world, f"{head.size} entries, root {head.root.hex()}")
+    put_line(world, words(world, "copied", size=head.size, root=head.root.hex()))
     return WELL
 
 
@@ -274,10 +284,9 @@ def _merge(options: argparse.Namespace, world: World) -> int:
         answer = counts | {"conflicts": conflicts}
         world.write(json.dumps(answer, sort_keys=True).encode() + b"\n")
     else:
-        put_line(world, ", ".join(f"{count} {name}" for name, count in counts.items()))
+        put_line(world, words(world, "merged", **counts))
         for conflict in conflicts:
-            put_line(world, f"CONFLICT {conflict['clash']}: here {conflict['ours']}, "
-                          f"in the field copy {conflict['theirs']}")  # fmt: skip
+            put_line(world, words(world, "conflict", **conflict))
     return FAULTS if conflicts else WELL
 
 
@@ -297,8 +306,10 @@ _RUN: dict[str, Callable[[argparse.Namespace, World], int]] = {
 }
 
 
-def _named(position: int | None) -> str:
-    return "the whole" if position is None else f"entry {position}"
+def _named(world: World, position: int | None) -> str:
+    if position is None:
+        return words(world, "the_whole")
+    return words(world, "entry", number=position)
 
 
 def _held(path: str, public: str | None, world: World) -> "Checkpoint":
@@ -306,7 +317,7 @@ def _held(path: str, public: str | None, world: World) -> "Checkpoint":
 
     text, signatures = read_note(read_file(path).decode("utf-8", "replace"))
     if public is None:
-        world.say(f"{path}: its signature is not checked; give --public KEY")
+        world.say(words(world, "unchecked", path=path))
     elif not is_signed_by(text, signatures, public):
         raise InputError(f"{path}: not signed by that key")
     return read_checkpoint(text)

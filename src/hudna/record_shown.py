@@ -8,7 +8,9 @@ import json
 
 import msgspec
 
+from hudna.export.messages import messages
 from hudna.keeper import Line, Shown
+from hudna.model.values import Language
 
 
 def line_of(line: Line, *, as_json: bool) -> bytes:
@@ -22,31 +24,32 @@ def line_of(line: Line, *, as_json: bool) -> bytes:
     return printed(f"{line.id}\t{when}\t{line.kind}\t{line.author}\t{title}{about}{changed}")
 
 
-def described(shown: Shown) -> bytes:
+def described(shown: Shown, language: Language) -> bytes:
     """Give an entry, what rests on it, and what it holds, for a person."""
+    words = messages(language).tables["record"]
     entry = shown.entry
     rows = [
         ("id", entry.id),
         ("kind", entry.kind),
         ("learnt", entry.learnt),
         ("author", entry.author),
-        ("rests on", " ".join(entry.about)),
-        ("changed by", " ".join(entry.changed_by)),
-        ("place", f"{entry.position} of {shown.size}"),
+        ("rests_on", " ".join(entry.about)),
+        ("changed_by", " ".join(entry.changed_by)),
+        ("place", words["of"].format(position=entry.position, size=shown.size)),
         ("leaf", shown.leaf),
     ]
-    lines = [f"{name:<11}{_safe(value)}" for name, value in rows if value]
+    lines = [f"{words[name]:<11}{_safe(value)}" for name, value in rows if value]
     lines += [
-        f"{'on it':<11}{line.id} {line.kind} {_safe(line.author)} {line.learnt[:19]}Z"
+        f"{words['on_it']:<11}{line.id} {line.kind} {_safe(line.author)} {line.learnt[:19]}Z"
         for line in shown.dependants
     ]
-    lines += ["", *_content(shown)]
+    lines += ["", *(_content(shown) or [words["gone"]])]
     return ("\n".join(lines) + "\n").encode()
 
 
 def _content(shown: Shown) -> list[str]:
     if shown.content is None:
-        return ["The content was destroyed; the hashes still hold."]
+        return []
     if shown.entry.kind == "document":
         given = {key: value for key, value in shown.content.items() if key != "text" and value}
         head = [f"{key:<11}{_safe(str(value))}" for key, value in sorted(given.items())]

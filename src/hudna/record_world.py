@@ -57,6 +57,13 @@ def put_line(world: World, words: str) -> None:
     world.write(printed(words))
 
 
+def words(world: World, key: str, **blanks: object) -> str:
+    """Give a message in the language of whoever is spoken to."""
+    from hudna.export.messages import messages  # noqa: PLC0415 - `--help` needs none
+
+    return messages(world.language).tables["record"][key].format(**blanks)
+
+
 def where(options: argparse.Namespace, world: World) -> str:
     """Give where the record is: the option, else the environment, else the usual file."""
     return options.record or world.record or "hudna.db"

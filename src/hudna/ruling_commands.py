@@ -16,8 +16,9 @@ import msgspec
 from hudna import rulings
 from hudna.errors import InputError
 from hudna.export.ical import calendar
+from hudna.export.messages import messages
 from hudna.export.rulings_text import ruling_text, truces_text
-from hudna.model.values import Value
+from hudna.model.values import Language, Value
 from hudna.record.entry import to_micros
 from hudna.regime.clocks import asked_instant, utc_text
 from hudna.rulings import Evidence, Wanted
@@ -38,6 +39,7 @@ class World(Value, frozen=True, kw_only=True):
         clock: The clock, in seconds since 1970.
         record: Where the record is, when the environment says so.
         cache_in: Where compiled packs are kept.
+        language: Of what is said to a person.
     """
 
     write: Callable[[bytes], None]
@@ -45,6 +47,7 @@ class World(Value, frozen=True, kw_only=True):
     clock: Callable[[], int]
     record: str | None
     cache_in: Path | None
+    language: Language
 
 
 def run(options: argparse.Namespace, world: World) -> int:
@@ -67,7 +70,7 @@ def _ruling(options: argparse.Namespace, world: World) -> int:
     if options.json:
         world.write(msgspec.json.encode(ruling) + b"\n")
     else:
-        world.write(ruling_text(ruling).encode())
+        world.write(ruling_text(ruling, world.language).encode())
     return WELL
 
 
@@ -91,7 +94,7 @@ def _truces(options: argparse.Namespace, world: World) -> int:
     if options.json:
         world.write(msgspec.json.encode(listed) + b"\n")
     else:
-        world.write(truces_text(listed, utc_text(time)).encode())
+        world.write(truces_text(listed, utc_text(time), world.language).encode())
     return WELL
 
 
@@ -110,7 +113,7 @@ def _put(path: str, raw: bytes, world: World) -> None:
         Path(path).write_bytes(raw)
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror}") from None
-    world.say(f"wrote {path}")
+    world.say(_words(world, "wrote", path=path))
 
 
 def _screen(options: argparse.Namespace, world: World) -> int:
@@ -121,7 +124,7 @@ def _screen(options: argparse.Namespace, world: World) -> int:
 
     def tell(words: str) -> None:
         faults.append(words)
-        world.say(f"error: {words}")
+        world.say(_words(world, "error", message=words))
 
     out = io.StringIO()
     write = csv.writer(out, lineterminator="\n")
@@ -214,7 +217,11 @@ def _take_record(found: Evidence, where: str, options: argparse.Namespace, world
     finally:
         record.store.close()
     if lost:
-        world.say(f"{lost} readings of other versions could not be used; add them again")
+        world.say(_words(world, "other_versions", count=lost))
+
+
+def _words(world: World, key: str, **blanks: object) -> str:
+    return messages(world.language).tables["record"][key].format(**blanks)
 
 
 def _read(path: str) -> bytes:

@@ -2,59 +2,72 @@
 
 from collections.abc import Iterable
 
+from hudna.export.messages import messages
+from hudna.export.phrases import name_in
 from hudna.model.ruling import Because, EvidenceRef, Ruling, TruceListed, TruceRuling
-from hudna.model.values import Name
+from hudna.model.values import Language, Name
 
 _QUOTE = 160
 
 
-def ruling_text(ruling: Ruling) -> str:
+def ruling_text(ruling: Ruling, language: Language = "en") -> str:
     """Give a ruling as lines: the answer, then every truce with what it rests on."""
+    words = messages(language).tables["ruling"]
     asked = ruling.question
     lines = [f"{ruling.answer}   {asked.time}"]
     if asked.at is not None:
-        lines.append(f"at       {_both(asked.at.name)} [{asked.at.ref}]")
+        lines.append(f"{words['at']:<9}{_both(asked.at.name)} [{asked.at.ref}]")
     if asked.between is not None:
         for side, actor in zip("AB", asked.between, strict=True):
             lines.append(f"{side}        {_both(actor.name)} [{actor.ref or '-'}]")
     if asked.as_of is not None:
-        lines.append(f"as of    {asked.as_of}")
+        lines.append(f"{words['as_of']:<9}{asked.as_of}")
     for why in ruling.because:
-        lines += _because(why, "")
+        lines += _because(why, "", language)
     for truce in ruling.truces:
         if truce.answer != "NO":
-            lines += ["", *_truce(truce)]
+            lines += ["", *_truce(truce, language)]
     others = [truce for truce in ruling.truces if truce.answer == "NO"]
     if others:
         lines.append("")
     for truce in others:
         decisive = next((why for why in truce.because if why.verdict == "NO"), None)
-        words = decisive.en if decisive else ""
-        lines.append(f"NO        {truce.ref}  {_first(truce.name)}. {words}".rstrip())
+        told = _sentences(decisive, language)[0] if decisive else ""
+        name = name_in(truce.name, language) or truce.ref
+        lines.append(f"NO        {truce.ref}  {name}. {told}".rstrip())
     if ruling.record is not None:
-        lines += ["", f"record   {ruling.record.size} entries, root {ruling.record.root}"]
+        head = words["head"].format(size=ruling.record.size, root=ruling.record.root)
+        lines += ["", f"{words['record']:<9}{head}"]
     return _safe("\n".join(lines) + "\n")
 
 
-def _truce(truce: TruceRuling) -> list[str]:
+def _truce(truce: TruceRuling, language: Language) -> list[str]:
+    words = messages(language).tables["ruling"]
     lines = [f"{truce.answer:9} {truce.ref}  {_both(truce.name)}"]
     if truce.binds is not None:
-        lines.append(f"  binds   A {truce.binds.a}, B {truce.binds.b}")
+        lines.append(f"  {words['binds']:<8}A {truce.binds.a}, B {truce.binds.b}")
     if truce.window.flags:
-        lines.append(f"  flags   {', '.join(truce.window.flags)}")
+        lines.append(f"  {words['flags']:<8}{', '.join(truce.window.flags)}")
     if truce.window.nominal or truce.window.stated_hours:
         hours = truce.window.stated_hours
-        stated = f", stated window {hours:g} h" if hours is not None else ""
-        lines.append(f"  length  {truce.window.nominal or 'not stated'}{stated}")
+        stated = "" if hours is None else words["stated_window"].format(hours=f"{hours:g}")
+        length = truce.window.nominal or words["not_stated"]
+        lines.append(f"  {words['length']:<8}{length}{stated}")
     for why in truce.because:
-        lines += _because(why, "  ")
+        lines += _because(why, "  ", language)
     return lines
 
 
-def _because(why: Because, indent: str) -> list[str]:
+def _because(why: Because, indent: str, language: Language) -> list[str]:
     mark = f" -> {why.verdict}" if why.verdict else ""
-    lines = [f"{indent}{why.rule}{mark}", f"{indent}    {why.en}", f"{indent}    {why.ar}"]
+    lines = [f"{indent}{why.rule}{mark}"]
+    lines += [f"{indent}    {sentence}" for sentence in _sentences(why, language)]
     return lines + [f"{indent}      {_evidence(each)}" for each in _distinct(why.evidence)]
+
+
+def _sentences(why: Because, language: Language) -> tuple[str, str]:
+    """Give the sentence of a rule in both languages, the reader's own first."""
+    return (why.ar, why.en) if language == "ar" else (why.en, why.ar)
 
 
 def _distinct(evidence: Iterable[EvidenceRef]) -> list[EvidenceRef]:
@@ -73,16 +86,18 @@ def _evidence(found: EvidenceRef) -> str:
     return " ".join(part for part in parts if part)
 
 
-def truces_text(truces: Iterable[TruceListed], time: str) -> str:
+def truces_text(truces: Iterable[TruceListed], time: str, language: Language = "en") -> str:
     """Give a list of truces, one a line."""
+    words = messages(language).tables["ruling"]
+    states = messages(language).tables["truce_states"]
     listed = list(truces)
-    lines = [f"{len(listed)} truces, state at {time}"]
+    lines = [words["listed"].format(count=len(listed), time=time)]
     for truce in listed:
-        ends = "no end stated"
+        ends = words["no_end"]
         if truce.expires is not None:
-            ends = f"until {truce.expires} (local {truce.expires_local})"
+            ends = words["until"].format(utc=truce.expires, local=truce.expires_local)
         flags = f"  [{', '.join(truce.flags)}]" if truce.flags else ""
-        state = truce.state.replace("_", " ")
+        state = states[truce.state]
         lines.append(f"{state:13} {truce.ref}  {_both(truce.name)}  {ends}{flags}")
     return _safe("\n".join(lines) + "\n")
 
