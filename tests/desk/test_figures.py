@@ -80,6 +80,15 @@ def test_the_page_shows_both_figures(client, language):
     assert " style=" not in page
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_truce_shows_its_chain(client, language):
+    """Gap and extension are seen where one truce is looked at."""
+    page = client.get(f"/{language}/truce/sy-2016-07-06?at=2016-07-09").text
+    assert '<figure class="timeline"' in page
+    assert f'href="/{language}/truce/sy-2016-07-12"' in page
+    assert 'class="gap"' in page
+
+
 def test_the_twin_holds_what_the_figures_show(client):
     """Whoever builds on the JSON gets areas and claims, and no outline or position."""
     twin = client.get("/en/now.json?at=2016-07-09").json()["shown"]

@@ -138,6 +138,28 @@ def test_a_crowded_time_shows_the_nearest_and_says_how_many_are_left(regime):
     assert str(few.left) in timelines.figure(few, "en", say_in("en"), str, "c", bdi)
 
 
+def test_a_chain_runs_from_its_first_claim_to_its_last(regime):
+    """The three calms of July 2016 stand under one another, and nothing else."""
+    at = asked_instant("2016-07-09T10:00:00Z")
+    for ref in ("sy-2016-07-06", "sy-2016-07-09", "sy-2016-07-12"):
+        line = timelines.chain(regime, ref, at=at)
+        assert [one.ref for one in line.rows] == ["sy-2016-07-06", "sy-2016-07-09", "sy-2016-07-12"]
+        edges = [each for one in line.rows for each in one.edges]
+        assert line.since < min(each.since for each in edges)
+        assert line.until > max(each.until for each in edges)
+    assert [one.standing for one in line.rows] == ["none", "in_force", "none"]
+
+
+def test_a_chain_stands_as_the_whole_evidence_has_it(regime):
+    """Looking at the chain alone changes no standing."""
+    for when in ("2016-07-08T21:30:00Z", "2016-07-12T10:00:00Z", "2016-09-19T12:00:00Z"):
+        at = asked_instant(when)
+        whole = {one.ref: one.state for one in list_truces(regime.book(), at, only_then=False)}
+        for ref in ("sy-2016-07-09", "sy-2016-09-12", "sd-2023-05-22", "ps-2023-11-24"):
+            for one in timelines.chain(regime, ref, at=at).rows:
+                assert one.standing == whole[one.ref].replace("not_in_force", "none")
+
+
 # ------------------------------------------------------------------ how it is drawn
 def test_only_what_all_claims_agree_on_is_filled():
     """Between the first claimed beginning and the last there is an outline, no more."""

@@ -18,8 +18,10 @@ from hudna.model.claim import Ends, Extended, Lasts
 from hudna.model.ruling import TruceListed
 from hudna.model.values import Language
 from hudna.regime.clocks import local_text
-from hudna.regime.docket import Docket
+from hudna.regime.docket import Docket, Dockets
 from hudna.regime.gate import Regime
+from hudna.regime.judge import Book
+from hudna.regime.listing import list_truces
 from hudna.regime.periods import Timed
 from hudna.regime.sides import Sides
 from hudna.regime.views import actor_ref
@@ -62,23 +64,57 @@ def lay_out(
     """
     dockets = regime.book().dockets
     since, until = at - before * _DAY, at + after * _DAY
-    standings: dict[str, Standing] = {
-        truce.ref: "none" if truce.state == "not_in_force" else truce.state for truce in listed
-    }
-    rows: list[Row] = []
-    for docket in dockets.all:
-        begun, over = docket.hull
-        if docket.ref in standings or (begun <= until and over >= since):
-            followers = [each for each, _ in dockets.after.get(docket.ref, ())]
-            row = Row(
-                ref=docket.ref,
-                name=docket.name,
-                standing=standings.get(docket.ref, "none"),
-                edges=tuple(_edges(docket, regime.ground.sides)),
-                gaps=tuple(_gaps(docket, followers)),
-            )
-            if _touches(row, since, until):
-                rows.append(row)
+    standings = _standings(listed)
+    near = (
+        docket
+        for docket in dockets.all
+        if docket.ref in standings or (docket.hull[0] <= until and docket.hull[1] >= since)
+    )
+    rows = [row for row in _rows(regime, near, standings) if _touches(row, since, until)]
+    return _timeline(rows, since=since, until=until, at=at, most=most)
+
+
+def chain(regime: Regime, ref: str, *, at: int, most: int = MOST) -> Timeline:
+    """Give a truce with those that it follows and that follow it, from the first claim to the last.
+
+    Args:
+        regime: What rulings are made from.
+        ref: The truce.
+        at: The second that the standings are of.
+        most: Rows shown, as in :func:`lay_out`.
+    """
+    dockets = regime.book().dockets
+    head = dockets.family[ref]
+    members = [docket for docket in dockets.all if dockets.family[docket.ref] == head]
+    # Rules of standing look at a truce and its neighbours alone: the chain is evidence enough.
+    own = Book(Dockets(claim for docket in members for claim in docket.claims), regime.ground)
+    listed = list_truces(own, at, only_then=True)
+    rows = [row for row in _rows(regime, members, _standings(listed)) if row.edges]
+    seconds = [second for row in rows for edge in row.edges for second in (edge.since, edge.until)]
+    first, last = min(seconds, default=at), max(seconds, default=at)
+    slack = max((last - first) // 12, _DAY // 2)
+    return _timeline(rows, since=first - slack, until=last + slack, at=at, most=most)
+
+
+def _standings(listed: Iterable[TruceListed]) -> dict[str, Standing]:
+    return {truce.ref: "none" if truce.state == "not_in_force" else truce.state for truce in listed}
+
+
+def _rows(
+    regime: Regime, dockets: Iterable[Docket], standings: dict[str, Standing]
+) -> Iterable[Row]:
+    after = regime.book().dockets.after
+    for docket in dockets:
+        yield Row(
+            ref=docket.ref,
+            name=docket.name,
+            standing=standings.get(docket.ref, "none"),
+            edges=tuple(_edges(docket, regime.ground.sides)),
+            gaps=tuple(_gaps(docket, [each for each, _ in after.get(docket.ref, ())])),
+        )
+
+
+def _timeline(rows: list[Row], *, since: int, until: int, at: int, most: int) -> Timeline:
     shown = heapq.nsmallest(most, rows, key=lambda row: (_farness(row, at), row.ref))
     shown.sort(key=lambda row: (*_in_time(row), row.ref))
     left = len(rows) - len(shown)

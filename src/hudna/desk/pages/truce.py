@@ -4,6 +4,8 @@ from hudna.desk.asking import Ask, MissingError
 from hudna.desk.instants import instant_of
 from hudna.desk.rows import ReportRow
 from hudna.desk.state import Desk
+from hudna.desk.strip import Timeline
+from hudna.desk.timeline import chain
 from hudna.model.claim import Called, Claim, Covers
 from hudna.model.ruling import Exclusions, TruceListed, WindowView
 from hudna.model.values import Name, Value
@@ -32,6 +34,7 @@ class TrucePage(Value, frozen=True, kw_only=True):
             by the time they are said to have come about.
         names: The names of whom and where the claims speak of, by their ids.
         reports: The reports that speak of it, oldest first.
+        chain: It and those that it follows or that follow it, along time.
     """
 
     ref: str
@@ -45,6 +48,7 @@ class TrucePage(Value, frozen=True, kw_only=True):
     claims: dict[str, tuple[Claim, ...]]
     names: dict[str, Name]
     reports: tuple[ReportRow, ...]
+    chain: Timeline
 
 
 def load(desk: Desk, ask: Ask) -> TrucePage:
@@ -68,6 +72,7 @@ def load(desk: Desk, ask: Ask) -> TrucePage:
         claims=_sorted(told),
         names=_names(desk, told),
         reports=tuple(sorted(reports, key=_written)),
+        chain=chain(desk.evidence().regime(), ref, at=time),
     )
 
 
