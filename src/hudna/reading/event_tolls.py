@@ -24,7 +24,7 @@ _NONE: frozenset[str] = frozenset()
 def find_tolls(layers: Layers) -> list[Toll]:
     """Find the tolls of a document in text order."""
     words = toll_words(layers.lexicon)
-    quantities = find_quantities(layers.text, layers.packs.calendar)
+    quantities = find_quantities(layers.text, layers.packs.calendar, layers.grams)
     starts = {q.first: q for q in quantities}
     found: list[Toll] = []
     at = 0

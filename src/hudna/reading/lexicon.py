@@ -12,6 +12,7 @@ import msgspec
 
 from hudna.language.words import Word
 from hudna.packs import Packs
+from hudna.packs.calendar import Kinds
 from hudna.packs.schema import FormEntry, SpeechNoun, Verb
 
 COMP = 1 << 0
@@ -89,6 +90,9 @@ class Gram(msgspec.Struct, gc=False):
         reach: Words of the longest name that may begin with it; 0 if none does.
         cue: It may be a word of speech: the statements look at no other.
         nouns: The nouns that it may be a form of, as the frames' lists have them.
+        kinds: What the calendar knows of it, or None.
+        dates: An expression of time may begin at it.
+        counts: A number may begin at it.
     """
 
     flags: int
@@ -100,6 +104,9 @@ class Gram(msgspec.Struct, gc=False):
     reach: int = 0
     cue: bool = False
     nouns: tuple[str, ...] = ()
+    kinds: Kinds | None = None
+    dates: bool = False
+    counts: bool = False
 
 
 def as_set(lists: Mapping[str, Iterable[str]], *keys: str) -> frozenset[str]:
@@ -142,6 +149,9 @@ class Lexicon:
             lists, *(key for key in lists if key.startswith(("numbers.unit_", "numbers.ten")))
         )
         self._names, self._longest = packs.names, packs.longest
+        self._heads = packs.calendar.heads[language]
+        self._starters = packs.calendar.starters[language]
+        self._numbers = packs.calendar.lists[language]["numbers"]
         self._bare_alif = _without_hamza(self.words.forms) if language == "ar" else {}
         self._comps = as_set(lists, "clauses.complementiser_stems")
         self._pronouns = as_set(lists, "clauses.pronoun_suffixes")
@@ -172,6 +182,10 @@ class Lexicon:
                 gram.hits or gram.flags & ACCORD or gram.noun is not None or gram.base in _WORDINGS
             )
             gram.nouns = _nouns(word)
+            number = word.kind == "number"
+            gram.kinds = self._heads.get(word.fold)
+            gram.dates = number or word.fold in self._starters
+            gram.counts = number or word.fold in self._numbers
             self.cache[word.surface] = gram
         return gram
 

@@ -7,17 +7,21 @@ from hudna.language.words import Text
 from hudna.model.reading import TimeRead
 from hudna.packs import Packs
 from hudna.reading.layers import Found, Layers
-from hudna.reading.lexicon import Lexicon
+from hudna.reading.lexicon import Gram, Lexicon
 from hudna.reading.names import find_names
 
 _flags = attrgetter("flags")
 
 
 def prepare(
-    text: Text, packs: Packs, lexicon: Lexicon, time_spans: list[tuple[int, int]]
+    text: Text,
+    packs: Packs,
+    lexicon: Lexicon,
+    time_spans: list[tuple[int, int]],
+    grams: list[Gram] | None = None,
 ) -> Layers:
     """Build the parallel arrays that the statement steps read."""
-    grams = lexicon.grams(text.words)
+    grams = grams or lexicon.grams(text.words)
     names = find_names(text, packs, grams, lexicon)
     within = [0] * len(grams)
     name_at: dict[int, Found] = {}

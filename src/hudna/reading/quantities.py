@@ -11,6 +11,7 @@ import msgspec
 
 from hudna.language.words import Text
 from hudna.packs.calendar import Calendar, Entry
+from hudna.reading.lexicon import Gram
 from hudna.reading.time_scan import (
     Scan,
     digits_at,
@@ -54,14 +55,27 @@ class Quantity(msgspec.Struct, gc=False):
     dual: bool = False
 
 
-def find_quantities(text: Text, calendar: Calendar) -> list[Quantity]:
-    """Returns the numbers of a text, in text order, never overlapping."""
-    scan = scan_of(text, calendar)
+def find_quantities(
+    text: Text, calendar: Calendar, grams: list[Gram] | None = None
+) -> list[Quantity]:
+    """Returns the numbers of a text, in text order, never overlapping.
+
+    Args:
+        text: The analysed text.
+        calendar: The calendar pack.
+        grams: What each token can be, where that has been looked up: then nothing is twice.
+    """
+    scan = scan_of(text, calendar, grams)
     numbers = scan.lists["numbers"]
     found: list[Quantity] = []
     done = 0
-    for at, word in enumerate(scan.words):
-        if at >= done and (word.kind == "number" or word.fold in numbers):
+    if grams is None:
+        words = enumerate(scan.words)
+        candidates = [at for at, word in words if word.kind == "number" or word.fold in numbers]
+    else:
+        candidates = [at for at, gram in enumerate(grams) if gram.counts]
+    for at in candidates:
+        if at >= done:
             quantity = _quantity_at(scan, at)
             if quantity is not None:
                 found.append(quantity)

@@ -47,9 +47,11 @@ class DocumentReader:
         body = find_body(document.text, language, self.packs.words[language])
         text = analyse(document.text, language, self._language, body)
         calendar = self.packs.calendar
-        expressions = inside(find_expressions(text, calendar), body)
+        lexicon = self._lexicon(language)
+        grams = lexicon.grams(text.words)
+        expressions = inside(find_expressions(text, calendar, grams), body)
         spans = [(found.start, found.end) for found in expressions]
-        layers = prepare(text, self.packs, self._lexicon(language), spans)
+        layers = prepare(text, self.packs, lexicon, spans, grams)
         dated, anchor = date_document(layers, expressions, document.published)
         times = resolve(expressions, anchor, text, calendar)
         drafts = read_drafts(layers)

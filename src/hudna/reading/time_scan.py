@@ -10,6 +10,7 @@ import msgspec
 
 from hudna.language.words import Sentence, Text, Word
 from hudna.packs.calendar import Calendar, Entry, Kinds
+from hudna.reading.lexicon import Gram
 
 Hit = tuple[Entry, int]
 """An entry and the index of the token after it."""
@@ -21,6 +22,7 @@ _LONGEST_NUMBER = 15
 _BEYOND: list[Kinds | None] = [None] * 64
 _fold = attrgetter("fold")
 _core_fold = attrgetter("core_fold")
+_kinds = attrgetter("kinds")
 
 
 class Scan(msgspec.Struct, gc=False):
@@ -44,10 +46,13 @@ class Scan(msgspec.Struct, gc=False):
     nears: dict[tuple[int, str], bool]
 
 
-def scan_of(text: Text, calendar: Calendar) -> Scan:
-    """Returns the scan of a text."""
+def scan_of(text: Text, calendar: Calendar, grams: list[Gram] | None = None) -> Scan:
+    """Returns the scan of a text; its grams, if they are there, know what the calendar knows."""
     language = "ar" if text.language == "ar" else "en"
-    kinds = list(map(calendar.heads[language].get, map(_fold, text.words)))
+    if grams is None:
+        kinds = list(map(calendar.heads[language].get, map(_fold, text.words)))
+    else:
+        kinds: list[Kinds | None] = list(map(_kinds, grams))
     return Scan(
         text,
         calendar,

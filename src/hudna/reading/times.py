@@ -11,6 +11,7 @@ from datetime import date
 from hudna.language.words import Sentence, Text
 from hudna.model.reading import TimeRead
 from hudna.packs.calendar import Calendar
+from hudna.reading.lexicon import Gram
 from hudna.reading.time_lengths import length_at
 from hudna.reading.time_parts import Expression
 from hudna.reading.time_points import point_at
@@ -43,15 +44,25 @@ def find_times(text: Text, calendar: Calendar, anchor: date | None) -> tuple[Tim
     return resolve(find_expressions(text, calendar), anchor, text, calendar)
 
 
-def find_expressions(text: Text, calendar: Calendar) -> list[Expression]:
-    """Returns the expressions of time in a text, unresolved, in text order."""
-    scan = scan_of(text, calendar)
+def find_expressions(
+    text: Text, calendar: Calendar, grams: list[Gram] | None = None
+) -> list[Expression]:
+    """Returns the expressions of time in a text, unresolved, in text order.
+
+    Args:
+        text: The analysed text.
+        calendar: The calendar pack.
+        grams: What each token can be, where that has been looked up: then nothing is twice.
+    """
+    scan = scan_of(text, calendar, grams)
     language = "ar" if scan.arabic else "en"
     starters = calendar.starters[language]
     seconds = calendar.seconds[language]
-    candidates = [
-        at for at, word in enumerate(scan.words) if word.fold in starters or word.kind == "number"
-    ]
+    if grams is None:
+        words = enumerate(scan.words)
+        candidates = [at for at, word in words if word.fold in starters or word.kind == "number"]
+    else:
+        candidates = [at for at, gram in enumerate(grams) if gram.dates]
     found: list[Expression] = []
     firsts = [sentence.first for sentence in text.sentences]
     done = 0
