@@ -3,7 +3,7 @@
 An expectation is written in small words: ``airstrike`` an actual event of that type (the part
 after the dot is enough); ``-airstrike`` no actual one; ``~airstrike`` a denied one; ``none`` no
 actual event; ``A:`` ``T:`` ``P:`` words of an actor, a target, a place; ``k3`` ``i3`` figures,
-``-k3`` no such figure.
+``-k3`` no such figure; ``-place`` no event has a place.
 """
 
 from functools import cache
@@ -147,6 +147,17 @@ PAIRS = [
      "Government forces are training on the hill.", "-advance"),
     ("The envoy arrived in Khartoum on Sunday.", "visit P:Khartoum",
      "A parcel arrived in Khartoum on Sunday.", "-visit"),
+    # --- a place that no pack lists, a thing that is none ---
+    ("Rebels attacked a convoy in Zurbatal on Monday.", "other P:Zurbatal",
+     "Rebels attacked a convoy in broad daylight on Monday.", "other -place"),
+    ("In Zurbatal an aid vehicle was ambushed by gunmen.", "other P:Zurbatal",
+     "In January an aid vehicle was ambushed by gunmen.", "other -place"),
+    ("هاجم مسلحون قرية زربطال الاثنين.", "other P:زربطال",
+     "هاجم مسلحون قرية صغيرة الاثنين.", "other -place"),
+    ("قصف الجيش حي الزربطال الاثنين.", "shelling P:الزربطال",
+     "قصف الجيش الحي السكني الاثنين.", "shelling -place"),
+    ("وقع الجانبان اتفاقا في نيروبي الجمعة.", "agree P:Nairobi",
+     "وقع الجانبان الاتفاق الجمعة.", "agree -place"),
     # --- threat, act ---
     ("هاجمت الحركة قاعدة عسكرية في كيدال.", "other A:الحركة",
      "هددت الحركة بمهاجمة قاعدة عسكرية في كيدال.", "-other"),
@@ -271,6 +282,8 @@ def _holds(events: tuple[Event, ...], wanted: str) -> bool:
     actual = [e for e in events if e.modality == "actual"]
     if wanted == "none":
         return not actual
+    if wanted == "-place":
+        return not any(role.role == "place" for e in actual for role in e.roles)
     if wanted[0] == "-" and wanted[2:].isdigit():
         return not _holds(events, wanted[1:])
     if wanted[0] == "-":

@@ -10,6 +10,7 @@ from hudna.model.reading import TimeRead
 from hudna.reading.drafts import Draft
 from hudna.reading.event_clues import Clue
 from hudna.reading.event_merge import Happening
+from hudna.reading.event_places import unlisted_place
 from hudna.reading.event_roles import Cast, place_in
 from hudna.reading.event_words import EventWords
 from hudna.reading.layers import Found, Layers
@@ -100,6 +101,22 @@ def place_of(
     layers: Layers, words: EventWords, clue: Clue, cast: Cast, stop: int
 ) -> tuple[Found | None, bool]:
     """Give the place and whether it stands with the event: in its target, after it, before it."""
+    found, own = _listed_place(layers, words, clue, cast, stop)
+    if clue.type in _PLACELESS or (own and found is not None and not _is_country(layers, found)):
+        return found, own
+    other = unlisted_place(layers, words, clue.last, min(stop, clue.high))
+    other = other or unlisted_place(layers, words, clue.low, clue.first)
+    return (other, True) if other is not None else (found, own)
+
+
+def _is_country(layers: Layers, found: Found) -> bool:
+    place = layers.packs.places.get(found.place.id) if found.place else None
+    return place is not None and place.kind == "country"
+
+
+def _listed_place(
+    layers: Layers, words: EventWords, clue: Clue, cast: Cast, stop: int
+) -> tuple[Found | None, bool]:
     if clue.type == "agree":
         found = place_in(layers, clue.last, min(clue.high, clue.last + _TERRITORY))
         return (

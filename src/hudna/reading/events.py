@@ -21,7 +21,7 @@ from hudna.reading.event_settings import carry_scenes, place_of, time_of
 from hudna.reading.event_telling import is_history, is_imminent, is_reported
 from hudna.reading.event_toll import Toll
 from hudna.reading.event_words import EventWords, event_words
-from hudna.reading.layers import Layers
+from hudna.reading.layers import Found, Layers
 from hudna.reading.mentions import Book
 
 _ASSAULT = "assault."
@@ -223,12 +223,20 @@ def _roles(layers: Layers, happening: Happening, book: Book) -> tuple[Role, ...]
             mention = book.at(layers.span(first, last))
             roles.append(Role(role=role, mention=mention.id if mention else None, name=name))  # type: ignore[arg-type]
     place = happening.place
-    if place is not None and place.place is not None:
+    if place is not None:
         span = layers.span(place.first, place.last)
         mention = book.by_span.get(span)
-        name = layers.packs.places[place.place.id].name
+        name = _place_name(layers, place)
         roles.append(Role(role="place", mention=mention.id if mention else None, name=name))
     return tuple(roles)
+
+
+def _place_name(layers: Layers, place: Found) -> Name:
+    """Give the name of a place: that of the packs, or the text's own words."""
+    if place.place is not None:
+        return layers.packs.places[place.place.id].name
+    words = layers.slice(layers.span(place.first, place.last))
+    return Name(ar=words) if layers.text.language == "ar" else Name(en=words)
 
 
 def _figure(layers: Layers, toll: Toll) -> Figure:
