@@ -1697,3 +1697,54 @@ def test_a_plain_office_after_a_comma_tells_what_stands_before(reader):
         "stop digging",
         "The union promised to stop digging",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shoigu said later that the pause had failed.", "that the pause had failed"),
+        ("The council decided on Monday to postpone the talks.", "postpone the talks"),
+        ("The envoy said three hours were not enough.", "three hours were not enough"),
+        ("The envoy said on Friday that it failed.", "that it failed"),
+        (
+            "If calm holds for a week, Kerry said, the two countries will set up a joint centre.",
+            "the two countries will set up a joint centre",
+        ),
+        ("The truce will hold, Kerry said, if both sides want it.", "The truce will hold"),
+        (
+            "The army announced a truce on Monday and accused the groups of nine breaches.",
+            "a truce on Monday",
+        ),
+        ("That is later than the defence ministry said.", None),
+    ],
+)
+def test_the_content_is_what_was_said_and_no_more(reader, text, expected):
+    statements = read(reader, text)
+    if expected is None:
+        assert all(s.content is None or "than" not in s.content.text for s in statements)
+    else:
+        assert statements[0].content.text == expected
+
+
+def test_a_truce_that_is_observed_is_kept_and_nothing_is_said(reader):
+    assert read(reader, "The army observed the truce and began to pull back.") == ()
+
+
+def test_whom_a_text_asks_is_no_speaker(reader):
+    statements = read(
+        reader, "The text, drafted by France, asks the United Nations to send monitors."
+    )
+    assert all(p.name.en != "United Nations" for s in statements for p in s.speakers)
+
+
+def test_a_quoted_name_ends_where_its_quotation_ends(reader):
+    (accused,) = read(reader, 'The army accused "terrorist groups" of 300 breaches.')
+    assert [p.name.en for p in accused.addressees] == ["terrorist groups"]
+    assert accused.content.text == "300 breaches"
+
+
+def test_and_that_goes_back_to_the_outer_verb(reader):
+    text = "The envoy said Russia had accepted the request and that the agency was waiting."
+    said, accepted, *_ = read(reader, text)
+    assert said.content.text.endswith("was waiting")
+    assert accepted.content.text == "the request"

@@ -2,7 +2,7 @@
 
 from hudna.reading.asides_en import agency_aside, medium_carrier, read_quoted_as
 from hudna.reading.clauses_en import clause, has_verb
-from hudna.reading.contents_en import stretch_before
+from hudna.reading.contents_en import content_end, stretch_before
 from hudna.reading.drafting_en import GRAMMAR, make_draft, named
 from hudna.reading.drafts import Draft, Scene
 from hudna.reading.fillings_en import (
@@ -14,7 +14,18 @@ from hudna.reading.fillings_en import (
 from hudna.reading.frames import fill
 from hudna.reading.groups_en import Group, Subject
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import ADVERB, CONDITION, DOCUMENT, MEDIUM, QUOTE, Hit
+from hudna.reading.lexicon import (
+    ACCORD,
+    ADVERB,
+    CONDITION,
+    DOCUMENT,
+    MEDIUM,
+    PREP,
+    QUOTE,
+    REL,
+    SUB,
+    Hit,
+)
 from hudna.reading.nouns_en import cut_at_verb
 from hudna.reading.phrases_en import coordinates, noun_phrase, starts_name
 from hudna.reading.slots import Filled
@@ -64,10 +75,28 @@ def read_active(
         return None
     if agency_aside(scene, subject, speakers, filled):
         return None
+    if filled.rule == "before" and not filled.quoted:
+        _take_main_half(layers, i, filled, stop)
     draft = make_draft(scene, i, hit, subject.where, speakers, filled)
     medium_carrier(scene, draft, subject.first, i)
     _longer_half(scene, draft)
     return draft
+
+
+def _take_main_half(layers: Layers, i: int, filled: Filled, stop: int) -> None:
+    """Take the main clause where «If C, X said, C2» parts it from what only leads to it."""
+    comma, after = i + 1, i + 2
+    if after >= stop or layers.text.words[comma].kind != "comma":
+        return
+    if not layers.flags[filled.first] & (SUB | CONDITION | PREP):
+        return
+    outside = SUB | REL | PREP | ACCORD | CONDITION
+    if layers.flags[after] & outside or layers.grams[after].hits:
+        return
+    last = content_end(layers, after, stop)
+    if has_verb(layers, after, last) and last - after > filled.last - filled.first:
+        filled.first, filled.last = after, last
+        filled.start, filled.end = layers.text.starts[after], layers.text.ends[last - 1]
 
 
 def _is_supposed(layers: Layers, subject: Subject, floor: int) -> bool:
@@ -205,6 +234,8 @@ def _inverted(scene: Scene, i: int, hit: Hit, floor: int, stop: int) -> Draft | 
     quoted = bool(layers.flags[before - 1] & QUOTE)
     if not quoted and (clause(layers, i + 1, stop) >= 0 or hit.verb.weak):
         return None
+    if not quoted and end < stop and layers.grams[end].base == "to":
+        return None  # «The text asks X to»: X is asked
     filled = stretch_before(layers, floor, before)
     if filled is None or not (quoted or has_verb(layers, filled.first, filled.last)):
         return None

@@ -40,12 +40,17 @@ def clause(layers: Layers, j: int, stop: int) -> int:
         base, flag = layers.grams[j].base, layers.flags[j]
         if base == "that":
             return _at_that(layers, j, stop)
+        if flag & ADVERB and j + 1 < stop and layers.grams[j + 1].base == "that":
+            return _at_that(layers, j + 1, stop)  # «said later that»
+        if layers.in_time[j] and not flag & PREP and _time_is_subject(layers, j, stop):
+            return j
         if flag & QUOTE:
             return _at_quote(layers, j, stop)
         if base in _QUESTIONS or (base == "there" and j + 1 < stop):
             return j
         if base in {"if", "neither"}:
-            return j
+            after_mark = j > 0 and layers.text.words[j - 1].kind == "comma"
+            return -1 if after_mark and base == "if" else j
         bare = not (flag & PUNCT and layers.text.words[j].kind != "open")
         after_comma = j > 0 and layers.text.words[j - 1].kind == "comma"
         if bare and not after_comma and not layers.in_time[j] and _bare_clause(layers, j, stop):
@@ -57,6 +62,13 @@ def clause(layers: Layers, j: int, stop: int) -> int:
             return -1
         j = nxt
     return -1
+
+
+def _time_is_subject(layers: Layers, j: int, stop: int) -> bool:
+    """Tell whether an expression of time has its own verb: «said three hours were too few»."""
+    while j < stop and layers.in_time[j]:
+        j += 1
+    return j < stop and bool(layers.flags[j] & AUX) and layers.grams[j].base not in ("to", "also")
 
 
 def _past_reduced(layers: Layers, j: int, stop: int) -> int:
@@ -163,6 +175,9 @@ def _verb_follows(layers: Layers, j: int, stop: int) -> bool:
             return True
         if is_past(layers, k):
             nxt = k + 1
+            joined = grams[k - 1].base in ("and", "but", "or")
+            if joined and not (nxt < limit and flags[nxt] & AUX):
+                return False  # «announced a truce and accused»: the cue's own second verb
             passive = nxt < limit and grams[nxt].base in (
                 "by",
                 "in",

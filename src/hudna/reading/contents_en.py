@@ -71,6 +71,7 @@ def content_end(layers: Layers, first: int, stop: int) -> int:
                 and j > first
                 and joins_clause(layers, first, j, stop)
             )
+            or (j > first and _next_that(layers, first, j, stop))
             or (flag & PREP and j > first and channel_ends(layers, first, j, stop))
             or (stop - 5 <= j < stop - 1 and j > first + 2 and _agency_ends(layers, j, stop))
         ):
@@ -79,6 +80,13 @@ def content_end(layers: Layers, first: int, stop: int) -> int:
     while j > first and flags[j - 1] & PUNCT and words[j - 1].kind in ("stop", "comma", "dash"):
         j -= 1
     return j
+
+
+def _next_that(layers: Layers, first: int, j: int, stop: int) -> bool:
+    """Tell whether «and that» at ``j`` goes on with what stands around a noun: «accepted N and that»."""
+    if layers.grams[j].base != "and" or j + 2 >= stop or layers.grams[j + 1].base != "that":
+        return False
+    return layers.grams[first].base != "that" and not has_verb(layers, first, j)
 
 
 def _mark_ends(layers: Layers, first: int, j: int, stop: int) -> bool:
@@ -301,8 +309,8 @@ def stretch_before(layers: Layers, floor: int, last: int) -> Filled | None:
         at = partner.get(first)
         if at is not None and text.quotations[at].last >= end - 1:
             start = text.ends[first]
-    if end - first < 2:
-        return None
+    if end - first < 2 or layers.grams[end - 1].base == "than":
+        return None  # «later than the ministry said»
     return Filled("", start, text.ends[end - 1], first, end)
 
 

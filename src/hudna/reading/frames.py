@@ -123,9 +123,21 @@ def attempt(
     return None
 
 
+def _dates(layers: Layers, j: int) -> bool:
+    """Tell whether «on» at ``j`` only says when: «decided on Monday to»."""
+    if layers.text.language != "en" or layers.grams[j].base != "on":
+        return False
+    k = j + 1
+    while k < len(layers.in_time) and layers.in_time[k]:
+        k += 1
+    return k > j + 1 and (k == len(layers.grams) or layers.grams[k].base in ("to", "that"))
+
+
 def _may_open(grammar: Grammar, layers: Layers, hit: Hit, slot: Slot, j: int) -> bool:
     """Tell cheaply whether a frame's first slot may be filled at ``j``; most tries end here."""
     kind, flag = slot.kind, layers.flags[j]
+    if kind == "prep" and _dates(layers, j):
+        return False
     if kind == "prep":
         return flag & QUOTE != 0 or grammar.preposition(layers, j, slot.value) >= 0
     if kind in ("A", "T"):

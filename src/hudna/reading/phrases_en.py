@@ -69,7 +69,7 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
             seen = seen or words[j].norm in _SUFFICIENT
             j += 1
         elif flag & PREP and not words[j].title:
-            if not seen or not _continues(layers, j, stop):
+            if not seen or _quoted_whole(layers, j, first) or not _continues(layers, j, stop):
                 break
             j, seen = j + 1, False
         else:
@@ -82,6 +82,13 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
     while j > first and flags[j - 1] & PREP and not layers.within[j - 1]:
         j -= 1
     return j if seen or (j > first and flags[j - 1] & NUMBER) else first
+
+
+def _quoted_whole(layers: Layers, j: int, first: int) -> bool:
+    """Tell whether a quotation that holds the phrase ends before ``j``: «accused "groups" of»."""
+    return bool(layers.flags[j - 1] & QUOTE) and (
+        layers.flags[first] & QUOTE != 0 or layers.flags[first - 1] & QUOTE != 0
+    )
 
 
 def _outlet_ends(layers: Layers, j: int, stop: int) -> bool:
