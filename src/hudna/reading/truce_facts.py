@@ -26,6 +26,8 @@ from hudna.reading.truce_times import Window, read_making, read_window
 
 _TOLD = ("state", "affirm", "announce")
 _MOVEMENTS = ("armed_group", "party")
+_KEEPING = ("breached", "rejected", "suspended")
+_ARMED = ("armed_group", "army")
 _ABIDE = 10
 _DEAL = 3
 _FORCES = ("armed_group", "party", "army", "government", "state", "alliance")
@@ -151,19 +153,17 @@ def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft]) -> None:
     stop = facts.sight.sentence.last
     states = {turn.state for turn in facts.turns}
     for turn in facts.turns:
-        if turn.maker < 0 or turn.state in ("rejected", "denied", "expired"):
+        if turn.maker < 0 or turn.state in ("denied", "expired"):
             continue
-        if turn.state == "breached":
-            facts.parties += canonical(cast, makers(cast.layers, by_cue, turn.maker, stop))[:1]
+        if turn.state in _KEEPING:
+            facts.parties += _keepers(cast, by_cue, turn, facts.sight)
             continue
         if turn.state == "proposed" and turn.act != "propose":
             draft = by_cue.get(turn.maker)
             if draft is not None and turn.act == "request":
                 facts.parties += canonical(cast, list(draft.addressees))
             continue
-        if turn.state in ("collapsed", "suspended") or (
-            turn.state == "in_force" and turn.act != "impose"
-        ):
+        if turn.state == "collapsed" or (turn.state == "in_force" and turn.act != "impose"):
             continue
         brokering = "brokering_verbs" in cast.words.of(cast.layers.text.words[turn.maker])
         made = makers(cast.layers, by_cue, turn.maker, stop)
@@ -217,6 +217,18 @@ def _dealt(cast: Cast, facts: Facts) -> bool:
         "deals" in words.of(tokens[k]) and "announced" not in words.of(tokens[k])
         for k in range(low, facts.sight.first)
     )
+
+
+def _keepers(
+    cast: Cast, by_cue: dict[int, Draft], turn: Turn, sight: Sight
+) -> list[Speaker]:
+    """Give who broke, refused or suspended a truce: it was theirs to keep."""
+    layers, stop = cast.layers, sight.sentence.last
+    found = canonical(cast, _beside(cast, makers(layers, by_cue, turn.maker, stop), sight, turn))
+    if turn.state == "breached":
+        mutual = sight.at(sight.sentence.first, turn.token, "mutual")
+        return found[:2] if mutual else found[:1]
+    return [s for s in found if s.ref and layers.packs.actors[s.ref].kind in _ARMED]
 
 
 def _beside(cast: Cast, made: list[Speaker], sight: Sight, turn: Turn) -> list[Speaker]:

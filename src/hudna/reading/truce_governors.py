@@ -125,6 +125,8 @@ def governors(layers: Layers, words: TruceWords, sight: Sight, floor: int) -> li
         if governor is not None and not _loose(layers, words, governor, anchor):
             if found and "failed" in words.of(word):
                 governor.kind = "failed"
+            if governor.kind == "begins" and _lasting(layers, words, k, anchor):
+                governor.kind, governor.unsure = "holds", False
             if "provides" in words.of(word) and _of_deal(layers, words, k, sight):
                 governor.kind, governor.how, governor.unsure = "accepted", PAST, False
             passed = (governor.kind == "holds" and word.suffix) or (
@@ -138,6 +140,11 @@ def governors(layers: Layers, words: TruceWords, sight: Sight, floor: int) -> li
         if flag & SUB and not flag & CONDITION and word.norm not in ("and", "or"):
             break
     return found
+
+
+def _lasting(layers: Layers, words: TruceWords, k: int, anchor: int) -> bool:
+    """Tell whether a present says that a truce runs: «يسري منذ عام وقف لإطلاق النار»."""
+    return any("since" in words.of(layers.text.words[j]) for j in range(k + 1, anchor))
 
 
 def _of_deal(layers: Layers, words: TruceWords, k: int, sight: Sight) -> bool:

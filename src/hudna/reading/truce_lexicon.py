@@ -84,6 +84,7 @@ _MARKED = frozenset(
         "extends",
         "labour",
         "moments",
+        "mutual",
         "others",
         "passive_excluded",
         "texts",

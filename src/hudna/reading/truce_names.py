@@ -6,10 +6,11 @@ Comes in: a token at which a name may open. Goes out: first and last token and t
 
 from hudna.language.words import Sentence
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import AUX, PREP, PUNCT, REL, WORD
-from hudna.reading.truce_lexicon import TruceWords
+from hudna.reading.lexicon import AUX, COMP, PREP, PUNCT, REL, WORD
+from hudna.reading.truce_lexicon import PAST, TruceWords
 
 _MODIFIERS = 6
+_TELLING = 9
 
 
 def name_arabic(
@@ -51,7 +52,7 @@ def _zone(
         k -= 1
     if k >= sentence.first and "zones" in words.of(tokens[k]):
         return k, j + 1, "zone"
-    return None
+    return (i, j + 1, "weak") if words.has("lessened", tokens[j].norm) else None
 
 
 def _calm(
@@ -88,8 +89,9 @@ def _stopping(
             return i, end, "truce"
         end = _object(layers, words, j, sentence.last, "weak_objects")
         if end:
-            known = special or _dealt(layers, words, i, sentence)
-            return (i, end, "truce") if known else None
+            if special or _dealt(layers, words, i, sentence):
+                return i, end, "truce"
+            return (i, end, "weak") if _told(layers, words, i, sentence) else None
         if "lone_adjectives" in kinds:
             lone = True
         if "truce_adjectives" in kinds:
@@ -116,6 +118,17 @@ def _object(layers: Layers, words: TruceWords, j: int, stop: int, name: str) -> 
     if j + 1 < stop and f"{word.norm} {tokens[j + 1].norm}" in listed:
         return j + 2
     return j + 1 if word.norm in listed else 0
+
+
+def _told(layers: Layers, words: TruceWords, i: int, sentence: Sentence) -> bool:
+    """Tell whether a stop is agreed or announced: «اتفقا على وقف الضربات», «أعلن وقف القصف»."""
+    for k in range(i - 1, max(sentence.first, i - _TELLING) - 1, -1):
+        kinds = words.of(layers.text.words[k])
+        if layers.text.words[k].kind == "stop" or layers.flags[k] & (COMP | REL):
+            return False
+        if (kinds.get("accepted", 0) | kinds.get("announced", 0)) & PAST:
+            return True
+    return False
 
 
 def _dealt(layers: Layers, words: TruceWords, i: int, sentence: Sentence) -> bool:

@@ -131,7 +131,7 @@ def _build(page: Page, group: Group, ident: str) -> Truce:
         if page.foes is None:
             page.foes = read_foes(page.cast)
         parties = [s for s in page.foes.near(group.facts[0].sight.first) if s not in sponsors]
-    places = _territory(group) or _homeland(page, group)
+    places = _territory(page, group) or _homeland(page, group)
     if not places and {turn.state for turn in group.turns} - {"proposed"}:
         places = _setting(page, group)
     starts, ends, length = _window(group)
@@ -181,15 +181,29 @@ def _ref(page: Page, item: Speaker | Where) -> ActorRef:
     return ActorRef(mention=mention.id if mention is not None else None, name=item.name)
 
 
-def _territory(group: Group) -> list[Where]:
+def _territory(page: Page, group: Group) -> list[Where]:
     """Give the places of a truce; where it was broken is not yet where it holds."""
     whole = [
         facts
         for facts in group.facts
         if not {turn.state for turn in facts.turns} & {"breached", "collapsed"}
     ]
-    sound = [place for facts in whole for place in facts.places]
+    sound = [
+        place
+        for facts in whole
+        for place in facts.places
+        if not (_signed(facts) and _is_city(page, place))  # where it was signed
+    ]
     return distinct(sound if whole else group.places)
+
+
+def _signed(facts: Facts) -> bool:
+    return any(turn.state == "signed" for turn in facts.turns)
+
+
+def _is_city(page: Page, place: Where) -> bool:
+    known = page.layers.packs.places.get(place.ref) if place.ref else None
+    return known is not None and known.kind == "city"
 
 
 def _setting(page: Page, group: Group) -> list[Where]:
