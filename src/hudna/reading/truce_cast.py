@@ -162,7 +162,11 @@ def _canonical(cast: Cast, speaker: Speaker) -> Speaker | None:
     if inner is not None:
         return inner
     return (
-        _surname(cast, speaker) or _office(cast, speaker) or _government(cast, speaker) or speaker
+        _surname(cast, speaker)
+        or _office(cast, speaker)
+        or _government(cast, speaker)
+        or _army(cast, speaker, cast.country, "own_armies")
+        or speaker
     )
 
 
@@ -223,13 +227,15 @@ def _office(cast: Cast, speaker: Speaker) -> Speaker | None:
     return _as(speaker, actor) if actor is not None else None
 
 
-def _army(cast: Cast, speaker: Speaker, country: str) -> Speaker | None:
+def _army(
+    cast: Cast, speaker: Speaker, country: str, called: str = "armies"
+) -> Speaker | None:
     """Give the army of a country for «Sudan's army» and, of the text's country, «the army»."""
     layers = cast.layers
     if speaker.last - speaker.first > _SHORT or not country:
         return None
     words = [layers.text.words[k] for k in range(speaker.first, speaker.last)]
-    if not any("armies" in cast.words.of(word) for word in words):
+    if not any(called in cast.words.of(word) for word in words):
         return None
     ident = index(layers.packs).armies.get(country)
     army = layers.packs.actors.get(ident) if ident else None

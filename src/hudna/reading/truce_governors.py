@@ -125,13 +125,13 @@ def governors(layers: Layers, words: TruceWords, sight: Sight, floor: int) -> li
         if governor is not None and not _loose(layers, words, governor, anchor):
             if found and "failed" in words.of(word):
                 governor.kind = "failed"
-            if governor.kind == "begins" and _lasting(layers, words, k, anchor):
-                governor.kind, governor.unsure = "holds", False
             if "provides" in words.of(word) and _of_deal(layers, words, k, sight):
                 governor.kind, governor.how, governor.unsure = "accepted", PAST, False
             passed = (governor.kind == "holds" and word.suffix) or (
                 governor.kind == "respects" and found
             )
+            if governor.kind == "begins" and _lasting(layers, words, k, anchor):
+                governor.kind, governor.unsure = "holds", False
             if not (passed or _through_clause(layers, k, anchor, sight, not found)):
                 found.append(governor)
                 anchor = k
