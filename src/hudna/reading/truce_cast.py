@@ -227,9 +227,7 @@ def _office(cast: Cast, speaker: Speaker) -> Speaker | None:
     return _as(speaker, actor) if actor is not None else None
 
 
-def _army(
-    cast: Cast, speaker: Speaker, country: str, called: str = "armies"
-) -> Speaker | None:
+def _army(cast: Cast, speaker: Speaker, country: str, called: str = "armies") -> Speaker | None:
     """Give the army of a country for «Sudan's army» and, of the text's country, «the army»."""
     layers = cast.layers
     if speaker.last - speaker.first > _SHORT or not country:

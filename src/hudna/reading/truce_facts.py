@@ -219,9 +219,7 @@ def _dealt(cast: Cast, facts: Facts) -> bool:
     )
 
 
-def _keepers(
-    cast: Cast, by_cue: dict[int, Draft], turn: Turn, sight: Sight
-) -> list[Speaker]:
+def _keepers(cast: Cast, by_cue: dict[int, Draft], turn: Turn, sight: Sight) -> list[Speaker]:
     """Give who broke, refused or suspended a truce: it was theirs to keep."""
     layers, stop = cast.layers, sight.sentence.last
     found = canonical(cast, _beside(cast, makers(layers, by_cue, turn.maker, stop), sight, turn))

@@ -4,7 +4,7 @@ Comes in: one sight and the arrays. Goes out: governors that follow, and their t
 """
 
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import BOUND, COMP, PREP, PUNCT, REL, SUB, VERB
+from hudna.reading.lexicon import BOUND, COMP, DET, PREP, PUNCT, REL, SUB, VERB
 from hudna.reading.truce_governors import Governor, Turn, governor_at, opens_clause
 from hudna.reading.truce_lexicon import NOUN, PAST, PRESENT, TruceWords
 from hudna.reading.truce_sights import Sight
@@ -34,12 +34,12 @@ def followers(
         if flag & PUNCT:
             if word.kind in ("stop", "colon") or word.surface in ";؛":
                 break
-            if word.kind == "comma" and k > sight.reach and not relative:
+            if word.kind == "comma" and not relative:
                 past = _past_aside(layers, words, k, stop) if english else -1
-                if past < 0:
+                relative = past == k + 1
+                if past < 0 and k > sight.reach:
                     found += [] if english else _taken_up(layers, words, k + 1, stop)
                     break
-                relative = past == k + 1
             continue
         if flag & SUB and not flag & (REL | PREP) and not english:
             break
@@ -182,8 +182,8 @@ def _predicates_en(
     if kind == "holds" and near <= _ENTERING and layers.text.words[k - 1].norm == "in":
         return True
     if kind in ("begins", "ends", "collapses", "holds"):
-        done = layers.text.words[k - 1].norm in ("has", "have") and kind in ("ends", "collapses")
-        if done and governor.how != NOUN:
+        done = any(words.has("done_words", layers.text.words[j].norm) for j in (k - 1, k - 2))
+        if done and kind != "begins" and governor.how != NOUN and near <= _ENTERING:
             return True
         far = (relative or auxiliary) and near <= 2 * _NEAR
         return ((near <= _NEAR or far) and governor.how != NOUN) or near <= 1
@@ -223,12 +223,21 @@ def judge_after(governor: Governor, words: TruceWords, layers: Layers) -> list[T
     if governor.negated and kind != "denied":
         return []
     if kind == "ends":
+        if words.language == "en" and _transitive(layers, token):
+            return []
         over = governor.how & PAST or word.norm in ("over", "expired", "ended")
         return [Turn("expired", token)] if over and not governor.unsure else []
     if governor.unsure and kind != "denied":
         return []
     state = {"breaks": "breached", "collapses": "collapsed", "extends": "extended"}.get(kind, kind)
     return [Turn(state, token, token)]
+
+
+def _transitive(layers: Layers, token: int) -> bool:
+    """Tell whether something else is ended: «a ceasefire ended the war»."""
+    if token + 1 >= len(layers.flags) or layers.in_time[token + 1]:
+        return False
+    return bool(layers.flags[token + 1] & DET) or layers.text.words[token + 1].norm in ("the", "a")
 
 
 def enters(layers: Layers, words: TruceWords, token: int) -> bool:

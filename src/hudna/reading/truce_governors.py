@@ -73,6 +73,7 @@ class Governor(msgspec.Struct, gc=False):
         unsure: It is planned, possible or wished.
         act: The speech act, if it is a verb of speech.
         imposed: It puts a truce in force.
+        urged: It must, should or may be done.
     """
 
     token: int
@@ -82,6 +83,7 @@ class Governor(msgspec.Struct, gc=False):
     unsure: bool = False
     act: str = ""
     imposed: bool = False
+    urged: bool = False
 
 
 class Turn(msgspec.Struct, gc=False):
@@ -149,8 +151,8 @@ def _lasting(layers: Layers, words: TruceWords, k: int, anchor: int) -> bool:
 
 def _of_deal(layers: Layers, words: TruceWords, k: int, sight: Sight) -> bool:
     """Tell whether a text that provides for a truce is a deal that was made, and no draft."""
-    before = range(k - 1, sight.sentence.first - 1, -1)
-    for j in before:
+    after = range(k + 1, min(sight.fore, k + 4))
+    for j in (*after, *range(k - 1, sight.sentence.first - 1, -1)):
         kinds = words.of(layers.text.words[j])
         if "drafts" in kinds or "texts" in kinds or "proposed_words" in kinds:
             return False
@@ -216,6 +218,9 @@ def governor_at(layers: Layers, words: TruceWords, k: int) -> Governor | None:
         return None  # who refuses to confirm a truce does not refuse the truce
     governor = Governor(k, kind, how, act=act, imposed=imposes)
     _qualify(layers, words, governor)
+    if words.language == "en":
+        near = range(max(0, k - 3), k)
+        governor.urged = any("urges" in words.of(layers.text.words[j]) for j in near)
     if words.language == "ar":
         if kind == "begins" and how == PRESENT:
             governor.unsure = True  # an imperfect tells that it will

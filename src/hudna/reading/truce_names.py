@@ -185,8 +185,6 @@ def _halting(layers: Layers, words: TruceWords, i: int, stop: int) -> tuple[int,
         return None
     if tokens[j].norm == "operations" and not strong:
         return None
-    if tokens[j].norm == "fire" and not words.has("cease_fire", tokens[i].norm):
-        return None
     return i, j + 1, "weak"
 
 

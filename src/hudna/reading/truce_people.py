@@ -39,8 +39,15 @@ _SIDE = ("قبل", "جانب", "طرف")
 _ARTICLES = ("the", "a", "an", "both", "all", "its", "their")
 
 
-def phrases(layers: Layers, first: int, stop: int) -> list[Speaker]:
-    """Resolve the phrase that begins at a token, and those joined to it."""
+def phrases(layers: Layers, first: int, stop: int, *, anybody: bool = False) -> list[Speaker]:
+    """Resolve the phrase that begins at a token, and those joined to it.
+
+    Args:
+        layers: The document's arrays.
+        first: Where it begins.
+        stop: One past the last token that may be read.
+        anybody: Keep phrases that name no known kind of actor.
+    """
     arabic = layers.text.language == "ar"
     while first < stop and layers.text.words[first].kind in ("other", "quote"):
         first += 1
@@ -52,7 +59,8 @@ def phrases(layers: Layers, first: int, stop: int) -> list[Speaker]:
         a = start
         while not arabic and a + 1 < b and layers.text.words[a].norm in _ARTICLES:
             a += 1
-        if a < b and actorlike(layers, a, b):
+        named = a < b and not layers.in_time[a]
+        if a < b and (actorlike(layers, a, b) or (anybody and named)):
             found.append(resolve(layers, a, b, Memory([], [])))
             end = b
         elif not arabic and b == a + 1 and layers.flags[a] & DEMONYM:
@@ -159,6 +167,9 @@ def subject_en(layers: Layers, token: int, stop: int) -> list[Speaker]:
         if layers.flags[j] & PUNCT or layers.flags[j] & PREP:
             break
     sentence_first = _sentence_first(layers, token)
+    if token - 2 > sentence_first and words[token - 1].norm == "of":
+        first = phrase_before(layers, token - 1, sentence_first)  # accused X of breaking
+        return phrases(layers, first, token - 1) if first < token - 1 else []
     verb = _finite(layers, token, sentence_first)
     named = _named_subject(layers, verb, sentence_first)
     told = _told_subject(layers, verb, sentence_first)
@@ -323,7 +334,7 @@ def _introduced(
                 continue
             if name == "with_words" and not _belongs(layers, words, first, k, stop, before):
                 continue
-            found = phrases(layers, k + 1, stop)
+            found = phrases(layers, k + 1, stop, anybody=name == "between")
             if name == "between" and layers.text.language == "en" and len(found) < 2:
                 found = agents_en(layers, k + 1, stop)
             if found and not (layers.flags[k + 1] & DUAL and not found[0].ref):

@@ -14,6 +14,7 @@ from hudna.reading.truce_sights import Sight
 
 _STANDING = {"announced", "in_force", "accepted", "signed"}
 _SOON = 9
+_MAKING = ("accepted", "announced", "signed")
 _BORNE = {
     "collapses": "collapsed",
     "breaks": "breached",
@@ -35,18 +36,31 @@ def read_turns(
         roof: One past the last token that may be read.
     """
     chain = governors(layers, words, sight, floor)
+    if chain and not sight.definite:
+        if "observes" in words.of(layers.text.words[chain[0].token]):
+            chain[0].kind = "launched"  # will observe a truce that was not told before
     turns = _judge(chain)
     following = followers(layers, words, sight, roof, bool(chain))
     kept = bool(chain) and chain[0].kind == "respects" and chain[0].how != NOUN
     for governor in following:
         if kept and governor.kind == "holds":
             continue
+        if governor.kind in _MAKING and any(turn.state == "denied" for turn in turns):
+            continue
+        if governor.negated and _nothing(layers, words, sight):
+            continue  # «there is no ceasefire in place»
         turns += judge_after(governor, words, layers)
     if sight.verb and not turns:
         turns += _halted(layers, words, sight)
     turns += _soon_broken(words, sight, layers, {turn.state for turn in turns})
     turns += _of_it(layers, words, sight, roof, {turn.token for turn in turns})
     return turns
+
+
+def _nothing(layers: Layers, words: TruceWords, sight: Sight) -> bool:
+    """Tell whether a truce is named only to say that there is none: «no ceasefire»."""
+    before = range(sight.fore, sight.first)
+    return any(words.has("no_words", layers.text.words[k].norm) for k in before)
 
 
 def _halted(layers: Layers, words: TruceWords, sight: Sight) -> list[Turn]:
@@ -142,6 +156,8 @@ def _launched(first: Governor, outer: list[Governor], refused: bool) -> list[Tur
     if first.negated or refused:
         return []
     around = next((g for g in outer if g.kind in ("accepted", "announced", "proposed")), None)
+    if first.urged:
+        return [Turn("proposed", first.token)]
     if around is not None:
         maker = around.token if around.kind != "proposed" else -1
         return [Turn(around.kind, around.token, maker, act=around.act)]
