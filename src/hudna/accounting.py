@@ -193,6 +193,9 @@ class Accounts:
                 continue
             items = list(other.items())
             involved = [item for item in items if self._involves(item, parties)]
+            if involved and other.published_by_itself:
+                found += items  # a readout: all of it is its publisher's account
+                continue
             voices = {item.by.ref for item in involved}
             # "The two presidents": nobody by name, in an account of those who are.
             found += [

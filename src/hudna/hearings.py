@@ -84,6 +84,12 @@ class Hearing:
         read = self.reading.document
         return read.published or read.dated.to or read.dated.since
 
+    @property
+    def published_by_itself(self) -> bool:
+        """Whether who publishes it is no outlet: a government, a party, a monitor."""
+        house = self._house(self.reading.document.outlet)
+        return house is not None and self._who.kind(house) not in CARRIERS | {None}
+
     def items(self) -> Iterator[Item]:
         """Give what is said, each thing once: of words about words, the innermost."""
         for statement in self.reading.statements:
@@ -256,7 +262,7 @@ class Hearing:
         chain += [_said_name(self._who.name(ref)) for ref in refs]
         teller = next((ref for ref in refs if self._who.kind(ref) not in CARRIERS), None)
         house = self._house(outlet)
-        if house is not None and self._who.kind(house) not in CARRIERS | {None}:
+        if house is not None and self.published_by_itself:
             # What a government or a monitor publishes itself is its own account.
             return self._as_voice(house), False, tuple(dict.fromkeys(chain))
         if teller is not None:
