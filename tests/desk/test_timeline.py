@@ -25,11 +25,18 @@ def say_in(language):
     return lambda key, **filled: words[key.removeprefix("timeline.")].format(**filled)
 
 
-def edge(second, *, end=False, wide=0, by=None, basis="stated"):
+def edge(second, *, end=False, wide=0, by=None, basis="stated", rough=False):
     who = ActorRef(ref=None, name=Name(en=by)) if by else None
     words = f"{second // DAY}"
     return Edge(
-        end=end, since=second, until=second + wide, words=words, local=None, by=who, basis=basis
+        end=end,
+        since=second,
+        until=second + wide,
+        words=words,
+        local=None,
+        by=who,
+        basis=basis,
+        rough=rough,
     )
 
 
@@ -169,6 +176,20 @@ def test_only_what_all_claims_agree_on_is_filled():
     assert outline.get("stroke-dasharray")
     assert (inner, narrow) == (30, 30)
     assert not core.get("stroke-dasharray")
+
+
+def test_a_day_and_an_hour_of_that_day_do_not_disagree():
+    """A claim of the second day, beside one of six o'clock on it, takes nothing away."""
+    fine = (edge(2 * DAY + 6 * 3600), edge(8 * DAY, end=True))
+    alone = [(x, wide) for x, wide, _ in bars(strip(row(*fine)))]
+    beside = row(fine[0], edge(2 * DAY, wide=DAY - 1, rough=True), fine[1])
+    assert [(x, wide) for x, wide, _ in bars(strip(beside))] == alone
+
+
+def test_the_rough_ends_of_july_2016_are_marked_rough(regime):
+    """An end on 12 July is no third one beside two hours of that day."""
+    found = rows_at(regime, "2016-07-09T10:00:00Z")["sy-2016-07-09"]
+    assert [each.by.name.en for each in found.edges if each.rough] == ["Erem News"]
 
 
 def test_claims_that_exclude_each_other_leave_nothing_filled():

@@ -15,8 +15,8 @@ from hudna.model.ruling import ActorRef
 from hudna.model.values import Language, Name, Value
 
 _HIGH, _TOP, _BAR = 46, 20, 18
-_NEAR = 2.2
-"""Marks nearer than this, in hundredths of the strip, are written side by side."""
+_NEAR = 1.6
+"""Half the room of a letter, in hundredths of the strip; nearer ones are written side by side."""
 
 _SEEN = 1.5
 """A gap narrower than this, in hundredths of the strip, is drawn eight points wide."""
@@ -39,6 +39,7 @@ class Edge(Value, frozen=True, kw_only=True):
         by: Who claims it; None for a report's own voice.
         basis: It was stated; or follows from a start and a declared length; or an extension gives
             it; or it was the end before an extension, and rivals no other.
+        rough: A finer claim fits into it, so that the two do not disagree.
     """
 
     end: bool
@@ -48,6 +49,7 @@ class Edge(Value, frozen=True, kw_only=True):
     local: str | None
     by: ActorRef | None
     basis: Basis
+    rough: bool = False
 
 
 class Gap(Value, frozen=True, kw_only=True):
@@ -148,8 +150,9 @@ def _lines(scale: Scale) -> list[Markup]:
 
 def _bars(row: Row, scale: Scale) -> list[Markup]:
     """Give the outline of what any claim says, and the filled part that all agree on."""
-    starts = [edge for edge in row.edges if not edge.end]
-    ends = [edge for edge in row.edges if edge.end and edge.basis != "before"]
+    fine = [edge for edge in row.edges if not edge.rough]
+    starts = [edge for edge in fine if not edge.end]
+    ends = [edge for edge in fine if edge.end and edge.basis != "before"]
     first = min((edge.since for edge in starts), default=scale.since)
     last = max((edge.until for edge in ends), default=scale.until)
     x, wide = scale.span(first, last)
@@ -222,20 +225,27 @@ def _tick(edge: Edge, scale: Scale) -> Markup:
 
 def _letters(edges: Iterable[Edge], scale: Scale, marks: dict[Edge, str]) -> list[Markup]:
     """Give the letters over the ticks; those of neighbours together."""
-    groups: list[tuple[float, list[str]]] = []
     on = [edge for edge in edges if scale.holds((edge.since + edge.until) / 2)]
+    groups: list[list[tuple[float, str]]] = []
     for edge in sorted(on, key=lambda edge: edge.since + edge.until):
         x = scale.at((edge.since + edge.until) / 2)
-        if groups and abs(groups[-1][0] - x) < _NEAR:
-            groups[-1][1].append(marks[edge])
+        if groups and abs(groups[-1][-1][0] - x) < _NEAR * (len(groups[-1]) + 1):
+            groups[-1].append((x, marks[edge]))
         else:
-            groups.append((x, [marks[edge]]))
-    return [
-        Markup(
-            '<text x="{}%" y="14" font-size="12" text-anchor="{}" direction="ltr" fill="currentColor">{}</text>'
-        ).format(x, "start" if x < 3 else "end" if x > 97 else "middle", " ".join(letters))
-        for x, letters in groups
-    ]
+            groups.append([(x, marks[edge])])
+    return [_letter(group) for group in groups]
+
+
+def _letter(group: list[tuple[float, str]]) -> Markup:
+    x = round(sum(each for each, _ in group) / len(group), 2)
+    return Markup(
+        '<text x="{}%" y="14" font-size="12" text-anchor="{}" direction="ltr" '
+        'fill="currentColor">{}</text>'
+    ).format(
+        x,
+        "start" if x < 3 else "end" if x > 97 else "middle",
+        " ".join(mark for _, mark in group),
+    )
 
 
 def _days(scale: Scale) -> list[int]:

@@ -136,15 +136,20 @@ def _in_time(row: Row) -> tuple[float, float]:
 def _edges(docket: Docket, sides: Sides) -> Iterable[Edge]:
     """Give every claimed beginning, then every claimed end, each in order of time."""
     seen = docket.window()
-    starts = [Timed(found, claim) for found, claim in docket.starts]
+    coarse = {item.claim for item in seen.coarse}
     rough = [item for item in seen.coarse if isinstance(item.claim, Ends)]
     before = [item for item in seen.first_ends if item not in seen.ends]
-    yield from _ordered(_edge(item, docket, sides, end=False, basis="stated") for item in starts)
-    ends = [_edge(item, docket, sides, end=True, basis="before") for item in before]
-    ends += [
-        _edge(item, docket, sides, end=True, basis=_basis(item)) for item in (*seen.ends, *rough)
-    ]
-    yield from _ordered(ends)
+    starts = [Timed(found, claim) for found, claim in docket.starts]
+    yield from _ordered(
+        _edge(item, docket, sides, basis="stated", rough=item.claim in coarse) for item in starts
+    )
+    yield from _ordered(
+        [
+            *(_edge(item, docket, sides, end=True, basis="before") for item in before),
+            *(_edge(item, docket, sides, end=True, basis=_basis(item)) for item in seen.ends),
+            *(_edge(item, docket, sides, end=True, basis="stated", rough=True) for item in rough),
+        ]
+    )
 
 
 def _basis(item: Timed) -> Basis:
@@ -153,7 +158,15 @@ def _basis(item: Timed) -> Basis:
     return "extension" if isinstance(item.claim, Extended) else "stated"
 
 
-def _edge(item: Timed, docket: Docket, sides: Sides, *, end: bool, basis: Basis) -> Edge:
+def _edge(
+    item: Timed,
+    docket: Docket,
+    sides: Sides,
+    *,
+    basis: Basis,
+    end: bool = False,
+    rough: bool = False,
+) -> Edge:
     found = item.moment
     exact = found.lo == found.hi and docket.zone is not None
     return Edge(
@@ -164,6 +177,7 @@ def _edge(item: Timed, docket: Docket, sides: Sides, *, end: bool, basis: Basis)
         local=local_text(found.lo, docket.zone)[:16] if exact and docket.zone else None,
         by=actor_ref(sides, item.claim.by),
         basis=basis,
+        rough=rough,
     )
 
 
