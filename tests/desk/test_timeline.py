@@ -295,6 +295,15 @@ def test_the_table_says_in_words_all_that_the_strips_show(regime, language):
     assert 'href="/t/sy-2016-04-30-lat"' in figure
 
 
+def test_an_end_says_what_else_it_rests_on_beside_its_speaker():
+    """Whose word it is and that it was prolonged since are both needed to read it."""
+    edges = (edge(DAY), edge(2 * DAY, end=True, by="The army", basis="before"))
+    line = Timeline(since=0, until=10 * DAY, at=DAY, rows=(row(*edges),))
+    figure = timelines.figure(line, "en", say_in("en"), str, "c", bdi)
+    assert "The army</bdi> (before it was prolonged)" in figure
+    assert "(unattributed)" in figure
+
+
 def test_arabic_claims_have_arabic_letters(regime):
     """A legend of Latin letters would be foreign to half of the readers."""
     line = line_at(regime, "2016-05-01T10:00:00Z")

@@ -337,7 +337,7 @@ def _claims(
                 edge.words,
                 local.replace("T", " "),
                 _utc(edge),
-                apart(said(edge.by.name, language)) if edge.by else say(f"timeline.{edge.basis}"),
+                _on_whose_word(edge, language, say, apart),
             )
         )
     return Markup('<ul class="claims">{}</ul>').format(Markup("").join(items))
@@ -369,6 +369,16 @@ def _legend(language: Language, say: Say) -> Markup:
         for name, sign in signs
     ]
     return Markup('<ul class="legend" lang="{}">{}</ul>').format(language, Markup("").join(items))
+
+
+def _on_whose_word(edge: Edge, language: Language, say: Say, apart: Apart) -> Markup:
+    """Give the speaker, and what else an end rests on."""
+    if edge.by is None:
+        return Markup("{}").format(say(f"timeline.{edge.basis}"))
+    who = apart(said(edge.by.name, language))
+    if edge.basis == "stated":
+        return who
+    return Markup("{} {}").format(who, say(f"timeline.{edge.basis}"))
 
 
 def _utc(edge: Edge) -> Markup:
