@@ -9,7 +9,7 @@ from bisect import bisect_left
 import msgspec
 
 from hudna.language.words import Sentence
-from hudna.reading.event_words import EventWords, Sense, event_words
+from hudna.reading.event_words import EventWords, Sense, Senses, event_words
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import ADVERB, COMP, DET, NUMBER, PREP, PUNCT, REL, SUB, WORD
 
@@ -79,7 +79,7 @@ def find_clues(layers: Layers) -> list[Clue]:
         if i < done:
             continue
         senses = words.senses(text.words[i])
-        if not senses or layers.within[i]:
+        if senses is None or layers.within[i]:
             continue
         while number + 1 < len(sentences) and sentences[number + 1].first <= i:
             number, scene = number + 1, None
@@ -134,7 +134,7 @@ def _ends_clause(layers: Layers, j: int, stop: int) -> bool:
     return kind in ("stop", "colon") or (kind == "comma" and _parts(layers, j + 1, stop))
 
 
-def _clue(scene: _Scene, i: int, senses: tuple[Sense, ...]) -> Clue | None:
+def _clue(scene: _Scene, i: int, senses: Senses) -> Clue | None:
     layers, words, sentence = scene.layers, scene.words, scene.sentence
     if _only_an_adjective(words, layers, i):
         return None
@@ -155,20 +155,14 @@ def _clue(scene: _Scene, i: int, senses: tuple[Sense, ...]) -> Clue | None:
     return Clue(i, last, kind, sense.sort, sense.kind, low, high, left, right, number, at, vague)
 
 
-def _best(scene: _Scene, i: int, senses: tuple[Sense, ...]) -> tuple[int, Sense, int] | None:
+def _best(scene: _Scene, i: int, senses: Senses) -> tuple[int, Sense, int] | None:
     """Choose among the senses of a word: where its phrase ends, the sense, its object."""
     layers, words, sentence = scene.layers, scene.words, scene.sentence
+    governed = words.arabic and i > sentence.first and layers.flags[i - 1] & PREP
+    near: dict[int, int] | None = None
     best: tuple[int, Sense, int] | None = None
     most = 0
-    governed = words.arabic and i > sentence.first and layers.flags[i - 1] & PREP
-    follows: frozenset[str] | None = None
-    near: dict[int, int] | None = None
-    for sense in senses:
-        if sense.rest:
-            if follows is None:
-                follows = _following(layers, words, i + 1, sentence.last)
-            if sense.rest[0] not in follows:
-                continue
+    for sense in _possible(scene, i, senses):
         if not words.arabic and not (sense.rest or _reads(layers, senses, sense, i)):
             continue
         if governed and sense.kind == "perfect" and not layers.flags[i - 1] & COMP:
@@ -193,6 +187,22 @@ def _best(scene: _Scene, i: int, senses: tuple[Sense, ...]) -> tuple[int, Sense,
     return best
 
 
+def _possible(scene: _Scene, i: int, senses: Senses) -> tuple[Sense, ...]:
+    """Give the senses that the next word leaves: those of one word, and phrases it goes on with."""
+    if not senses.phrases:
+        return senses.alone
+    texts, j, stop = scene.layers.text.words, i + 1, scene.sentence.last
+    while j < stop and texts[j].kind == "dash":
+        j += 1
+    if j >= stop or texts[j].kind != "word":
+        return senses.alone
+    phrases = senses.phrases
+    follows = scene.words.follows(texts[j])
+    if follows.isdisjoint(phrases):
+        return senses.alone
+    return (*senses.alone, *(s for part in phrases if part in follows for s in phrases[part]))
+
+
 def headline(layers: Layers, sentence: Sentence) -> bool:
     """Tell whether a sentence is a headline set in capitals that stands in the running text."""
     if layers.text.language == "ar":
@@ -205,12 +215,12 @@ def headline(layers: Layers, sentence: Sentence) -> bool:
     return len(long) > 5 and sum(w.title or w.upper for w in long) >= _CAPITALS * len(long)
 
 
-def _reads(layers: Layers, senses: tuple[Sense, ...], sense: Sense, i: int) -> bool:
+def _reads(layers: Layers, senses: Senses, sense: Sense, i: int) -> bool:
     """Tell whether an English form is the noun or the verb that a sense takes it for."""
     texts, flags = layers.text.words, layers.flags
     after = i + 1 if i + 1 < len(texts) else i
     before = flags[i - 1] if i else 0
-    noun_too = any(other.sort == "noun" and not other.rest for other in senses)
+    noun_too = senses.noun
     if sense.kind == "imperfect" and before & DET:
         return False  # "the exchange"
     if noun_too and sense.sort == "verb" and sense.kind == "imperfect":
@@ -222,7 +232,7 @@ def _reads(layers: Layers, senses: tuple[Sense, ...], sense: Sense, i: int) -> b
         if before & DET or (before & PREP and base in ("to", "of", "from")):
             return False  # "the bombing", "a halt to fighting"
     if sense.sort == "noun" and not sense.rest and i and layers.grams[i - 1].base == "to":
-        return bool(before & PREP) and not any(other.sort == "verb" for other in senses)
+        return bool(before & PREP) and not senses.verb
     if sense.kind in ("perfect", "noun_participle") and sense.type in _STATES:
         by = layers.grams[after].base in ("by", "since")
         if before & (DET | PREP | NUMBER) and not by and flags[after] & WORD:
@@ -245,14 +255,6 @@ def _only_an_adjective(words: EventWords, layers: Layers, i: int) -> bool:
         after = layers.text.words[i + 1] if i + 1 < len(layers.text.words) else word
         return not words.has("supports", after)
     return False
-
-
-def _following(layers: Layers, words: EventWords, j: int, stop: int) -> frozenset[str]:
-    """Give what the next word can be in a phrase."""
-    texts = layers.text.words
-    while j < stop and texts[j].kind == "dash":
-        j += 1
-    return words.follows(texts[j]) if j < stop and texts[j].kind == "word" else frozenset()
 
 
 def _phrase_end(layers: Layers, words: EventWords, i: int, sense: Sense, stop: int) -> int:

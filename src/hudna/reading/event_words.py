@@ -41,6 +41,22 @@ class Sense(msgspec.Struct, frozen=True, gc=False):
     vague: str = ""
 
 
+class Senses(msgspec.Struct, frozen=True, gc=False):
+    """All that a word can show, sorted so that a look at the next word rules most of it out.
+
+    Attributes:
+        alone: Senses of the word itself.
+        phrases: Senses that need further words, by the first of these.
+        noun: One of the senses is a noun of its own.
+        verb: One of them is a verb.
+    """
+
+    alone: tuple[Sense, ...]
+    phrases: dict[str, list[Sense]]
+    noun: bool
+    verb: bool
+
+
 class EventWords:
     """The event words of one language."""
 
@@ -51,7 +67,7 @@ class EventWords:
         self._nouns: dict[str, list[Sense]] = {}
         self._verbs: dict[str, list[Sense]] = {}
         self._known = lexicon.nouns  # «سيطرتها» is a noun with its pronoun, not a verb
-        self.cache: dict[str, tuple[Sense, ...]] = {}
+        self.cache: dict[str, Senses | None] = {}
         self._forms: dict[str, tuple[str, ...]] = {}
         self._lists: dict[str, frozenset[str]] = {}
         self._means: dict[str, str] = {}
@@ -152,18 +168,18 @@ class EventWords:
             if sense not in found:
                 found.append(sense)
 
-    def senses(self, word: Word) -> tuple[Sense, ...]:
-        """Give what a word can show; empty for most words."""
-        found = self.cache.get(word.surface)
-        if found is None:
-            if len(self.cache) >= _CACHE_LIMIT:
-                self.cache.clear()
-            found = self.cache[word.surface] = self._look_up(word)
+    def senses(self, word: Word) -> Senses | None:
+        """Give what a word can show; nothing for most words."""
+        if word.surface in self.cache:
+            return self.cache[word.surface]
+        if len(self.cache) >= _CACHE_LIMIT:
+            self.cache.clear()
+        found = self.cache[word.surface] = self._look_up(word)
         return found
 
-    def _look_up(self, word: Word) -> tuple[Sense, ...]:
+    def _look_up(self, word: Word) -> Senses | None:
         if word.kind != "word":
-            return ()
+            return None
         found: dict[Sense, None] = {}
         if not (word.article or word.prep):
             for form in self._verb_forms(word):
@@ -172,7 +188,15 @@ class EventWords:
         for form in self.forms(word):
             for sense in self._nouns.get(form, ()):
                 found[sense] = None
-        return tuple(found)
+        if not found:
+            return None
+        phrases: dict[str, list[Sense]] = {}
+        for sense in found:
+            if sense.rest:
+                phrases.setdefault(sense.rest[0], []).append(sense)
+        alone = tuple(sense for sense in found if not sense.rest)
+        noun = any(sense.sort == "noun" for sense in alone)
+        return Senses(alone, phrases, noun, any(sense.sort == "verb" for sense in found))
 
     def _verb_forms(self, word: Word) -> list[str]:
         if not self.arabic:
