@@ -1,69 +1,181 @@
-"""Who brokers, sponsors, guarantees or watches over a truce.
+"""Who brokered, hosts, guarantees or watches over a truce.
 
-Comes in: a sight. Goes out: speakers with canonical names, each from a construction beside the truce.
+Comes in: a sight and the range of tokens that may be read. Goes out: speakers. A mediator is told
+by a noun (under the auspices of X, «برعاية X», X's mediation), by a verb (X, which watches over
+it; «يشرف عليه X»), or by what he is called (with X as guarantor).
 """
 
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import BOUND, COMP, PREP, PUNCT, REL
-from hudna.reading.speakers import Speaker
+from hudna.reading.lexicon import (
+    AUX,
+    BOUND,
+    COMP,
+    DEMONYM,
+    KANA,
+    PREP,
+    PUNCT,
+    RANK,
+    REL,
+    ROLE,
+    VERB,
+)
+from hudna.reading.speakers import Memory, Speaker, resolve
+from hudna.reading.truce_actors import actors
 from hudna.reading.truce_lexicon import TruceWords
-from hudna.reading.truce_people import agents_en, demonyms, phrases, subject_before, subject_en
+from hudna.reading.truce_people import agents_en, demonyms, phrases, subject_before
 from hudna.reading.truce_sights import Sight
+from hudna.reading.truce_subjects import doers
 
 _BROKERED = 3
+_NEAR = 8
+_BACK = 12
+_MARKS = ("brokers", "broker_nouns", "brokered", "brokering_verbs", "guarantor_nouns")
+_IT = ("it", "them")
 
 
 def guarantors(
-    layers: Layers, words: TruceWords, sight: Sight, floor: int, roof: int
+    layers: Layers,
+    words: TruceWords,
+    sight: Sight,
+    floor: int,
+    roof: int,
+    *,
+    tail: bool = False,
 ) -> list[Speaker]:
-    """Give mediators, sponsors and guarantors named in the truce's clause."""
+    """Give mediators, sponsors and guarantors named in the truce's clause.
+
+    Args:
+        layers: The document's arrays.
+        words: The truce lists.
+        sight: The truce.
+        floor: First token that may be read.
+        roof: One past the last token that may be read.
+        tail: The sentence only comes after that of the truce: it must take the truce up.
+    """
     low = max(floor, sight.sentence.first)
     high = min(roof, sight.sentence.last)
     found: list[Speaker] = []
-    for k in sight.at(low, high, "brokers", "broker_nouns", "brokered", "brokering_verbs"):
+    for k in sight.at(low, high, *_MARKS):
         if sight.first <= k < sight.last or layers.within[k]:
             continue
-        if "brokering_verbs" in words.of(layers.text.words[k]) and (
+        if tail and not _takes_up(layers, words, k, low, high):
+            continue
+        kinds = words.of(layers.text.words[k])
+        if "guarantor_nouns" in kinds:
+            found += _called(layers, k, low, high)
+        if "brokering_verbs" in kinds and (
             layers.text.language == "ar" or not sight.fore <= k < sight.first
         ):
-            found += _brokering(layers, k, sight, high)
-        else:
+            found += _brokering(layers, words, k, sight, high)
+        elif any(name in kinds for name in ("brokers", "broker_nouns", "brokered")):
             found += _broker(layers, words, k, high, sight)
     return found
 
 
-def _brokering(layers: Layers, k: int, sight: Sight, high: int) -> list[Speaker]:
-    """Give who broker or watch over it: «ترعاها مصر», «توسطت فيه قطر», after X had mediated."""
-    if layers.text.language == "en":
-        follow = layers.text.words[k + 1].norm if k + 1 < high else ""
-        found = agents_en(layers, k + 2, high) if follow == "by" else subject_en(layers, k, high)
-        return [s for s in found if s.ref]
-    borne = layers.text.words[k].suffix or (k + 1 < high and layers.flags[k + 1] & BOUND)
-    if not borne and not 0 < sight.fore - k <= _BROKERED:
+def _takes_up(layers: Layers, words: TruceWords, k: int, low: int, high: int) -> bool:
+    """Tell whether a later sentence speaks of the truce where it names a mediator."""
+    tokens = layers.text.words
+    kinds = words.of(tokens[k])
+    if "guarantor_nouns" in kinds:
+        return True
+    if "brokering_verbs" in kinds and layers.text.language == "ar" and k > low:
+        if not layers.flags[k - 1] & (PUNCT | AUX | KANA):
+            return False  # «عملية توسطت فيها X»: it takes up its own noun
+    if tokens[k].suffix or (k + 1 < high and layers.flags[k + 1] & BOUND):
+        return True
+    if k + 1 < high and tokens[k + 1].norm in _IT:
+        return True
+    if k > low and tokens[k - 1].norm in ("its", "their", "his", "her"):
+        return True
+    near = range(max(low, k - _NEAR), min(high, k + _NEAR))
+    return any("talks" in words.of(tokens[j]) for j in near)
+
+
+def _called(layers: Layers, k: int, low: int, high: int) -> list[Speaker]:
+    """Read «with X and Y as guarantors», «X stood as guarantor», «الدول الضامنة X وY»."""
+    tokens = layers.text.words
+    if layers.text.language == "ar":
+        j = k + 1
+        while j < high and (
+            tokens[j].kind in ("open", "comma", "colon") or layers.flags[j] & DEMONYM
+        ):
+            j += 1
+        named = layers.name_at.get(j) if j > k + 1 else None
+        if named is not None and named.actor is not None:
+            return [s for s in actors(layers, j, high, strict=True) if s.ref]
         return []
-    j = k + 1
+    at = next((j for j in range(k - 1, max(low, k - 4) - 1, -1) if tokens[j].norm == "as"), -1)
+    if at < 0:
+        return []
+    for j in range(at - 1, max(low, at - _BACK) - 1, -1):
+        if tokens[j].norm == "with":
+            return actors(layers, j + 1, at)
+        if layers.flags[j] & (REL | COMP) or tokens[j].kind == "comma":
+            break
+    verb = at - 1
+    return doers(layers, verb, at) if verb > low else []
+
+
+def _brokering(layers: Layers, words: TruceWords, k: int, sight: Sight, high: int) -> list[Speaker]:
+    """Give who broker or watch over it: «ترعاها مصر», «توسطت فيه قطر», after X had mediated."""
+    tokens = layers.text.words
+    if layers.text.language == "en":
+        follow = tokens[k + 1].norm if k + 1 < high else ""
+        found = _agents(layers, k + 2, high) if follow == "by" else doers(layers, k, high)
+        return [s for s in found if s.last <= sight.first or s.first >= sight.last]
+    borne = tokens[k].suffix or (k + 1 < high and layers.flags[k + 1] & BOUND)
+    j = _past_truce(layers, words, k + 1, sight, high)
+    taken = j > k + 1 or borne
+    if not taken and not 0 < sight.fore - k <= _BROKERED:
+        return []
     while j < high and (layers.flags[j] & BOUND or layers.in_time[j]):
         j += 1
     if j < high and not layers.flags[j] & (PREP | PUNCT | COMP | REL):
-        found = phrases(layers, j, high)
+        found = actors(layers, j, high, strict=True) or phrases(layers, j, high)
         if found and found[0].first < sight.first < found[0].last:
             found = []
         if found:
             return found
-    return subject_before(layers, k)
+    return subject_before(layers, k) or doers(layers, k, min(high, k + 1))
+
+
+def _past_truce(layers: Layers, words: TruceWords, j: int, sight: Sight, high: int) -> int:
+    """Give the position past «على الهدنة» or «المحادثات» after a verb of brokering."""
+    k = j + 1 if j < high and layers.flags[j] & PREP else j
+    if k in (sight.first, sight.fore):
+        return sight.last
+    if k < high and "talks" in words.of(layers.text.words[k]):
+        return k + 1
+    return j
 
 
 def _broker(layers: Layers, words: TruceWords, k: int, high: int, sight: Sight) -> list[Speaker]:
-    english = layers.text.language == "en"
-    if english:
+    if layers.text.language == "en":
         return _broker_en(layers, words, k, high, sight)
+    word = layers.text.words[k]
     found = demonyms(layers, k + 1, min(high, k + 5))
     if found:
         return found
-    if "brokers" not in words.of(layers.text.words[k]):
+    if word.suffix:
+        return _before(layers, k, sight.sentence.first)
+    if k + 1 < high and layers.grams[k + 1].base == "بلاده":
+        return _before(layers, k, sight.sentence.first)
+    if "brokers" not in words.of(word):
         return []
-    found = phrases(layers, k + 1, high) or _broker_named(layers, k + 1, high)
-    return [s for s in found if s.ref or "broker_nouns" not in words.of(layers.text.words[k])]
+    j = k + 1
+    if j < high and (layers.grams[j].base == "من" or layers.text.words[j].norm == "كل"):
+        j += 1
+    found = actors(layers, j, high) or phrases(layers, k + 1, high)
+    found = found or _broker_named(layers, k + 1, high)
+    return [s for s in found if s.ref or "broker_nouns" not in words.of(word)]
+
+
+def _before(layers: Layers, k: int, low: int) -> list[Speaker]:
+    """Give the last actor named before «وساطته», for its mediation."""
+    for name in reversed(layers.names_in(max(low, k - _BACK), k)):
+        if name.actor is not None and not layers.in_time[name.first]:
+            return [resolve(layers, name.first, name.last, Memory([], []))]
+    return []
 
 
 def _broker_named(layers: Layers, first: int, high: int) -> list[Speaker]:
@@ -80,13 +192,29 @@ def _broker_named(layers: Layers, first: int, high: int) -> list[Speaker]:
 def _broker_en(layers: Layers, words: TruceWords, k: int, high: int, sight: Sight) -> list[Speaker]:
     tokens = layers.text.words
     if "brokered" in words.of(tokens[k]):
-        if k + 1 < high and tokens[k + 1].norm == "by":
-            return agents_en(layers, k + 2, high)
+        by = next((j for j in range(k + 1, min(high, k + 6)) if tokens[j].norm == "by"), -1)
+        if by == k + 1 or (by > 0 and not any(_parts(layers, j) for j in range(k + 1, by))):
+            return _agents(layers, by + 1, high)
         if sight.fore <= k < sight.first:
             return demonyms(layers, max(sight.fore, k - 5), k)
         return []
-    if k + 1 < high and tokens[k + 1].norm in ("of", "by"):
-        return phrases(layers, k + 2, high)
+    if k + 1 < high and tokens[k + 1].norm in ("of", "by", "from"):
+        return _agents(layers, k + 2, high)
+    if k >= 1 and tokens[k - 1].norm in ("its", "their", "his", "her"):
+        return _before(layers, k, sight.sentence.first)
     if k >= 1:
         return demonyms(layers, max(sight.sentence.first, k - 2), k)
     return []
+
+
+def _parts(layers: Layers, j: int) -> bool:
+    """Tell whether a word stands between a participle and a «by» that is not its own."""
+    return bool(layers.flags[j] & (PUNCT | REL | COMP | VERB))
+
+
+def _agents(layers: Layers, first: int, high: int) -> list[Speaker]:
+    """Give the names after «by», else the phrases that stand there."""
+    named = agents_en(layers, first, high)
+    told = actors(layers, first, high)
+    titled = bool(told) and layers.flags[told[0].first] & (ROLE | RANK)
+    return told if len(told) > len(named) or (titled and not named) else named

@@ -15,7 +15,8 @@ from hudna.reading.speakers import Speaker
 from hudna.reading.truce_index import index
 from hudna.reading.truce_lexicon import TruceWords
 from hudna.reading.truce_people import demonyms
-from hudna.reading.truce_sides import actor_side
+from hudna.reading.truce_rivals import told_rivals
+from hudna.reading.truce_sides import actor_side, side
 
 _GROUPS = ("armed_group", "party", "alliance", "army", "government", "state")
 _ROLE_REACH = 4
@@ -30,6 +31,7 @@ class Cast(msgspec.Struct, gc=False):
         roles: Word before a person's name -> the person first named with it.
         governments: Country -> its government, as first named.
         country: The country that most names belong to; empty when none does.
+        rivals: The two sides at war, once asked for.
     """
 
     layers: Layers
@@ -38,6 +40,7 @@ class Cast(msgspec.Struct, gc=False):
     roles: dict[str, Actor]
     governments: dict[str, Speaker]
     country: str = ""
+    rivals: list[Speaker] | None = None
 
 
 def read_cast(layers: Layers, words: TruceWords) -> Cast:
@@ -126,7 +129,31 @@ def _joint(cast: Cast, speaker: Speaker) -> list[Speaker]:
 
 
 def _two_sides(cast: Cast, speaker: Speaker) -> list[Speaker]:
-    """Give «the two sides»: the last two sides named before."""
+    """Give «the two sides»: those at war, else two joined before, else the last two named."""
+    return rivals(cast) or _last_two(cast, speaker)
+
+
+def rivals(cast: Cast) -> list[Speaker]:
+    """Give the two sides between whom the text tells of fighting, as the actors they mean."""
+    if cast.rivals is None:
+        cast.rivals = _rivals_of(cast)
+    return cast.rivals
+
+
+def _rivals_of(cast: Cast) -> list[Speaker]:
+    for _, pair in told_rivals(cast.layers, cast.words):
+        found: list[Speaker] = []
+        for speaker in pair:
+            joint = _joint(cast, speaker) if speaker.ref is None else []
+            meant = None if joint or _both(cast, speaker) else _canonical(cast, speaker)
+            found += joint or ([meant] if meant is not None else [])
+        if len(found) == 2 and side(cast.layers, found[0]) != side(cast.layers, found[1]):
+            return found
+    return []
+
+
+def _last_two(cast: Cast, speaker: Speaker) -> list[Speaker]:
+    """Give the last two sides named before a phrase."""
     layers = cast.layers
     sentences = layers.text.sentences
     here = bisect_right(sentences, speaker.first, key=lambda sentence: sentence.last)

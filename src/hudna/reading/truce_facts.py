@@ -19,7 +19,7 @@ from hudna.reading.truce_overs import Overs
 from hudna.reading.truce_people import bound, makers, subject_before
 from hudna.reading.truce_places import Where, territory
 from hudna.reading.truce_sides import side
-from hudna.reading.truce_sights import Sight
+from hudna.reading.truce_sights import Sight, marks_of
 from hudna.reading.truce_states import read_turns
 from hudna.reading.truce_terms import Excluded, conditions, exclusions
 from hudna.reading.truce_times import Window, read_making, read_window
@@ -30,6 +30,7 @@ _KEEPING = ("breached", "rejected", "suspended")
 _ARMED = ("armed_group", "army")
 _ABIDE = 10
 _DEAL = 3
+_TAILS = 2
 _FORCES = ("armed_group", "party", "army", "government", "state", "alliance")
 _VOWS = ("state", "affirm", "promise", "announce")
 _MAKING = ("announced", "accepted", "proposed", "signed")
@@ -42,6 +43,7 @@ class Facts(msgspec.Struct, gc=False):
         alone: It is one side's own truce, so another side's is another truce.
         other: «another», «previous»: not the one before.
         resolution: A council's text is about it.
+        pair: It is said between whom it is.
         voice: The side that speaks of it.
         withal: It is told to be with somebody.
     """
@@ -58,6 +60,7 @@ class Facts(msgspec.Struct, gc=False):
     alone: bool = False
     other: bool = False
     resolution: bool = False
+    pair: bool = False
     voice: str = ""
     withal: bool = False
 
@@ -86,11 +89,14 @@ def read_facts(
         if _only_extends(sight, turns):
             window.length = None
         read_making(layers, words, turns, sight, times, window)
+        between = bound(layers, words, sight, floor, roof, "between")
+        beside = [] if between else bound(layers, words, sight, floor, roof, "with_words")
         facts = Facts(
             sight=sight,
             turns=turns,
             declarers=[],
-            parties=canonical(cast, bound(layers, words, sight, floor, roof)),
+            parties=canonical(cast, between) or canonical(cast, beside),
+            pair=len(between) > 1,
             sponsors=canonical(cast, guarantors(layers, words, sight, floor, roof)),
             places=territory(layers, words, sight, roof),
             window=window,
@@ -113,7 +119,24 @@ def read_facts(
             if over is not None:
                 _made_known(cast, facts, over)
         found.append(facts)
+        if at + 1 == len(sights) or sights[at + 1].number != sight.number:
+            after = sights[at + 1].number if at + 1 < len(sights) else len(layers.text.sentences)
+            _read_tails(layers, cast, facts, after)
     return found
+
+
+def _read_tails(layers: Layers, cast: Cast, facts: Facts, after: int) -> None:
+    """Read the sentences after that of a truce that take it up by a pronoun or not at all."""
+    number = facts.sight.number
+    for later in range(number + 1, min(after, number + 1 + _TAILS)):
+        sentence = layers.text.sentences[later]
+        low, high = sentence.first, sentence.last
+        marks = marks_of(layers, cast.words, sentence)
+        tail = Sight(low, low, low, low, sentence, later, marks=marks)
+        facts.sponsors += canonical(
+            cast, guarantors(layers, cast.words, tail, low, high, tail=True)
+        )
+        facts.excluded += exclusions(layers, cast.words, tail, low, high, tail=True)
 
 
 def _only_extends(sight: Sight, turns: list[Turn]) -> bool:
@@ -165,7 +188,7 @@ def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft]) -> None:
             continue
         if turn.state == "collapsed" or (turn.state == "in_force" and turn.act != "impose"):
             continue
-        brokering = "brokering_verbs" in cast.words.of(cast.layers.text.words[turn.maker])
+        brokering = _brokers(cast, turn.maker)
         made = makers(cast.layers, by_cue, turn.maker, stop)
         for speaker in canonical(cast, _beside(cast, made, facts.sight, turn)):
             if speaker.carried and not speaker.ref:
@@ -227,6 +250,16 @@ def _keepers(cast: Cast, by_cue: dict[int, Draft], turn: Turn, sight: Sight) -> 
         mutual = sight.at(sight.sentence.first, turn.token, "mutual")
         return found[:2] if mutual else found[:1]
     return [s for s in found if s.ref and layers.packs.actors[s.ref].kind in _ARMED]
+
+
+def _brokers(cast: Cast, token: int) -> bool:
+    """Tell whether a verb tells who mediated: «توسطت», negotiated by X."""
+    tokens = cast.layers.text.words
+    kinds = cast.words.of(tokens[token])
+    if "brokering_verbs" in kinds:
+        return True
+    follow = tokens[token + 1].norm if token + 1 < len(tokens) else ""
+    return "brokered" in kinds and follow == "by"
 
 
 def _beside(cast: Cast, made: list[Speaker], sight: Sight, turn: Turn) -> list[Speaker]:

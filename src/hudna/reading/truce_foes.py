@@ -10,11 +10,8 @@ import msgspec
 
 from hudna.reading.speakers import Speaker
 from hudna.reading.truce_cast import Cast, canonical
-from hudna.reading.truce_people import agents_en, phrases
+from hudna.reading.truce_rivals import told_rivals
 from hudna.reading.truce_sides import side
-
-_REACH = 5
-_PHRASE = 30
 
 
 class Foes(msgspec.Struct, gc=False):
@@ -40,26 +37,9 @@ class Foes(msgspec.Struct, gc=False):
 def read_foes(cast: Cast) -> Foes:
     """Read who is said to fight whom."""
     foes = Foes([], [])
-    tokens, words = cast.layers.text.words, cast.words
-    for k, word in enumerate(tokens):
-        if "fights" not in words.of(word):
-            continue
-        for j in range(k + 1, min(k + _REACH, len(tokens) - 1)):
-            if tokens[j].kind in ("comma", "stop", "colon"):
-                break
-            if "between" in words.of(tokens[j]) and not tokens[j].suffix:
-                sides = _sides(cast, j + 1)
-                if len({side(cast.layers, who) for who in sides}) > 1:
-                    foes.places.append(k)
-                    foes.pairs.append(sides[:2])
-                break
+    for place, pair in told_rivals(cast.layers, cast.words):
+        sides = canonical(cast, pair)
+        if len({side(cast.layers, who) for who in sides}) > 1:
+            foes.places.append(place)
+            foes.pairs.append(sides[:2])
     return foes
-
-
-def _sides(cast: Cast, first: int) -> list[Speaker]:
-    layers = cast.layers
-    stop = min(len(layers.text.words), first + _PHRASE)
-    found = canonical(cast, phrases(layers, first, stop))
-    if len(found) < 2 and layers.text.language == "en":
-        found = canonical(cast, agents_en(layers, first, stop))
-    return found

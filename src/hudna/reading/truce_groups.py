@@ -122,6 +122,11 @@ class Group(msgspec.Struct, gc=False):
         return [speaker for facts in self.facts for speaker in facts.parties]
 
     @property
+    def pair(self) -> bool:
+        """Whether some sight says between whom it is."""
+        return any(facts.pair for facts in self.facts)
+
+    @property
     def sponsors(self) -> list[Speaker]:
         """Those who brokered or guarantee it."""
         return [speaker for facts in self.facts for speaker in facts.sponsors]

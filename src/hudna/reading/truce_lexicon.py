@@ -82,6 +82,7 @@ _MARKED = frozenset(
         "excludes",
         "excludes_words",
         "extends",
+        "guarantor_nouns",
         "labour",
         "moments",
         "mutual",

@@ -8,7 +8,7 @@ from typing import TypeVar
 from hudna.packs.schema import Actor
 from hudna.reading.layers import Layers
 from hudna.reading.speakers import Speaker
-from hudna.reading.truce_cast import Cast
+from hudna.reading.truce_cast import Cast, rivals
 from hudna.reading.truce_groups import Group
 from hudna.reading.truce_index import index
 from hudna.reading.truce_places import Where
@@ -16,6 +16,7 @@ from hudna.reading.truce_sides import OFFICIAL, of_demonym, side
 
 _Item = TypeVar("_Item", Speaker, Where)
 _STATES = ("state", "government", "person", "office")
+_HELD = {"accepted", "signed", "in_force", "extended", "breached", "expired", "collapsed"}
 MADE = {"announced", "accepted", "signed", "in_force", "extended", "expired", "declared_over"}
 
 
@@ -79,7 +80,9 @@ def parties_of(
     backing = {speaker.ref for speaker in sponsors if speaker.ref}
     for speaker in declarers if group.alone else []:
         bound = party_of(cast, speaker)
-        if bound is not None and can_be_bound(layers, bound):
+        if bound is None or not can_be_bound(layers, bound):
+            continue
+        if not (group.pair and _stands_between(cast, group.parties, bound)):
             stated.append(bound)
     kept: list[Speaker] = []
     sides: set[str] = set()
@@ -92,9 +95,32 @@ def parties_of(
             continue
         sides.add(key)
         kept.append(bound)
-    if len(kept) == 1 and not group.alone and any(f.withal for f in group.facts):
+    if group.alone:
+        return kept
+    if len(kept) == 1 and any(f.withal for f in group.facts):
         kept += _government_facing(cast, kept[0])
-    return kept
+    return _with_rivals(cast, group, kept)
+
+
+def _with_rivals(cast: Cast, group: Group, kept: list[Speaker]) -> list[Speaker]:
+    """Add the sides at war to a truce that was made but is not said to be between anybody."""
+    if len(kept) > 1 or not (group.told & _HELD):
+        return kept
+    found = [party_of(cast, rival) for rival in rivals(cast)]
+    sides = {side(cast.layers, speaker) for speaker in found if speaker is not None}
+    if kept and side(cast.layers, kept[0]) not in sides:
+        return kept
+    mine = {side(cast.layers, speaker) for speaker in kept}
+    return kept + [s for s in found if s is not None and side(cast.layers, s) not in mine]
+
+
+def _stands_between(cast: Cast, parties: list[Speaker], speaker: Speaker) -> bool:
+    """Tell whether a truce that a state or body announced is one between two others."""
+    actor = cast.layers.packs.actors.get(speaker.ref) if speaker.ref else None
+    if actor is None or actor.kind in ("armed_group", "party"):
+        return False
+    sides = {side(cast.layers, party) for party in parties}
+    return len(sides) > 1 and side(cast.layers, speaker) not in sides
 
 
 def _government_facing(cast: Cast, party: Speaker) -> list[Speaker]:

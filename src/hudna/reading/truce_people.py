@@ -22,20 +22,18 @@ from hudna.reading.lexicon import (
     PUNCT,
     REL,
     VERB,
-    WORD,
 )
 from hudna.reading.phrases_back_en import phrase_before
 from hudna.reading.phrases_en import heads_people
 from hudna.reading.speakers import Memory, Speaker, is_actorlike, resolve
-from hudna.reading.truce_lexicon import TruceWords
+from hudna.reading.truce_actors import actors
+from hudna.reading.truce_lexicon import TruceWords, truce_words
 from hudna.reading.truce_sights import Sight
+from hudna.reading.truce_subjects import agent_ar, doers
 
 _WINDOW = 30
 _WITH = 9
 _ASIDE = 14
-_FROM = "من"
-_BINDING = ("between", "with_words")
-_SIDE = ("قبل", "جانب", "طرف")
 _ARTICLES = ("the", "a", "an", "both", "all", "its", "their")
 
 
@@ -105,12 +103,14 @@ def makers(layers: Layers, by_cue: dict[int, Draft], token: int, stop: int) -> l
         return list(draft.speakers)
     if token < 0:
         return []
+    if "bare_participles" in truce_words(layers.lexicon).of(layers.text.words[token]):
+        return agent_ar(layers, token + 1, stop)
     if layers.text.language == "en":
-        return subject_en(layers, token, stop)
+        return subject_en(layers, token, stop) or doers(layers, token, stop)
     j = token + 1
     while j < stop and (layers.in_time[j] or layers.flags[j] & BOUND):
         j += 1
-    agent = _agent(layers, j, stop)
+    agent = agent_ar(layers, j, stop)
     if agent:
         return agent
     found: list[Speaker] = []
@@ -121,19 +121,7 @@ def makers(layers: Layers, by_cue: dict[int, Draft], token: int, stop: int) -> l
         found = [s for s in found if is_actorlike(layers, s.first, s.last) or s.ref]
     if found or layers.text.words[token].article:
         return found  # «المبرم»: what stands before is no subject
-    return subject_before(layers, token)
-
-
-def _agent(layers: Layers, j: int, stop: int) -> list[Speaker]:
-    """Read «عليه من قبل X وY»: who agreed, after a passive."""
-    k = j
-    while k < stop and k < j + 2 and layers.flags[k] & (BOUND | PREP) and layers.flags[k] & WORD:
-        if layers.grams[k].base == _FROM:
-            break
-        k += 1
-    if k + 2 < stop and layers.grams[k].base == _FROM and layers.grams[k + 1].base in _SIDE:
-        return phrases(layers, k + 2, stop)
-    return []
+    return subject_before(layers, token) or doers(layers, token, stop)
 
 
 def subject_before(layers: Layers, token: int) -> list[Speaker]:
@@ -290,14 +278,25 @@ def _joined_before(layers: Layers, found: Found, first: int) -> list[Speaker]:
     ]
 
 
-def bound(layers: Layers, words: TruceWords, sight: Sight, floor: int, roof: int) -> list[Speaker]:
-    """Give those whom a truce binds: «بين X وY», «مع Y»; between X and Y, with Y."""
-    if sight.marks.keys().isdisjoint(_BINDING):
+def bound(
+    layers: Layers, words: TruceWords, sight: Sight, floor: int, roof: int, name: str
+) -> list[Speaker]:
+    """Give those whom a truce binds: «بين X وY», «مع Y»; between X and Y, with Y.
+
+    Args:
+        layers: The document's arrays.
+        words: The truce lists.
+        sight: The truce.
+        floor: First token that may be read.
+        roof: One past the last token that may be read.
+        name: Which list introduces them, ``between`` or ``with_words``.
+    """
+    if name not in sight.marks:
         return []
     low = max(floor, sight.sentence.first, sight.fore - _WINDOW)
     high = min(roof, sight.sentence.last, sight.reach + _WINDOW)
-    after = _introduced(layers, words, sight, sight.reach, high, False)
-    return after or _introduced(layers, words, sight, low, sight.fore, True)
+    after = _introduced(layers, words, sight, sight.reach, high, False, name)
+    return after or _introduced(layers, words, sight, low, sight.fore, True, name)
 
 
 def _belongs(
@@ -323,22 +322,33 @@ def _belongs(
 
 
 def _introduced(
-    layers: Layers, words: TruceWords, sight: Sight, first: int, stop: int, before: bool
+    layers: Layers,
+    words: TruceWords,
+    sight: Sight,
+    first: int,
+    stop: int,
+    before: bool,
+    name: str,
 ) -> list[Speaker]:
-    for name in _BINDING:
-        for k in sight.at(first, stop, name):
-            word = layers.text.words[k]
-            if word.conj or word.suffix or layers.in_time[k]:
-                continue
-            if k + 1 >= stop or layers.in_time[k + 1]:
-                continue
-            if name == "with_words" and not _belongs(layers, words, first, k, stop, before):
-                continue
-            found = phrases(layers, k + 1, stop, anybody=name == "between")
-            if name == "between" and layers.text.language == "en" and len(found) < 2:
-                found = agents_en(layers, k + 1, stop)
-            if found and not (layers.flags[k + 1] & DUAL and not found[0].ref):
-                return found
+    for k in sight.at(first, stop, name):
+        word = layers.text.words[k]
+        if word.conj or word.suffix or layers.in_time[k]:
+            continue
+        if k + 1 >= stop or layers.in_time[k + 1]:
+            continue
+        if name == "between" and "ways" in words.of(layers.text.words[k - 1]):
+            continue  # the road between two towns
+        if name == "with_words" and not _belongs(layers, words, first, k, stop, before):
+            continue
+        found = phrases(layers, k + 1, stop, anybody=name == "between")
+        if len(found) < 2:
+            joint = name == "between"
+            wider = actors(layers, k + 1, stop, strict=not joint, pair=joint)
+            found = wider if len(wider) > len(found) else found
+        if name == "between" and layers.text.language == "en" and len(found) < 2:
+            found = agents_en(layers, k + 1, stop)
+        if found and not (layers.flags[k + 1] & DUAL and not found[0].ref):
+            return found
     return []
 
 

@@ -87,7 +87,7 @@ def find_sights(layers: Layers, words: TruceWords) -> list[Sight]:
         if opening == AGAIN and not recent:
             continue
         if at != number:
-            at, marks = number, _marks(layers, words, sentence)
+            at, marks = number, marks_of(layers, words, sentence)
         sight = None
         if opening == OPENS:
             sight = _sight(layers, words, i, sentence, number, marks)
@@ -101,7 +101,8 @@ def find_sights(layers: Layers, words: TruceWords) -> list[Sight]:
     return found
 
 
-def _marks(layers: Layers, words: TruceWords, sentence: Sentence) -> dict[str, list[int]]:
+def marks_of(layers: Layers, words: TruceWords, sentence: Sentence) -> dict[str, list[int]]:
+    """Give where in a sentence the words of the lists stand that are asked for by sentence."""
     marks: dict[str, list[int]] = {}
     tokens, known = layers.text.words, words.marking.get
     for k in range(sentence.first, sentence.last):

@@ -24,6 +24,7 @@ _LEAVING = (
     "with_words",
 )
 _FAR = 12
+_OPENING = 5
 _MANY = 8
 _NAMED = 14
 _ARMED = ("armed_group", "party")
@@ -42,13 +43,30 @@ class Excluded(msgspec.Struct, gc=False):
 
 
 def exclusions(
-    layers: Layers, words: TruceWords, sight: Sight, floor: int, roof: int
+    layers: Layers,
+    words: TruceWords,
+    sight: Sight,
+    floor: int,
+    roof: int,
+    *,
+    tail: bool = False,
 ) -> list[Excluded]:
-    """Read who is left out of a truce in its sentence."""
+    """Read who is left out of a truce in its sentence.
+
+    Args:
+        layers: The document's arrays.
+        words: The truce lists.
+        sight: The truce.
+        floor: First token that may be read.
+        roof: One past the last token that may be read.
+        tail: The sentence only comes after that of the truce: it must take the truce up.
+    """
     found: list[Excluded] = []
     low, high = max(floor, sight.sentence.first), min(roof, sight.sentence.last)
     for k in sight.at(low, high, *_LEAVING):
         if layers.in_time[k] or sight.first <= k < sight.last:
+            continue
+        if tail and not _takes_up(layers, words, k, low):
             continue
         kinds = words.of(layers.text.words[k])
         start = _opening(layers, words, k, kinds, high, sight)
@@ -58,6 +76,19 @@ def exclusions(
         whom = _before(layers, words, k, low) if before else _listed(layers, words, start, high)
         found += [Excluded(who, k) for who in whom]
     return _distinct(found)
+
+
+def _takes_up(layers: Layers, words: TruceWords, k: int, low: int) -> bool:
+    """Tell whether a sentence has the truce as the subject of its verb: «It does not cover»."""
+    if k - low > _OPENING:
+        return False
+    if layers.text.language == "ar":
+        return all(
+            words.has("not_words", layers.text.words[j].norm.removeprefix("و"))
+            or layers.flags[j] & PUNCT
+            for j in range(low, k)
+        )
+    return any(layers.text.words[j].norm in ("it", "they", "both") for j in range(low, k))
 
 
 def _distinct(found: list[Excluded]) -> list[Excluded]:
