@@ -13,6 +13,7 @@ from hudna.desk.asking import alone
 from hudna.desk.state import Desk
 from hudna.keeper import Pen
 from hudna.model.document import Document, document_id
+from hudna.record.notes import make_key
 from hudna.record.opening import begin_record
 
 PORT = 8016
@@ -69,6 +70,8 @@ def record(tmp_path: Path):
     made = begin_record(str(tmp_path / "hudna.db"), draw=os.urandom)
     documents = [document(*parts) for parts in TEXTS]
     list(keeper.add(made, documents, pen(), cache_in=None, jobs=1))
+    private, _ = make_key("desk.example", os.urandom(32))
+    keeper.checkpoint(made, private, pen())
     yield made
     made.store.close()
 

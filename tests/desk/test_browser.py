@@ -35,7 +35,7 @@ SIZES = {"wide": (1280, 900), "phone": (390, 844)}
 LANGUAGES = ("ar", "en")
 PAGES = (
     "/now", "/reports", "/truces", "/truce/sy-2016-07-06?at=2016-07-07", "/add", "/log",
-    "/ruling?time=2016-07-06+10:00&at=sy.homs", "/search?q=هدنة", "/names?q=حم", "/report/none",
+    "/ruling?time=2016-07-06+10:00&at=sy.homs", "/search?q=هدنة", "/names?q=حم", "/report/none", "/verify?run=yes", "/log?size=40",
 )  # fmt: skip
 
 
@@ -223,6 +223,32 @@ def test_the_language_switch_keeps_the_page(page, language):
     page.locator(".tongue a").click()
     other = "en" if language == "ar" else "ar"
     assert page.url.endswith(f"/{other}/truce/sy-2016-07-06?at=2016-07-07")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_record_is_looked_through_verified_and_seen_as_it_was(wide, axe, language):
+    wide.goto(f"/{language}/log")
+    wide.locator("a[href$='/verify']").click()
+    wide.locator("main button").click()
+    expect(wide.locator(".verdict-yes")).to_be_visible()
+    wide.goto(f"/{language}/log?size=10")
+    assert wide.locator("tbody tr").count() == 10
+    wide.locator("tbody a").first.click()
+    assert "/entry/" in wide.url
+    assert serious(wide, axe) == []
+    wide.locator("a[href$='/proof']").click()
+    expect(wide.locator("main pre")).to_be_visible()
+
+
+def test_the_first_page_tells_what_is_new_since_the_last_visit(wide):
+    wide.goto("/en/now")
+    assert wide.locator("text=since your last visit").count() == 0
+    wide.goto("/en/add")
+    wide.locator("textarea").fill("The minister said that a truce would begin tomorrow.")
+    wide.locator("main button").click()
+    wide.goto("/en/now")
+    expect(wide.get_by_role("heading", name="since your last visit")).to_be_visible()
+    assert wide.locator("text=truce would begin tomorrow").count()
 
 
 def test_search_finds_what_is_spelt_otherwise(wide):

@@ -1,9 +1,12 @@
 """The desk as an ASGI application: every way of the table, in both languages and all formats."""
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import AsyncGenerator, Callable
+from inspect import isawaitable
 from pathlib import Path
 from typing import Any, ClassVar
 
+from anyio import create_task_group
 from msgspec.structs import replace
 from starlette.applications import Starlette
 from starlette.convertors import Convertor, register_url_convertor
@@ -15,17 +18,19 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from hudna.desk import exports, jsontwin, routes
+from hudna.desk import exports, jsontwin, routes, visits
 from hudna.desk.asking import Ask, FormError, MissingError, Viewer
 from hudna.desk.render import Frame, Speech, html
 from hudna.desk.security import COOKIE, FIELD, HEADERS, Gate, is_token, policy, token_of
 from hudna.desk.state import Desk
+from hudna.desk.visits import Visit
 from hudna.desk.ways import Way
 from hudna.errors import HudnaError
 from hudna.model.values import Language
 
 _STATIC = Path(__file__).parent / "static"
 _FIELDS, _FILES = 300, 4
+_YEAR = 365 * 86_400
 _ENDINGS = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
@@ -74,7 +79,16 @@ def make_app(desk: Desk, port: int, viewer_of: ViewerOf) -> Starlette:
         ended = Route(f"{path}.{{ending:ending}}", answer, methods=["GET", "POST"])
         table += [ended, Route(path, answer, methods=["GET", "POST"])]
     table.append(Mount("/static", StaticFiles(directory=_STATIC)))
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncGenerator[None]:
+        async with create_task_group() as tasks:
+            tasks.start_soon(desk.keep_up)
+            yield
+            tasks.cancel_scope.cancel()
+
     return Starlette(
+        lifespan=lifespan,
         routes=table,
         middleware=[Middleware(Gate, port=port)],
         exception_handlers={HTTPException: door.refused, Exception: door.broken},
@@ -105,7 +119,7 @@ class _Door:
                 raise HTTPException(403)
             if request.method == "POST":
                 return await self._taken(way, ask, request)
-            return self._shown(way, ask, request)
+            return await self._shown(way, ask, request)
 
         return answer
 
@@ -120,17 +134,24 @@ class _Door:
             path=path,
             query=dict(request.query_params),
             guard=token_of(self._secret, request.cookies.get(COOKIE, "")),
+            seen=self._visit(request).last,
         )
 
-    def _shown(self, way: Way, ask: Ask, request: Request, status: int = 200) -> Response:
+    def _visit(self, request: Request) -> Visit:
+        kept = request.cookies.get(visits.COOKIE, "")
+        return visits.visit(kept, self._desk.size, self._desk.moment())
+
+    async def _shown(self, way: Way, ask: Ask, request: Request, status: int = 200) -> Response:
         left = self._desk.catch_up()
+        ending = request.path_params.get("ending") or request.query_params.get("format", "html")
         try:
             shown = way.load(self._desk, ask)
+            if isawaitable(shown):
+                shown = await shown
+            if ending != "html":
+                return self._file(way, shown, ask, ending)
         except MissingError:
             raise HTTPException(404) from None
-        ending = request.path_params.get("ending") or request.query_params.get("format", "html")
-        if ending != "html":
-            return self._file(way, shown, ask, ending)
         return self._page(way, shown, ask, request, left=left, status=status)
 
     def _file(self, way: Way, shown: Any, ask: Ask, ending: str) -> Response:  # noqa: ANN401
@@ -179,6 +200,11 @@ class _Door:
         )
         response.headers.update({**dict(HEADERS), "content-security-policy": policy(nonce)})
         response.headers["cache-control"] = "no-store"
+        if way.name == "now":
+            seen = self._visit(request).kept
+            response.set_cookie(
+                visits.COOKIE, seen, max_age=_YEAR, httponly=True, samesite="strict", path="/"
+            )
         if fresh:
             response.set_cookie(COOKIE, fresh, httponly=True, samesite="strict", path="/")
         return response
@@ -204,7 +230,7 @@ class _Door:
             raise HTTPException(404) from None
         except FormError as error:
             # What was typed is kept, and the page says which field is wrong.
-            return self._shown(way, replace(ask, errors=error.errors), request, 422)
+            return await self._shown(way, replace(ask, errors=error.errors), request, 422)
 
     async def refused(self, request: Request, error: Exception) -> Response:
         """Say in the reader's language that something is not here or not allowed."""

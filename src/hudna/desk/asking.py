@@ -53,6 +53,7 @@ class Ask(Value, frozen=True, kw_only=True):
         form: The fields of a form that was sent.
         errors: By field, the key of the message that says what is wrong with it.
         guard: The token that a form must send back.
+        seen: Entries of the log at the viewer's last visit; None when this is the first one.
     """
 
     language: Language
@@ -63,6 +64,7 @@ class Ask(Value, frozen=True, kw_only=True):
     form: Mapping[str, str] = field(default_factory=dict[str, str])
     errors: Mapping[str, str] = field(default_factory=dict[str, str])
     guard: str = ""
+    seen: int | None = None
 
     def word(self, key: str, otherwise: str = "") -> str:
         """Give one word of the query, without blanks around it."""

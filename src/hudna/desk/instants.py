@@ -34,3 +34,8 @@ def parsed(words: str, zone: str | None) -> int:
 def western(words: str) -> str:
     """Give words with Arabic and Persian digits as western ones."""
     return words.translate(_DIGITS)
+
+
+def instant(utc: str) -> int:
+    """Give the second of an RFC 3339 time."""
+    return asked_instant(utc)

@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
+import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from hudna import __version__
 from hudna.desk.asking import Ask
 from hudna.desk.figures import map_figure, timeline_figure
+from hudna.desk.instants import instant
 from hudna.desk.messages import say, say_number, words
+from hudna.desk.spans import left, length
 from hudna.desk.ways import Way
 from hudna.desk.why import why
 from hudna.export.phrases import marked_content
@@ -23,6 +26,7 @@ HERE = Path(__file__).parent
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefe]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _LEFTWARD = re.compile(r"(?:\d{4}-\d{2}|[A-Za-z])[\w:.+/ -]*(?<! )(?: \([\w:.+/ -]+\))?", re.ASCII)
+_MOST = 60_000
 _ENTRY = re.compile(r"[a-z]{4}(-[a-z]{2,4})+")
 _UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
@@ -41,7 +45,7 @@ def environment() -> Environment:
     shared: dict[str, Any] = made.globals
     shared |= {"bdi": bdi, "ltr": ltr, "version": __version__, "marked": marked}
     shared |= {"map_figure": map_figure, "timeline_figure": timeline_figure}
-    shared |= {"is_entry": is_entry, "isolated": isolated}
+    shared |= {"is_entry": is_entry, "isolated": isolated, "pretty": pretty}
     return made
 
 
@@ -60,6 +64,8 @@ def html(way: Way, shown: Any, ask: Ask, frame: "Frame", menu: tuple[str, ...]) 
         tn=speak.number,
         told=speak.told,
         why=speak.why,
+        length=speak.length,
+        left=speak.left,
         name=speak.name,
         url=frame.url,
         menu=menu,
@@ -88,6 +94,14 @@ class Speech:
     def why(self, rule: str) -> str:
         """Give a rule of the reader in words."""
         return why(rule, self.language)
+
+    def length(self, iso: str) -> str:
+        """Give an ISO 8601 duration in words."""
+        return length(iso, self.language)
+
+    def left(self, until: str, since: str) -> str:
+        """Give how long it is from one instant in UTC to another."""
+        return left(instant(until) - instant(since), self.language)
 
     def name(self, name: Name | None) -> Markup:
         """Give a name in this language, else in the other, set apart with its direction."""
@@ -159,6 +173,12 @@ def bdi(text: object) -> Markup:
     if _LATIN.search(safe):
         return Markup('<bdi lang="en" dir="ltr">{}</bdi>').format(safe)
     return Markup("<bdi>{}</bdi>").format(safe)
+
+
+def pretty(content: object) -> str:
+    """Give the content of an entry as JSON for people, cut where it grows past reading."""
+    told = shown(msgspec.json.format(msgspec.json.encode(content), indent=2).decode())
+    return told if len(told) <= _MOST else told[:_MOST] + "\n…"
 
 
 def isolated(sentence: str) -> Markup:

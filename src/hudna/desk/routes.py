@@ -7,16 +7,19 @@ line as every role.
 from hudna.desk.pages import (
     add,
     correct,
+    entry,
     log,
     names,
     now,
     problem,
+    proof,
     report,
     reports,
     ruling,
     search,
     truce,
     truces,
+    verify,
 )
 from hudna.desk.ways import Way
 
@@ -70,6 +73,16 @@ WAYS: tuple[Way, ...] = (
     Way(name="ruling", path="/ruling", role="reader", labels="each", load=ruling.load),
     Way(name="names", path="/names", role="reader", labels="none", load=names.load),
     Way(name="search", path="/search", role="reader", labels="each", load=search.load),
+    Way(name="entry", path="/entry/{id}", role="reader", labels="each", load=entry.load),
+    Way(
+        name="proof",
+        path="/entry/{id}/proof",
+        role="reader",
+        labels="each",
+        load=proof.load,
+        files={"txt": proof.text},
+    ),
+    Way(name="verify", path="/verify", role="reader", labels="none", load=verify.load),
     Way(name="log", path="/log", role="reader", labels="each", load=log.load, table=log.table),
 )
 BY_NAME: dict[str, Way] = {way.name: way for way in WAYS}

@@ -50,7 +50,7 @@ def serve(
         desk = Desk(record, pen, cache_in, demo=demo)
         viewer = alone(pen.author)
         config = uvicorn.Config(
-            "", HOST, port, log_config=None, access_log=False, server_header=False, lifespan="off"
+            "", HOST, port, log_config=None, access_log=False, server_header=False, lifespan="on"
         )
         try:
             bound = config.bind_socket()

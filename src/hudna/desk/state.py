@@ -8,6 +8,9 @@ from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 
+import anyio.lowlevel
+from anyio import to_thread
+
 from hudna import keeper, rulings, shelf
 from hudna.desk.demo import MOMENT
 from hudna.desk.naming import Naming
@@ -17,10 +20,15 @@ from hudna.keeper import Pen
 from hudna.model.document import Document
 from hudna.packs import Packs
 from hudna.record.log import Record
+from hudna.record.opening import open_record
+from hudna.record.verify import Verdict, verify
 from hudna.rulings import Evidence
 
 PORTION = 400
 """Entries read between two requests, or within one: nobody waits for a long log."""
+
+_SLICE = 40
+"""Entries read at a time while others may be asking."""
 
 _KEPT = 4
 """Sizes of the log whose evidence is kept, for questions about what was known earlier."""
@@ -106,6 +114,22 @@ class Desk:
                 self._earlier.popitem(last=False)
         self._earlier.move_to_end(size)
         return self._earlier[size]
+
+    async def verify(self) -> Verdict:
+        """Check the whole record beside the requests, through a connection of its own."""
+        return await to_thread.run_sync(self._verified)
+
+    def _verified(self) -> Verdict:
+        record = open_record(self.record.store.where)
+        try:
+            return verify(record)
+        finally:
+            record.store.close()
+
+    async def keep_up(self) -> None:
+        """Read a long log between requests until nothing is left."""
+        while self.catch_up(_SLICE):
+            await anyio.lowlevel.checkpoint()
 
     def head(self) -> str:
         """Give the root over what was read so far, hexadecimal."""

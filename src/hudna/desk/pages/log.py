@@ -3,6 +3,7 @@
 from hudna import keeper
 from hudna.desk.asking import Ask
 from hudna.desk.exports import Table
+from hudna.desk.instants import instant_of
 from hudna.desk.messages import say
 from hudna.desk.paging import PER_PAGE
 from hudna.desk.state import Desk
@@ -16,29 +17,38 @@ class LogPage(Value, frozen=True, kw_only=True):
     Attributes:
         origin: The name of the log.
         size: Entries in it.
-        root: The root over them, hexadecimal.
+        shown: Entries in it as it is shown: as it was then.
+        root: The root over those shown, hexadecimal.
         entries: Some of them, newest first.
-        before: The log's size for the next older ones; None at the beginning.
+        before: The size of the log for the next older ones; None at the beginning.
+        error: The words of the address that were no time.
     """
 
     origin: str
     size: int
+    shown: int
     root: str
     entries: tuple[Line, ...]
     before: int | None
+    error: str = ""
 
 
 def load(desk: Desk, ask: Ask) -> LogPage:
-    """Give the newest entries of the log, or those below ``size``."""
-    size = ask.number("size", desk.size, desk.size)
+    """Give the newest entries of the log, as it was at a ``size`` or a time (``as_of``)."""
+    size, error = ask.number("size", desk.size, desk.size), ""
+    if ask.word("as_of"):
+        time, error = instant_of(ask, "as_of")
+        size = size if error else min(desk.size, desk.record.size(time * 1_000_000 + 999_999))
     per = max(1, ask.number("per", PER_PAGE, 1000))
-    head = desk.record.head(desk.size)
+    head = desk.record.head(size)
     return LogPage(
         origin=head.origin,
         size=desk.size,
+        shown=size,
         root=head.root.hex(),
         entries=tuple(keeper.listing(desk.record, size=size, limit=per)),
         before=size - per if size > per else None,
+        error=error,
     )
 
 

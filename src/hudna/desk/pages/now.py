@@ -27,6 +27,7 @@ class NowPage(Value, frozen=True, kw_only=True):
         expiring: Refs of those that run out within two weeks.
         newest: What the record learnt last.
         reports: How many reports it holds.
+        since_visit: What the record learnt since the viewer's last visit; None on the first one.
         figures: The map and the timeline.
         error: The words of the address that were no time.
     """
@@ -40,6 +41,7 @@ class NowPage(Value, frozen=True, kw_only=True):
     reports: int
     figures: Figures
     error: str = ""
+    since_visit: tuple[Line, ...] | None = None
 
 
 def load(desk: Desk, ask: Ask) -> NowPage:
@@ -58,7 +60,15 @@ def load(desk: Desk, ask: Ask) -> NowPage:
         reports=len(desk.rows),
         figures=figures(found.regime(), listed, ask, time),
         error=error,
+        since_visit=_since(desk, ask),
     )
+
+
+def _since(desk: Desk, ask: Ask) -> tuple[Line, ...] | None:
+    if ask.seen is None:
+        return None
+    new = desk.size - min(ask.seen, desk.size)
+    return tuple(desk.lines(desk.size, min(new, _NEWEST))) if new else ()
 
 
 def areas(page: NowPage, ask: Ask) -> list[Area]:
