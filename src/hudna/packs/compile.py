@@ -44,6 +44,13 @@ _NISBA_ENDINGS: tuple[tuple[str, Gender], ...] = (
 )
 
 
+# Of places with one name the greater is meant where nothing tells them apart.
+_PLACE_ORDER = (
+    *("country", "city", "area", "admin1", "district", "camp"),
+    *("crossing", "front", "valley", "town", "village"),
+)
+
+
 def compile_packs(digest: str, sources: Sources, calendar: Calendar) -> Packs:
     """Gives the packs that the reader searches; adds faults of frames to ``sources.faults``."""
     names: _Names = defaultdict(dict)
@@ -51,7 +58,8 @@ def compile_packs(digest: str, sources: Sources, calendar: Calendar) -> Packs:
         _add_actor(names, actor)
     for _, place in sources.places:
         _add_place(names, place)
-    ordered = {key: tuple(names[key]) for key in sorted(names)}
+    kinds = {place.id: _PLACE_ORDER.index(place.kind) for _, place in sources.places}
+    ordered = {key: _best_known_first(names[key], kinds) for key in sorted(names)}
     return Packs(
         digest=digest,
         actors={actor.id: actor for _, actor in sources.actors},
@@ -63,6 +71,13 @@ def compile_packs(digest: str, sources: Sources, calendar: Calendar) -> Packs:
         words={language: _compile_words(language, sources) for language in _LANGUAGES},
         calendar=calendar,
     )
+
+
+def _best_known_first(
+    entries: dict[NameEntry, None], kinds: dict[str, int]
+) -> tuple[NameEntry, ...]:
+    """Orders the places among a name's bearers by their kind; the others stay where they are."""
+    return tuple(sorted(entries, key=lambda e: kinds[e.id] if e.kind == "place" else -1))
 
 
 def _longest(names: Iterable[str]) -> dict[str, int]:

@@ -18,6 +18,9 @@ from hudna.reading.speakers import Speaker
 
 Span = tuple[int, int]
 
+# How many names of a list are looked back over.
+_LISTED = 6
+
 
 class Book(msgspec.Struct, gc=False):
     """Mentions by place in the text.
@@ -128,7 +131,7 @@ def _found(
     layers: Layers, ident: str, span: Span, found: Found, speaking: dict[int, Speaker]
 ) -> Mention:
     packs = layers.packs
-    place = packs.places.get(found.place.id) if found.place else None
+    place = _meant_place(layers, found)
     actor = packs.actors.get(found.actor.id) if found.actor else None
     as_place = place is not None and (
         actor is None or (_after_place_word(layers, found) and found.first not in speaking)
@@ -140,16 +143,42 @@ def _found(
     return _actor(layers, ident, span, actor)
 
 
+def _meant_place(layers: Layers, found: Found) -> Place | None:
+    """Give the place that a name means: the province where a word beside it says so."""
+    if found.place is None:
+        return None
+    places, grams = layers.packs.places, layers.grams
+    regions = layers.lexicon.members("clauses.region_words")
+    beside = (found.first - 1, found.last)
+    if any(0 <= k < len(grams) and grams[k].base in regions for k in beside):
+        for entry in found.entries:
+            if entry.kind == "place" and places[entry.id].kind == "admin1":
+                return places[entry.id]
+    return places.get(found.place.id)
+
+
 def _after_place_word(layers: Layers, found: Found) -> bool:
-    word = layers.text.words[found.first]
-    if word.prep == "ب":
-        return True
-    if found.first == 0:
-        return False
-    return layers.grams[found.first - 1].base in _PLACE_WORDS
+    """Tell whether what stands before a name says that it is a place: «in Riyadh, Amman»."""
+    words, locatives = layers.text.words, layers.lexicon.members("clauses.locatives")
+    for _ in range(_LISTED):
+        before = found.first - 1
+        if words[found.first].prep == "ب":
+            return True
+        if before < 0:
+            return False
+        if layers.grams[before].base in locatives:
+            return True
+        if words[before].kind == "comma" or layers.grams[before].base == "and":
+            before -= 1
+        elif not words[found.first].conj:
+            return False
+        if before < 0 or not layers.within[before]:
+            return False
+        found = layers.names[layers.within[before] - 1]
+        if found.place is None:
+            return False
+    return False
 
-
-_PLACE_WORDS = frozenset(("في", "إلى", "من", "داخل", "in", "to", "from", "near", "at", "inside"))
 
 
 def _place(layers: Layers, ident: str, span: Span, place: Place) -> Mention:

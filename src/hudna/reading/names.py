@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from hudna.language.words import Text, Word
 from hudna.packs import NameEntry, Packs
 from hudna.reading.layers import Found
-from hudna.reading.lexicon import PREP, RANK, ROLE, WORD, Gram, Lexicon
+from hudna.reading.lexicon import BODY, PEOPLE, PREP, RANK, ROLE, WORD, Gram, Lexicon
 
 _SHORTEST_SURNAME = 4
 _LONGEST_NAME = 24
@@ -197,6 +197,8 @@ def _fits(hit: Found, text: Text, grams: list[Gram], first: int, english: bool) 
         return True
     if hit.last - hit.first > 1:
         return True
+    if not english and hit.actor is None and grams[hit.first].flags & (PEOPLE | BODY):
+        return False  # «للفصائل» are factions, no village
     if english:
         return hit.first > first
     if word.prep:
