@@ -180,7 +180,6 @@ def _after_place_word(layers: Layers, found: Found) -> bool:
     return False
 
 
-
 def _place(layers: Layers, ident: str, span: Span, place: Place) -> Mention:
     return Mention(
         id=ident,
