@@ -52,7 +52,12 @@ def actors(
         ranges = _listed_ar(layers, words, first, stop, strict=strict)
     else:
         ranges = _listed_en(layers, words, first, stop, pair=pair)
-    return [resolve(layers, a, b, Memory([], [])) for a, b in ranges]
+    found: list[Speaker] = []
+    for a, b in ranges:
+        # «Armenian and Azerbaijani forces»: an adjective alone stands for its state
+        states = demonyms(layers, a, b) if b - a == 1 and layers.flags[a] & DEMONYM else []
+        found += states or [resolve(layers, a, b, Memory([], []))]
+    return found
 
 
 def is_side(layers: Layers, words: TruceWords, first: int, last: int) -> bool:
@@ -290,3 +295,30 @@ def _may_be_name(layers: Layers, j: int) -> bool:
     if word.article or word.prep or word.suffix or layers.flags[j] & (_NOBODY | NUMBER | DEMONYM):
         return False
     return phrases_ar.name_like(layers, j)
+
+
+def demonyms(layers: Layers, first: int, stop: int) -> list[Speaker]:
+    """Give the states or bodies whose adjectives or names stand in a range of tokens."""
+    found: list[Speaker] = []
+    packs, language = layers.packs, layers.text.language
+    for k in range(first, stop):
+        word = layers.text.words[k]
+        if word.kind not in ("word", "dash", "quote", "comma"):
+            break
+        if layers.flags[k] & PREP and k > first:
+            break
+        keys = [word.core_fold or word.fold]
+        if language == "en":
+            keys += [part for part in word.norm.split("-") if part != word.norm]
+        for key in keys:
+            for entry in packs.names.get(key, ()):
+                plain = entry.kind in ("demonym", "capital") or (
+                    entry.kind == "actor" and language == "en" and "-" in word.norm
+                )
+                named = entry.kind == "actor" and language == "en" and (word.upper or word.title)
+                if entry.language == language and (plain or named):
+                    actor = packs.actors.get(entry.id)
+                    if actor is not None and actor.kind in ("state", "body", "alliance"):
+                        found.append(Speaker(k, k + 1, actor.name, actor.id))
+                        break
+    return found

@@ -20,9 +20,9 @@ from hudna.reading.lexicon import (
     VERB,
 )
 from hudna.reading.speakers import Memory, Speaker, resolve
-from hudna.reading.truce_actors import actors
+from hudna.reading.truce_actors import actors, demonyms
 from hudna.reading.truce_lexicon import TruceWords
-from hudna.reading.truce_people import agents_en, demonyms, phrases, subject_before
+from hudna.reading.truce_people import agents_en, phrases, subject_before
 from hudna.reading.truce_sights import Sight
 from hudna.reading.truce_subjects import doers
 
@@ -58,6 +58,8 @@ def guarantors(
     for k in sight.at(low, high, *_MARKS):
         if sight.first <= k < sight.last or layers.within[k]:
             continue
+        if not tail and _apart(layers, sight, k):
+            continue
         if tail and not _takes_up(layers, words, k, low, high):
             continue
         kinds = words.of(layers.text.words[k])
@@ -70,6 +72,12 @@ def guarantors(
         elif any(name in kinds for name in ("brokers", "broker_nouns", "brokered")):
             found += _broker(layers, words, k, high, sight)
     return found
+
+
+def _apart(layers: Layers, sight: Sight, k: int) -> bool:
+    """Tell whether a semicolon stands between a truce and a word."""
+    between = range(min(k, sight.last), max(k, sight.first))
+    return any(layers.text.words[j].surface in (";", "؛") for j in between)
 
 
 def _takes_up(layers: Layers, words: TruceWords, k: int, low: int, high: int) -> bool:
@@ -216,5 +224,7 @@ def _agents(layers: Layers, first: int, high: int) -> list[Speaker]:
     """Give the names after «by», else the phrases that stand there."""
     named = agents_en(layers, first, high)
     told = actors(layers, first, high)
-    titled = bool(told) and layers.flags[told[0].first] & (ROLE | RANK)
-    return told if len(told) > len(named) or (titled and not named) else named
+    titled = told and any(
+        layers.flags[k] & (ROLE | RANK) for k in range(told[0].first, told[0].last)
+    )
+    return told if titled or len(told) > len(named) else named

@@ -5,6 +5,7 @@ itself tells who is meant; «the two sides» and media are nobody.
 """
 
 from bisect import bisect_right
+from itertools import pairwise
 
 import msgspec
 
@@ -12,9 +13,9 @@ from hudna.packs.schema import Actor
 from hudna.reading.layers import Found, Layers
 from hudna.reading.lexicon import DUAL, PREP, RANK, ROLE
 from hudna.reading.speakers import Speaker
+from hudna.reading.truce_actors import demonyms
 from hudna.reading.truce_index import index
 from hudna.reading.truce_lexicon import TruceWords
-from hudna.reading.truce_people import demonyms
 from hudna.reading.truce_rivals import told_rivals
 from hudna.reading.truce_sides import actor_side, side
 
@@ -32,6 +33,7 @@ class Cast(msgspec.Struct, gc=False):
         governments: Country -> its government, as first named.
         country: The country that most names belong to; empty when none does.
         rivals: The two sides at war, once asked for.
+        bound: The two sides of the truce last told.
     """
 
     layers: Layers
@@ -41,6 +43,7 @@ class Cast(msgspec.Struct, gc=False):
     governments: dict[str, Speaker]
     country: str = ""
     rivals: list[Speaker] | None = None
+    bound: tuple[Speaker, ...] = ()
 
 
 def read_cast(layers: Layers, words: TruceWords) -> Cast:
@@ -129,8 +132,8 @@ def _joint(cast: Cast, speaker: Speaker) -> list[Speaker]:
 
 
 def _two_sides(cast: Cast, speaker: Speaker) -> list[Speaker]:
-    """Give «the two sides»: those at war, else two joined before, else the last two named."""
-    return rivals(cast) or _last_two(cast, speaker)
+    """Give «the two sides»: those of the truce told last, those at war, the last two named."""
+    return list(cast.bound) or rivals(cast) or _last_two(cast, speaker)
 
 
 def rivals(cast: Cast) -> list[Speaker]:
@@ -158,7 +161,30 @@ def _last_two(cast: Cast, speaker: Speaker) -> list[Speaker]:
     sentences = layers.text.sentences
     here = bisect_right(sentences, speaker.first, key=lambda sentence: sentence.last)
     first = sentences[here].first if here < len(sentences) else 0
-    return _last_sides(cast, first) or _last_sides(cast, speaker.first)
+    return (
+        _joined(cast, speaker.first) or _last_sides(cast, first) or _last_sides(cast, speaker.first)
+    )
+
+
+def _joined(cast: Cast, before: int) -> list[Speaker]:
+    """Give the last two sides of one kind that are joined before: X and Y, «X وY», X/Y."""
+    layers = cast.layers
+    names = layers.names_back(before)
+    for later, name in pairwise(names):
+        pair = [layers.packs.actors.get(n.actor.id) if n.actor else None for n in (name, later)]
+        one, two = pair
+        if one is None or two is None or one.kind != two.kind or one.kind not in _GROUPS:
+            continue
+        if one.sector in ("IGO", "NGO", "MED") or two.sector in ("IGO", "NGO", "MED"):
+            continue
+        gap = [layers.text.words[k].norm for k in range(name.last, later.first)]
+        joined = gap in (["and"], ["/"]) or (not gap and layers.text.words[later.first].conj == "و")
+        if joined and actor_side(layers.packs, one) != actor_side(layers.packs, two):
+            return [
+                Speaker(n.first, n.last, actor.name, actor.id)
+                for n, actor in ((name, one), (later, two))
+            ]
+    return []
 
 
 def _last_sides(cast: Cast, before: int) -> list[Speaker]:

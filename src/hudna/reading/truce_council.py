@@ -7,9 +7,10 @@ those who wrote the draft.
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import NEG, PUNCT
 from hudna.reading.speakers import Memory, Speaker, resolve
+from hudna.reading.truce_actors import demonyms
 from hudna.reading.truce_governors import Turn
 from hudna.reading.truce_lexicon import TruceWords
-from hudna.reading.truce_people import demonyms, phrases
+from hudna.reading.truce_people import phrases
 from hudna.reading.truce_sights import Sight
 
 _COUNCIL = ("org.unsc", "org.unga")

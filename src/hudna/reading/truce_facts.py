@@ -119,6 +119,8 @@ def read_facts(
             if over is not None:
                 _made_known(cast, facts, over)
         found.append(facts)
+        if len({side(layers, party) for party in facts.parties}) == 2 and not facts.alone:
+            cast.bound = tuple(facts.parties[:2])
         if at + 1 == len(sights) or sights[at + 1].number != sight.number:
             after = sights[at + 1].number if at + 1 < len(sights) else len(layers.text.sentences)
             _read_tails(layers, cast, facts, after)

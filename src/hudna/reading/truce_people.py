@@ -26,7 +26,7 @@ from hudna.reading.lexicon import (
 from hudna.reading.phrases_back_en import phrase_before
 from hudna.reading.phrases_en import heads_people
 from hudna.reading.speakers import Memory, Speaker, is_actorlike, resolve
-from hudna.reading.truce_actors import actors
+from hudna.reading.truce_actors import actors, demonyms
 from hudna.reading.truce_lexicon import TruceWords, truce_words
 from hudna.reading.truce_sights import Sight
 from hudna.reading.truce_subjects import agent_ar, doers
@@ -350,30 +350,3 @@ def _introduced(
         if found and not (layers.flags[k + 1] & DUAL and not found[0].ref):
             return found
     return []
-
-
-def demonyms(layers: Layers, first: int, stop: int) -> list[Speaker]:
-    """Give the states or bodies whose adjectives or names stand in a range of tokens."""
-    found: list[Speaker] = []
-    packs, language = layers.packs, layers.text.language
-    for k in range(first, stop):
-        word = layers.text.words[k]
-        if word.kind not in ("word", "dash", "quote", "comma"):
-            break
-        if layers.flags[k] & PREP and k > first:
-            break
-        keys = [word.core_fold or word.fold]
-        if language == "en":
-            keys += [part for part in word.norm.split("-") if part != word.norm]
-        for key in keys:
-            for entry in packs.names.get(key, ()):
-                plain = entry.kind in ("demonym", "capital") or (
-                    entry.kind == "actor" and language == "en" and "-" in word.norm
-                )
-                named = entry.kind == "actor" and language == "en" and (word.upper or word.title)
-                if entry.language == language and (plain or named):
-                    actor = packs.actors.get(entry.id)
-                    if actor is not None and actor.kind in ("state", "body", "alliance"):
-                        found.append(Speaker(k, k + 1, actor.name, actor.id))
-                        break
-    return found

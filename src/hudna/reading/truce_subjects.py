@@ -20,6 +20,7 @@ _BY = "by"
 _FROM = "من"
 _SIDE = ("قبل", "جانب", "طرف")
 _FAR = 7
+_DATELINE = 8
 _WHICH = ("which", "that")
 
 
@@ -61,13 +62,27 @@ def _doers_en(layers: Layers, token: int, stop: int) -> list[Speaker]:
     subject = find_subject(scene, group.first, sentence.first)
     if subject.where == "coordinated" or (not subject.phrases and subject.where == ""):
         whole = clause_subject(scene, sentence.first, group.first)
-        return actors(layers, whole[0], group.first) if whole is not None else []
+        if whole is not None:
+            return actors(layers, whole[0], group.first)
+        return _past_aside(layers, sentence, group.first)
     if subject.where == "pronoun" or not subject.phrases:
         return []
     first = subject.phrases[0][0]
     if subject.where == "relative" and layers.grams[subject.first].base in _WHICH:
         first = subject.phrases[-1][0]
     return actors(layers, first, group.first)
+
+
+def _past_aside(layers: Layers, sentence: Sentence, verb: int) -> list[Speaker]:
+    """Read «X and Y, with Z as witness, agreed»: the subject opens the sentence."""
+    tokens = layers.text.words
+    first = sentence.first
+    for k in range(first, min(verb, first + _DATELINE)):
+        if tokens[k].kind in ("colon", "dash"):
+            first = k + 1
+    found = actors(layers, first, verb)
+    closed = bool(found) and tokens[found[-1].last].kind == "comma"
+    return found if closed and tokens[verb - 1].kind == "comma" else []
 
 
 # --- Arabic ---

@@ -127,7 +127,8 @@ def _build(page: Page, group: Group, ident: str) -> Truce:
     parties = parties_of(page.cast, group, declarers, sponsors)
     if len(parties) == 1 and group.alone:
         parties += opposite(layers, page.facing, parties[0])
-    if not parties and not (group.alone or group.resolution) and {t.state for t in group.turns}:
+    told = {t.state for t in group.turns} and not group.facts[0].sight.plural
+    if told and not (parties or group.alone or group.resolution):
         if page.foes is None:
             page.foes = read_foes(page.cast)
         parties = [s for s in page.foes.near(group.facts[0].sight.first) if s not in sponsors]
