@@ -37,6 +37,8 @@ def is_reported(layers: Layers, words: EventWords, happening: Happening) -> bool
         return len(happening.actors) > 1 and _after(layers, words, clue)
     if clue.type == "advance" and clue.kind == "imperfect" and words.arabic:
         return False  # who holds a place, not who takes it
+    if clue.type == "detain" and clue.kind == "imperfect" and words.arabic:
+        return happening.time is not None  # who is held, not who is taken
     if clue.type in _MADE:
         # "whatever they sign" tells of no signing
         return bool(happening.actors) or words.arabic or clue.kind != "imperfect"

@@ -230,9 +230,12 @@ def _counted(layers: Layers, words: TollWords, q: Quantity, stop: int) -> tuple[
         if layers.flags[j] & PREP and layers.grams[j].base not in ("من", "of"):
             break
         roles = words.roles(word)
+        if "cases" in roles:
+            continue
         if any(r in _NOUNS or r.endswith(".nouns") for r in roles):
             return j, j + 1
-        if words.arabic and j == q.last and layers.grams[j].base != "من" and not roles:
+        bare = words.arabic and j == q.last and layers.grams[j].base != "من"
+        if bare and not roles:
             return j, j + 1
         if j > q.last and word.conj:
             break
@@ -253,8 +256,10 @@ def _what(
             return what, noun
     person = "persons" in roles or "singulars" in roles
     left = _left(scene, q)
-    right = _right(scene, end) if person or not words.arabic else ("", -1)
+    right = _right(scene, q, end) if person or not words.arabic else ("", -1)
     for what, cue in (left, right) if words.arabic else (right, left):
+        if what == "displaced" and "fighting" in roles:
+            continue  # they withdraw
         if what and (person or noun < 0 or what == "violations" or not roles):
             return what, cue
     if "other.nouns" in roles and _worth(scene, roles, q):
@@ -275,6 +280,9 @@ def _worth(scene: _Scene, roles: frozenset[str], q: Quantity) -> bool:
         return False
     if "tallies" in roles:
         return q.value > 1
+    if "freight" in roles:
+        around = texts[max(scene.sentence.first, q.first - _WINDOW) : q.last + _WINDOW]
+        return any("strong" in words.roles(word) for word in around)
     if q.value >= (_SALVO if "salvo" in roles else _SERIES):
         return True
     low = max(scene.sentence.first, q.first - _LEFT)
@@ -309,10 +317,11 @@ def _left(scene: _Scene, q: Quantity) -> tuple[str, int]:
     return "", -1
 
 
-def _right(scene: _Scene, end: int) -> tuple[str, int]:
+def _right(scene: _Scene, q: Quantity, end: int) -> tuple[str, int]:
     layers, words, texts = scene.layers, scene.words, scene.layers.text.words
     end = _past_parts(scene, end)
-    driven = False
+    before = range(max(scene.sentence.first, q.first - _NOUN), q.first)
+    driven = any("displaced.drives" in words.roles(texts[j]) for j in before)
     for j in range(end, min(scene.sentence.last, end + _RIGHT)):
         if texts[j].kind in ("stop", "comma") or (j in scene.starts and not layers.in_time[j]):
             break
@@ -329,8 +338,8 @@ def _right(scene: _Scene, end: int) -> tuple[str, int]:
                 return what, j
             if f"{what}.heads" in roles and texts[j].suffix:
                 return what, j
-        before = layers.grams[j - 1].base
-        if "displaced.heads" in roles and words.arabic and before in _FROM_TO | {"على"}:
+        base = layers.grams[j - 1].base
+        if "displaced.heads" in roles and words.arabic and base in _FROM_TO | {"على"}:
             return "displaced", j  # «اضطر الآلاف إلى الفرار»
         driven = driven or "displaced.drives" in roles
         if driven and "displaced.homes" in roles:
