@@ -77,6 +77,16 @@ CASES: list[tuple[str, set[tuple[str, int]]]] = [
     ("بقيت 1500 شاحنة عالقة عند المعبر.", {("other", 1500)}),
     ("The closure left some 1,500 lorries stranded.", {("other", 1500)}),
     ("The firm bought some 1,500 lorries.", set()),
+    # --- who left, who withdrew; what came over a time ---
+    ("More than 1,200 residents were evacuated from the enclave.", {("displaced", 1200)}),
+    ("More than 1,200 fighters were evacuated from the enclave.", set()),
+    ("عبر نحو سبعة آلاف شخص الحدود إلى أوغندا منذ الاثنين.", {("displaced", 7000)}),
+    ("The fighting has driven 30,000 people from their homes.", {("displaced", 30000)}),
+    ("دخلت أكثر من 400 شاحنة منذ بدء الهدنة.", {("other", 400)}),
+    ("وصلت 40 شاحنة الأحد.", set()),
+    ("سجل المرصد 120 حالة وفاة منذ أبريل.", {("killed", 120)}),
+    ("لا يزال الطرفان يحتجزان 68 أسيرا.", {("detained", 68)}),
+    ("تبادل الطرفان 68 أسيرا.", set()),
     # --- no counts ---
     ("Warplanes bombed a market in Taiz on Monday and killed nine civilians.", set()),
     ("قتل 14 شخصا الخميس في ضربة جوية.", set()),

@@ -16,8 +16,7 @@ from hudna.reading.event_clues import headline
 from hudna.reading.event_contents import Contents
 from hudna.reading.event_roles import place_in
 from hudna.reading.event_settings import times_between
-from hudna.reading.event_toll import Toll
-from hudna.reading.event_tolls import cumulative
+from hudna.reading.event_toll import Toll, cumulative
 from hudna.reading.layers import Found, Layers
 from hudna.reading.mentions import Book
 
@@ -97,7 +96,9 @@ def _is_total(
         heading = headings[toll.sentence] = sentence.heading or headline(layers, sentence)
     if heading:
         return layers.text.words[toll.first - 1].kind == "colon"
-    if toll.what in ("violations", "displaced", "other"):
+    if toll.what in ("violations", "other"):
+        return True
+    if toll.what == "displaced" and toll.value >= _MANY:
         return True
     if cumulative(layers, toll) or (toll.lasting and toll.value >= _LONG):
         return True

@@ -9,8 +9,7 @@ from itertools import groupby
 
 from hudna.reading.event_clues import Clue
 from hudna.reading.event_merge import Happening, Person
-from hudna.reading.event_toll import Toll
-from hudna.reading.event_tolls import cumulative
+from hudna.reading.event_toll import Toll, cumulative
 from hudna.reading.event_words import EventWords
 from hudna.reading.layers import Layers
 

@@ -7,7 +7,11 @@ import msgspec
 
 from hudna.reading.layers import Layers
 from hudna.reading.quantities import Quantity
-from hudna.reading.toll_words import TollWords
+from hudna.reading.toll_words import TollWords, toll_words
+
+
+_SERIES = 100
+_WINDOW = 14
 
 
 class Toll(msgspec.Struct, gc=False):
@@ -40,6 +44,11 @@ class Toll(msgspec.Struct, gc=False):
     taken: bool = False
     lasting: bool = False
     listed: bool = False
+
+
+def is_series(toll: Toll) -> bool:
+    """Tell whether a number of attacks is too great for one event: "409 raids"."""
+    return toll.what == "other" and toll.value >= _SERIES
 
 
 def find_singles(layers: Layers, words: TollWords, starts: dict[int, Quantity]) -> list[Toll]:
@@ -88,3 +97,21 @@ def _single(
         if arabic and (texts[j].conj or texts[j].prep):
             break
     return []
+
+
+def cumulative(layers: Layers, toll: Toll) -> bool:
+    """Tell whether words of totals stand around a toll: since, in all, the number of."""
+    words = toll_words(layers.lexicon)
+    texts = layers.text.words
+    sentence = layers.text.sentences[toll.sentence]
+    low = max(sentence.first, min(toll.first, toll.cue) - _WINDOW)
+    high = min(sentence.last, toll.last + _WINDOW)
+    for j in range(low, high):
+        roles = words.roles(texts[j])
+        if "strong" in roles:
+            return True
+        if "spans" in roles and any(
+            "over" in words.roles(texts[k]) for k in range(max(low, j - 4), j)
+        ):
+            return True
+    return False

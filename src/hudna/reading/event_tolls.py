@@ -253,7 +253,7 @@ def _what(
     layers, words = scene.layers, scene.words
     for what in _WHATS[:-1]:
         if f"{what}.nouns" in roles:
-            return what, noun
+            return ("", -1) if what == "detained" and _freed(scene, q) else (what, noun)
     person = "persons" in roles or "singulars" in roles
     left = _left(scene, q)
     right = _right(scene, q, end) if person or not words.arabic else ("", -1)
@@ -271,6 +271,12 @@ def _what(
     return "", -1
 
 
+def _freed(scene: _Scene, q: Quantity) -> bool:
+    """Tell whether those counted are let go: "swapped 200 prisoners"."""
+    texts, low = scene.layers.text.words, max(scene.sentence.first, q.first - _LEFT)
+    return any("freed" in scene.words.roles(word) for word in texts[low : q.first])
+
+
 def _worth(scene: _Scene, roles: frozenset[str], q: Quantity) -> bool:
     """Tell whether so many rockets or raids are a total and not one attack."""
     layers, words, texts = scene.layers, scene.words, scene.layers.text.words
@@ -280,9 +286,11 @@ def _worth(scene: _Scene, roles: frozenset[str], q: Quantity) -> bool:
         return False
     if "tallies" in roles:
         return q.value > 1
-    if "freight" in roles:
+    if "freight" in roles and q.value >= _SERIES:
         around = texts[max(scene.sentence.first, q.first - _WINDOW) : q.last + _WINDOW]
         return any("strong" in words.roles(word) for word in around)
+    if "freight" in roles:
+        return False
     if q.value >= (_SALVO if "salvo" in roles else _SERIES):
         return True
     low = max(scene.sentence.first, q.first - _LEFT)
@@ -375,21 +383,3 @@ def _state(scene: _Scene, q: Quantity, end: int) -> tuple[str, int]:
         if "other.states" in words.roles(texts[j]):
             return "other", j
     return "", -1
-
-
-def cumulative(layers: Layers, toll: Toll) -> bool:
-    """Tell whether words of totals stand around a toll: since, in all, the number of."""
-    words = toll_words(layers.lexicon)
-    texts = layers.text.words
-    sentence = layers.text.sentences[toll.sentence]
-    low = max(sentence.first, min(toll.first, toll.cue) - _WINDOW)
-    high = min(sentence.last, toll.last + _WINDOW)
-    for j in range(low, high):
-        roles = words.roles(texts[j])
-        if "strong" in roles:
-            return True
-        if "spans" in roles and any(
-            "over" in words.roles(texts[k]) for k in range(max(low, j - 4), j)
-        ):
-            return True
-    return False

@@ -19,7 +19,7 @@ from hudna.reading.event_roles_ar import cast_arabic
 from hudna.reading.event_roles_en import cast_english
 from hudna.reading.event_settings import carry_scenes, place_of, time_of
 from hudna.reading.event_telling import is_history, is_imminent, is_reported
-from hudna.reading.event_toll import Toll
+from hudna.reading.event_toll import Toll, is_series
 from hudna.reading.event_words import EventWords, event_words
 from hudna.reading.layers import Found, Layers
 from hudna.reading.mentions import Book
@@ -61,7 +61,13 @@ def read_events(
         if happening is not None:
             happenings.append(happening)
     latest = max((t.since[:4] for t in times if t.since), default="")
-    happenings = [h for h in happenings if not is_history(layers, h, times, latest)]
+    counted = {j for toll in tolls if is_series(toll) for j in range(*toll.of)}
+    happenings = [
+        h
+        for h in happenings
+        if counted.isdisjoint(range(h.clue.first, h.clue.last))
+        and not is_history(layers, h, times, latest)
+    ]
     told = [h for h in give_to_hosts(layers, words, happenings) if is_reported(layers, words, h)]
     kept = merge(layers, words, told)
     carry_scenes(kept)
