@@ -9,7 +9,6 @@ from hudna.reading.layers import Layers
 from hudna.reading.quantities import Quantity
 from hudna.reading.toll_words import TollWords, toll_words
 
-
 _SERIES = 100
 _WINDOW = 14
 
