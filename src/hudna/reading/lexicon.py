@@ -78,7 +78,10 @@ class Hit(msgspec.Struct, gc=False):
 
 
 class Gram(msgspec.Struct, gc=False):
-    """What one surface form can be.
+    """What one surface form can be, the record all steps share.
+
+    What a step would ask of every token is answered here once a form, so that it goes over the few
+    tokens that may concern it: ``[i for i, gram in enumerate(layers.grams) if gram.cue]``.
 
     Attributes:
         flags: Class bits.
