@@ -244,27 +244,21 @@ def _screened(
 ) -> Iterator[Screened]:
     both = sighting.a is not None and sighting.b is not None and sighting.a != sighting.b
     a, b = (sighting.a, sighting.b) if both else (None, None)
-    _, along = edges.rule(Asked(first, sighting.place, a, b), last)
+    hits = edges.rule(Asked(first, sighting.place, a, b), last)
     when = utc_text(first) if first == last else f"{utc_text(first)}/{utc_text(last)}"
-    hits = [truce for truce in along if set(truce.answers) != {"NO"}]
+    place = sighting.place or ""
     for truce in hits:
-        answer: str = truce.answers[0]
-        rules = [why.rule for why in truce.ruling.because if why.verdict == truce.ruling.answer]
-        if len(truce.answers) > 1:
-            answer = "UNKNOWN"
-            rules = ["boundary_uncertain", *truce.answers]
+        steady = len(truce.answers) == 1
         yield Screened(
             id=name,
             time=when,
-            place=sighting.place or "",
-            truce=truce.ruling.ref,
-            answer=answer,
-            because=" ".join(rules),
+            place=place,
+            truce=truce.ref,
+            answer=truce.answers[0] if steady else "UNKNOWN",
+            because=" ".join(truce.rules if steady else ("boundary_uncertain", *truce.answers)),
         )
     if not hits:
-        yield Screened(
-            id=name, time=when, place=sighting.place or "", truce="", answer="NO", because=""
-        )
+        yield Screened(id=name, time=when, place=place, truce="", answer="NO", because="")
 
 
 def _zones(

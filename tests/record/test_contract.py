@@ -359,3 +359,33 @@ def test_times_are_written_one_way():
     for bad in ("2016-07-06T19:30", "yesterday", "2016-02-30", "2016-07-06T25:00Z", ""):
         with pytest.raises(InputError, match="bad time"):
             to_micros(bad)
+
+
+def test_many_values_are_asked_for_at_once(record, chance, start, draft):
+    """More than one statement takes, none at all, and signs of every script."""
+    keys = [f"clé {number} 'كلمة' \\ %s ?" for number in range(1203)]
+    drafts = [draft(b"{}", key=key) for key in keys]
+    placed = record.append(drafts, learnt=start, draw=chance)
+    assert record.known(keys) == {
+        key: (place.position, place.leaf) for key, place in zip(keys, placed, strict=True)
+    }
+    leaves = [place.leaf for place in placed]
+    assert record.places(leaves) == {leaf: at for at, leaf in enumerate(leaves)}
+    assert record.known([]) == record.places([]) == {}
+    assert record.about([], record.size()) == []
+
+
+@pytest.mark.parametrize("count", [1, 2, 255, 256, 257, 1000, 1001])
+def test_a_batch_of_any_size_is_the_same_log(begin, count, draft):
+    """Few rows, many rows and streams of them go different ways into the database."""
+    payloads = [b"", b"\0\xff"] + [b"%d" % number for number in range(count)]
+    whole, single = begin(seed=1), begin(seed=1)
+    drafts = [draft(payload, key=f"k{at}") for at, payload in enumerate(payloads)]
+    whole.append(drafts, learnt=5, draw=bytes)
+    assert [entry.payload for entry in whole.entries(0, whole.size())] == payloads
+    assert verify(whole).flaws == ()
+    if count <= 2:
+        for each in drafts:
+            single.append([each], learnt=5, draw=bytes)
+        assert single.size() == whole.size()
+        assert verify(single).flaws == ()

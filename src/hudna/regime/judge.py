@@ -99,6 +99,33 @@ def judge(book: Book, asked: Asked, question: Question) -> Ruling:
     )
 
 
+class Decided(NamedTuple):
+    """What is answered of one truce, and by which rules; without the proof."""
+
+    ref: str
+    answer: Verdict
+    rules: tuple[str, ...]
+
+
+def decide(book: Book, asked: Asked) -> tuple[Decided, ...]:
+    """Gives the answers that are not NO, without putting any proof into words."""
+    # Outside the hull every claim has it not begun or over: the window alone answers NO.
+    judged = (
+        _judge_one(book, docket, asked)
+        for docket in _concerned(book, asked)
+        if docket.hull[0] <= asked.time < docket.hull[1]
+    )
+    return tuple(
+        Decided(
+            one.docket.ref,
+            one.answer,
+            tuple(found.rule for found in one.findings if found.verdict == one.answer),
+        )
+        for one in judged
+        if one.answer != "NO"
+    )
+
+
 _SHOWN: dict[Verdict, int] = {"YES": 0, "CONTESTED": 1, "UNKNOWN": 2, "NO": 3}
 
 

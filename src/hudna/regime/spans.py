@@ -8,15 +8,20 @@ one instant after each edge tells them all.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from hudna.model.ruling import Ruling, TruceRuling, Verdict
+from hudna.model.ruling import Verdict
 from hudna.regime.clocks import clock, moment, zone_of
 from hudna.regime.docket import Docket
 from hudna.regime.gate import Regime
+from hudna.regime.judge import Decided, decide
 from hudna.regime.rules import Asked
 
 _DAY = 86400
+_KEPT = 50_000
+"""Answers kept: incidents crowd on the same days, places and sides."""
+
 _MOST_DAYS = 400
 """Windows of the day are followed through so many days: no list dates more coarsely than a year."""
 
@@ -25,54 +30,73 @@ class Along(NamedTuple):
     """A truce over a stretch of time.
 
     Attributes:
-        ruling: The truce as first judged with the answer that weighs most for a reader.
+        ref: The truce.
         answers: Every answer it has in the stretch, in order of time.
+        rules: The rules that decided the first answer that is not NO.
     """
 
-    ruling: TruceRuling
+    ref: str
     answers: tuple[Verdict, ...]
+    rules: tuple[str, ...]
 
 
 class Edges:
     """The instants at which the answer of some truce may change."""
 
     def __init__(self, regime: Regime, as_of: int | None = None) -> None:
-        """Collect them once for a body of evidence."""
-        self._regime = regime
-        self._as_of = as_of
-        dockets = regime.book(as_of).dockets.all
-        self._edges = sorted({edge for docket in dockets for edge in _edges(docket)})
-        self._daily = [docket for docket in dockets if docket.daily]
+        """Judge by what was known at a second; by everything without one."""
+        self._book = regime.book(as_of)
+        self._of_land = cache(self._collected)
+        self._decided = lru_cache(_KEPT)(self._decide)
 
-    def rule(self, asked: Asked, last: int) -> tuple[Ruling, tuple[Along, ...]]:
-        """Give the ruling at the first instant, and what every truce answers until the last.
+    def rule(self, asked: Asked, last: int) -> tuple[Along, ...]:
+        """Give the truces that answer anything but NO at some time.
 
         Args:
             asked: The question at the first second.
             last: The last second that it may mean.
         """
-        rulings = [
-            self._regime.rule(asked._replace(time=time), self._as_of)
-            for time in self._instants(asked.time, last)
-        ]
-        found: dict[str, list[TruceRuling]] = {}
-        for ruling in rulings:
-            for truce in ruling.truces:
-                found.setdefault(truce.ref, []).append(truce)
-        return rulings[0], tuple(_along(truces) for truces in found.values())
+        times = self._instants(asked, last)
+        found: dict[str, list[Verdict]] = {}
+        rules: dict[str, tuple[str, ...]] = {}
+        for number, time in enumerate(times):
+            for one in self._decided(asked._replace(time=time)):
+                before = found.setdefault(one.ref, ["NO"] * number)
+                before += ["NO"] * (number - len(before))
+                before.append(one.answer)
+                rules.setdefault(one.ref, one.rules)
+        along = (
+            Along(ref, tuple(dict.fromkeys(told + ["NO"] * (len(times) - len(told)))), rules[ref])
+            for ref, told in found.items()
+        )
+        return tuple(sorted(along, key=_order))
 
-    def _instants(self, first: int, last: int) -> list[int]:
-        between = self._edges[bisect_right(self._edges, first) : bisect_left(self._edges, last + 1)]
-        daily = (each for docket in self._daily for each in _hours(docket, first, last))
-        return sorted({first, *between, *daily})
+    def _decide(self, asked: Asked) -> tuple[Decided, ...]:
+        return decide(self._book, asked)
+
+    def _instants(self, asked: Asked, last: int) -> list[int]:
+        first = asked.time
+        terrain = self._book.ground.terrain
+        land = None if asked.place is None else terrain.country(asked.place) or asked.place
+        edges, daily = self._of_land(land)
+        between = edges[bisect_right(edges, first) : bisect_left(edges, last + 1)]
+        hours = (each for docket in daily for each in _hours(docket, first, last))
+        return sorted({first, *between, *hours})
+
+    def _collected(self, land: str | None) -> tuple[list[int], list[Docket]]:
+        """Give the edges of the truces of a country, and those with windows of the day."""
+        dockets = self._book.dockets.all if land is None else self._book.of_land(land)
+        edges = sorted({edge for docket in dockets for edge in _edges(docket)})
+        return edges, [docket for docket in dockets if docket.daily]
 
 
 _WEIGHT: dict[Verdict, int] = {"YES": 0, "CONTESTED": 1, "UNKNOWN": 2, "NO": 3}
 
 
-def _along(truces: list[TruceRuling]) -> Along:
-    answers: tuple[Verdict, ...] = tuple(dict.fromkeys(truce.answer for truce in truces))
-    return Along(min(truces, key=lambda truce: _WEIGHT[truce.answer]), answers)
+def _order(along: Along) -> tuple[int, int, str]:
+    """Order as a ruling does: what holds first, and what holds all along before what changes."""
+    weight = min(_WEIGHT[answer] for answer in along.answers)
+    return (len(along.answers), weight, along.ref)
 
 
 def _edges(docket: Docket) -> Iterator[int]:
