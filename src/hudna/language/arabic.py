@@ -20,7 +20,7 @@ from hudna.language.known import (
 from hudna.language.offsets import fold, normalise_mapped
 from hudna.language.words import Word
 
-_CACHE_LIMIT = 200_000
+_CACHE_LIMIT = 100_000
 _IMPERFECT = "يتنأا"
 _PLURAL_SUFFIXES = frozenset(("هما", "ها", "هم", "هن"))
 # Verbal-noun shapes that are safe after ب and ل: forms III, IV, VII, VIII and X.

@@ -13,7 +13,7 @@ from hudna.language.lexicon import Cluster, Lexicon
 from hudna.language.offsets import normalise
 from hudna.language.words import Word
 
-_CACHE_LIMIT = 200_000
+_CACHE_LIMIT = 100_000
 _CLUSTER_LIMIT = 20_000
 _LONGEST_CLUSTER = 40
 _INNER = re.compile(r"\S+")

@@ -50,7 +50,7 @@ DOCUMENT = 1 << 32
 BOUND = 1 << 33
 DEMONYM = 1 << 31
 
-_CACHE_LIMIT = 400_000
+_CACHE_LIMIT = 100_000
 _DAMMA = "\u064f"
 _WORDINGS = ("حد",)  # «على حد قوله»
 _surface = attrgetter("surface")
