@@ -8,6 +8,9 @@ from hudna.desk.pages import (
     add,
     correct,
     entry,
+    incident,
+    incident_new,
+    incidents,
     log,
     names,
     now,
@@ -15,6 +18,7 @@ from hudna.desk.pages import (
     proof,
     report,
     reports,
+    review,
     ruling,
     search,
     truce,
@@ -61,6 +65,54 @@ WAYS: tuple[Way, ...] = (
         act_role="recorder",
     ),
     Way(
+        name="incidents",
+        path="/incidents",
+        role="reader",
+        labels="each",
+        load=incidents.load,
+        table=incidents.table,
+        areas=incidents.areas,
+    ),
+    Way(
+        name="incident_new",
+        path="/incidents/new",
+        role="recorder",
+        labels="none",
+        load=incident_new.load,
+        act=incident_new.act,
+        act_role="recorder",
+        template="incident_form.html",
+    ),
+    Way(
+        name="review",
+        path="/incidents/review",
+        role="verifier",
+        labels="each",
+        load=review.load,
+        act=review.act,
+        act_role="verifier",
+        table=review.table,
+    ),
+    Way(
+        name="incident",
+        path="/incident/{incident}",
+        role="reader",
+        labels="each",
+        load=incident.load,
+        act=incident.act,
+        act_role="verifier",
+    ),
+    Way(
+        name="incident_edit",
+        path="/incident/{incident}/edit",
+        role="editor",
+        labels="each",
+        load=incident_new.load,
+        act=incident_new.act_edit,
+        act_role="editor",
+        template="incident_form.html",
+    ),
+    Way(
         name="truces",
         path="/truces",
         role="reader",
@@ -87,7 +139,7 @@ WAYS: tuple[Way, ...] = (
 )
 BY_NAME: dict[str, Way] = {way.name: way for way in WAYS}
 
-MENU: tuple[str, ...] = ("now", "reports", "truces", "ruling", "search", "log")
+MENU: tuple[str, ...] = ("now", "reports", "truces", "incidents", "ruling", "search", "log")
 """The pages of the menu, in order; each has a message ``base.menu.<name>``."""
 
 PROBLEM = Way(name="problem", path="/problem", role="reader", labels="none", load=problem.load)

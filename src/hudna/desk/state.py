@@ -12,13 +12,16 @@ import anyio.lowlevel
 from anyio import to_thread
 
 from hudna import keeper, rulings, shelf
+from hudna.casework import Casebook
 from hudna.desk.demo import MOMENT
 from hudna.desk.naming import Naming
 from hudna.desk.rows import ReportRow, row_of
 from hudna.intake.received import Fault
 from hudna.keeper import Pen
 from hudna.model.document import Document
+from hudna.monitor import open_reader
 from hudna.packs import Packs
+from hudna.reading.reader import DocumentReader
 from hudna.record.log import Record
 from hudna.record.opening import open_record
 from hudna.record.verify import Verdict, verify
@@ -43,6 +46,7 @@ class Desk:
         demo: The record is the sample that comes with the program.
         naming: Finds names of the packs.
         rows: What lists need of each report, by the short name of its document.
+        casebook: The incidents, and what people said of each.
         size: Entries read so far; what a page shows is what was known then.
     """
 
@@ -54,6 +58,7 @@ class Desk:
         self.demo = demo
         self.size = 0
         self.rows: dict[str, ReportRow] = {}
+        self.casebook = Casebook()
         self._pen = pen
         self._cache_in = cache_in
         self._evidence = rulings.evidence(cache_in, known_truces=True)
@@ -69,6 +74,10 @@ class Desk:
     def moment(self) -> int:
         """Give the time in seconds since 1970; over the sample, the one its pages are of."""
         return MOMENT if self.demo else self._pen.clock() // 1_000_000
+
+    def reader(self) -> DocumentReader:
+        """Give the reader of reports."""
+        return open_reader(self._cache_in)
 
     def draw(self, count: int) -> bytes:
         """Give random bytes."""
@@ -88,6 +97,7 @@ class Desk:
                 self._evidence.take_report(report)
                 for watcher in self._watchers:
                     watcher(report)
+            self.casebook.take(self.record, self.size, stop)
             self._evidence.stand_at(self.record, stop)
             self.size = stop
         return size - self.size
