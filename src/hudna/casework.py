@@ -279,9 +279,7 @@ def judge(
         InputError: There is no reason, or rival corrections of a case stand side by side.
     """
     value = {"status": verdict}
-    return tuple(
-        keeper.change(record, "review", case.id, because, value, pen)[1] for case in cases
-    )
+    return tuple(keeper.change(record, "review", case.id, because, value, pen)[1] for case in cases)
 
 
 def _content(typed: Typed, id_: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from hudna import keeper, rulings
+from hudna import casework, keeper, rulings
 from hudna.desk.app import make_app
 from hudna.desk.asking import alone
 from hudna.desk.state import Desk
@@ -19,6 +19,17 @@ from hudna.record.opening import begin_record
 PORT = 8016
 BASE = f"http://127.0.0.1:{PORT}"
 START = 1_780_000_000_000_000
+DAY = 86_400_000_000
+INCIDENT = casework.Typed(
+    what="Shelling on <b>the road</b>",
+    where="حمص",
+    when="about 7 pm yesterday",
+    since="2016-07-06T18:00",
+    to="2016-07-06T20:00",
+    zone="Asia/Damascus",
+    place="sy.homs",
+    a="=cmd()",
+)
 
 TEXTS = (
     (
@@ -58,18 +69,19 @@ def document(text, outlet, title, published):
     )
 
 
-def pen(author="tester"):
+def pen(author="tester", start=START):
     """Somebody who writes: time goes on by a microsecond, keys are true chance."""
-    ticks = itertools.count(START)
+    ticks = itertools.count(start)
     return Pen(author=author, clock=lambda: next(ticks), draw=os.urandom)
 
 
 @pytest.fixture
 def record(tmp_path: Path):
-    """A record that holds three reports."""
+    """A record that holds three reports and an incident."""
     made = begin_record(str(tmp_path / "hudna.db"), draw=os.urandom)
     documents = [document(*parts) for parts in TEXTS]
     list(keeper.add(made, documents, pen(), cache_in=None, jobs=1))
+    casework.log(made, INCIDENT, pen("recorder"))
     private, _ = make_key("desk.example", os.urandom(32))
     keeper.checkpoint(made, private, pen())
     yield made
@@ -78,8 +90,8 @@ def record(tmp_path: Path):
 
 @pytest.fixture
 def desk(record):
-    """A desk over it, all read."""
-    made = Desk(record, pen(), None)
+    """A desk over it, all read, two days later."""
+    made = Desk(record, pen(start=START + 2 * DAY), None)
     made.catch_up()
     return made
 

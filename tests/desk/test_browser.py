@@ -36,6 +36,7 @@ LANGUAGES = ("ar", "en")
 PAGES = (
     "/now", "/reports", "/truces", "/truce/sy-2016-07-06?at=2016-07-07", "/add", "/log",
     "/ruling?time=2016-07-06+10:00&at=sy.homs", "/search?q=هدنة", "/names?q=حم", "/report/none", "/verify?run=yes", "/log?size=40",
+    "/incidents", "/incidents/new", "/incidents/review",
 )  # fmt: skip
 
 
@@ -278,5 +279,96 @@ def test_everything_works_without_scripts(browser, address, language):
     page.locator("select[name=act]").select_option("announce")
     page.locator("#correct button").click()
     assert page.url.endswith("#s1")
+    for _ in pages:
+        pass
+
+
+# ---------------------------------------------------------------- incidents
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_incident_is_logged_by_keyboard_alone(page, axe, language):
+    arabic = language == "ar"
+    page.goto(f"/{language}/incidents/new")
+    typed = ("قذيفتان على الطريق", "حربن", "أمس حوالي السابعة مساء")
+    if not arabic:
+        typed = ("Two shells on the road", "Harbnaf", "about 7 pm yesterday")
+    # The first field has the focus already.
+    page.keyboard.type(typed[0])
+    page.keyboard.press("Tab")
+    page.keyboard.type(typed[1])
+    expect(page.locator("#f-where-list li").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert "[sy.harbnafsah]" in page.locator("#f-where").input_value()
+    page.keyboard.press("Tab")
+    page.keyboard.type(typed[2])
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text(typed[0])
+    facts = page.locator(".facts")
+    expect(facts).to_contain_text("18:00")
+    expect(facts).to_contain_text("20:00")
+    expect(facts).to_contain_text(typed[2])
+    assert page.locator("bdi", has_text="18:00").first.get_attribute("dir") == "ltr"
+    assert serious(page, axe) == []
+    page.goto(f"/{language}/incidents/new")
+    page.keyboard.press("Enter")
+    expect(page.locator("#e-what")).to_be_visible()
+    assert serious(page, axe) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_queue_is_judged_by_keys_whatever_the_layout_types(wide, axe, language):
+    wide.goto(f"/{language}/incidents/review")
+    cases = wide.locator("[data-case]")
+    waiting = cases.count()
+    session = wide.context.new_cdp_session(wide)
+
+    def press(code, types):
+        for kind in ("keyDown", "keyUp"):
+            told = {"type": kind, "code": code, "key": types}
+            session.send(
+                "Input.dispatchKeyEvent", told | ({"text": types} if kind == "keyDown" else {})
+            )
+
+    # On an Arabic layout these keys type other letters.
+    for code, types in (("KeyJ", "ت"), ("KeyJ", "ت"), ("KeyK", "ن"), ("KeyJ", "ت")):
+        press(code, types)
+    second = cases.nth(1)
+    expect(second).to_be_focused()
+    id_ = second.get_attribute("id")
+    press("KeyA", "ش")
+    expect(second.locator("input")).to_be_checked()
+    expect(wide.locator("input[value=verified]")).to_be_checked()
+    because = wide.locator("#f-because")
+    expect(because).to_be_focused()
+    assert because.input_value() == ""
+    wide.keyboard.press("Enter")
+    # Without a reason nothing is kept, and what was chosen stays chosen.
+    expect(wide.locator("#e-because")).to_be_visible()
+    expect(wide.locator(f"#{id_} input")).to_be_checked()
+    assert serious(wide, axe) == []
+    because.fill("ajk/")
+    assert because.input_value() == "ajk/"
+    wide.keyboard.press("Enter")
+    expect(wide.locator(f"#{id_}")).to_have_count(0)
+    assert cases.count() in {waiting - 1, 50}
+    press("Slash", "ظ")
+    expect(wide.locator("#find")).to_be_focused()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_place_is_chosen_in_a_second_step_without_scripts(browser, address, language):
+    pages = opened(browser, address, SIZES["phone"], java_script_enabled=False)
+    page = next(pages)
+    page.goto(f"/{language}/incidents/new")
+    page.locator("#f-what").fill("x")
+    page.locator("#f-where").fill("Harbnafseh")
+    page.locator("#f-when").fill("أمس")
+    page.locator("main button").first.click()
+    page.locator("input[name=where-is][value='sy.harbnafsah']").check()
+    page.locator("main button").first.click()
+    assert "/incident/" in page.url
+    assert page.locator(".facts").inner_text().count("Harbnaf") >= 1
     for _ in pages:
         pass

@@ -22,7 +22,7 @@ def address(way, desk, language, ending=""):
     report = min(desk.rows.values(), key=lambda row: row.position)
     ref = next(ref for row in desk.rows.values() for ref in row.truces if ref)
     path = way.path.replace("{id}", report.id).replace("{ref:path}", ref)
-    path = path.replace("{item}", "s1")
+    path = path.replace("{item}", "s1").replace("{incident}", next(iter(desk.casebook.cases)))
     return f"/{language}{path}" + (f".{ending}" if ending else "")
 
 

@@ -8,13 +8,15 @@ from pathlib import Path
 import uvicorn
 from starlette.requests import Request
 
-from hudna import keeper
+from hudna import incidents, keeper
 from hudna.desk.app import make_app
 from hudna.desk.asking import Viewer, alone
 from hudna.desk.state import Desk
 from hudna.errors import InputError
+from hudna.incidents import Wanted
 from hudna.keeper import Pen
 from hudna.model.document import Document
+from hudna.monitor import open_reader
 from hudna.record.log import Record
 from hudna.record.opening import DEFAULT, begin_record
 
@@ -84,10 +86,14 @@ def _record(
         record = begin_record(where or DEFAULT, draw=pen.draw)
         stack.callback(record.store.close)
         if demo:
-            from hudna.desk.demo import reports  # noqa: PLC0415 - a real desk needs no sample
+            # A real desk needs no sample.
+            from hudna.desk.demo import incident_table, reports  # noqa: PLC0415
 
             say("reading the sample reports ...")
             fill(record, reports(), pen, cache_in)
+            wanted = Wanted(name="incidents.csv", source="Demo")
+            packs = open_reader(cache_in).packs
+            incidents.keep(record, incidents.take(packs, incident_table(), wanted), pen)
         yield record
 
 

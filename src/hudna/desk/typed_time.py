@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 from hudna.desk.instants import western
-from hudna.language.offsets import fold
+from hudna.language.offsets import fold, normalise
 from hudna.model.document import Document, document_id
 from hudna.model.reading import TimeRead
 from hudna.model.values import Value
@@ -49,12 +49,16 @@ def _words() -> _Words:
     raw = msgspec.toml.decode(Path(__file__).with_suffix(".toml").read_bytes(), type=_Words)
     return _Words(
         about_minutes=raw.about_minutes,
-        about=tuple(map(fold, raw.about)),
-        fillers=tuple(map(fold, raw.fillers)),
-        now=tuple(map(fold, raw.now)),
-        parts={fold(word): hours for word, hours in raw.parts.items()},
-        ago={fold(words): hours for words, hours in raw.ago.items()},
+        about=tuple(map(_folded, raw.about)),
+        fillers=tuple(map(_folded, raw.fillers)),
+        now=tuple(map(_folded, raw.now)),
+        parts={_folded(word): hours for word, hours in raw.parts.items()},
+        ago={_folded(words): hours for words, hours in raw.ago.items()},
     )
+
+
+def _folded(words: str) -> str:
+    return fold(normalise(words)).casefold()
 
 
 def local(moment: int, zone: str | None) -> dt.datetime:
@@ -95,7 +99,7 @@ _Pair = tuple[dt.datetime, dt.datetime]
 
 def _bounds(asked: str, reader: DocumentReader, now: dt.datetime) -> _Pair:
     known = _words()
-    folded = fold(asked)
+    folded = _folded(asked)
     if folded in known.now:
         return now, now
     about = any(word in known.about for word in _WORD.findall(folded))
@@ -128,9 +132,7 @@ def _bounds(asked: str, reader: DocumentReader, now: dt.datetime) -> _Pair:
     return since - margin, to + margin
 
 
-def _read(
-    asked: str, reader: DocumentReader, now: dt.datetime
-) -> tuple[list[TimeRead], str]:
+def _read(asked: str, reader: DocumentReader, now: dt.datetime) -> tuple[list[TimeRead], str]:
     """Give the expressions of time, and the words that are in none."""
     day = now.date().isoformat()
     id_ = document_id(asked, title=None, outlet=None, url=None)
@@ -152,7 +154,7 @@ def _start(time: TimeRead) -> int:
 
 def _refuse_rest(rest: str, known: _Words) -> None:
     allowed = {*known.about, *known.fillers, *known.parts}
-    for word in _WORD.findall(fold(rest)):
+    for word in _WORD.findall(_folded(rest)):
         if word not in allowed and word.removeprefix("ال") not in known.parts:
             raise TypedTimeError("incident.errors.when_part")
 

@@ -4,6 +4,8 @@ Nothing here is closer than the viewer may see: who may see only what is public 
 the day, a day late, and no words that could name a village.
 """
 
+from collections import Counter
+
 from hudna.casework import SOURCE, Case, counted
 from hudna.desk.asking import Ask, Viewer
 from hudna.desk.exports import Area, Table
@@ -43,9 +45,10 @@ class IncidentRow(Value, frozen=True, kw_only=True):
         learnt: When the record learnt it.
         by: Who brought it.
         source: Whose list it is of; ``desk`` when it was logged by hand.
+        told_by: Whom the list, or who logged it, cites.
         what: What is said to have happened.
         where: The place as typed or printed; ``place`` is its name where it is known.
-        area: The area of first or second order around it.
+        area: The area of first or second order around it; ``area_id`` is its id in the packs.
         since: First day or instant it can have been, on the clock of the place; ``to`` the last.
         zone: The zone of that clock.
         when: The time as typed.
@@ -61,10 +64,12 @@ class IncidentRow(Value, frozen=True, kw_only=True):
     learnt: str
     by: str
     source: str
+    told_by: tuple[str, ...]
     what: str
     where: str
     place: Name | None
     area: Name | None
+    area_id: str
     since: str
     to: str
     zone: str | None
@@ -141,6 +146,7 @@ def row_of(case: Case, packs: Packs, viewer: Viewer) -> IncidentRow:
     sighting = case.sighting
     incident = sighting.incident if sighting is not None else None
     place = packs.places.get(sighting.place or "") if sighting is not None else None
+    area = packs.places.get(area_id(packs, place.id)) if place is not None else None
     sides: list[Name] = []
     if sighting is not None and incident is not None:
         for ref, names in ((sighting.a, incident.a), (sighting.b, incident.b)):
@@ -149,6 +155,7 @@ def row_of(case: Case, packs: Packs, viewer: Viewer) -> IncidentRow:
                 sides.append(actor.name)
             elif names:
                 sides.append(named(names[0]))
+    words = (incident.place or "") if incident is not None else ""
     by_hand = case.source == SOURCE
     since, to = (incident.since, incident.to) if incident is not None else ("", "")
     return IncidentRow(
@@ -158,9 +165,12 @@ def row_of(case: Case, packs: Packs, viewer: Viewer) -> IncidentRow:
         by=case.by if near else "",
         source=case.source,
         what=(incident.kind or incident.notes or "") if incident and (near or not by_hand) else "",
-        where=(incident.place or "") if incident is not None and near else "",
+        # Some lists give ids of the packs for words.
+        where=words if words not in packs.places and near else "",
+        told_by=incident.sources if incident is not None and near else (),
         place=place.name if place is not None and near else None,
-        area=area_of(packs, place.id) if place is not None else None,
+        area=area.name if area is not None else None,
+        area_id=area.id if area is not None else "",
         since=since if near else since[:10],
         to=to if near else to[:10],
         zone=incident.zone if incident is not None and near else None,
@@ -178,14 +188,8 @@ def named(words: str) -> Name:
     return Name(ar=words) if any("\u0600" <= sign <= "\u06ff" for sign in words) else Name(en=words)
 
 
-def area_of(packs: Packs, place: str) -> Name | None:
-    """Give the name of the nearest area of first or second order, or country, around a place."""
-    entry = packs.places.get(area_id(packs, place))
-    return entry.name if entry is not None else None
-
-
 def area_id(packs: Packs, place: str) -> str:
-    """Give the id of that area; empty when there is none."""
+    """Give the nearest area of first or second order, or country, around a place; empty if none."""
     seen: set[str] = set()
     here: str | None = place
     while here in packs.places and here not in seen:
@@ -199,7 +203,7 @@ def area_id(packs: Packs, place: str) -> str:
 def table(page: IncidentsPage, ask: Ask) -> Table:
     """Give the incidents as rows."""
     keys = ("number", "status", "what", "where", "place", "area", "since", "to", "zone", "when")
-    keys = (*keys, "sides", "source", "learnt", "by", "id")
+    keys = (*keys, "sides", "source", "told_by", "learnt", "by", "id")
     return Table(
         name="incidents",
         columns=tuple(say(ask.language, f"incidents.columns.{key}") for key in keys),
@@ -217,6 +221,7 @@ def table(page: IncidentsPage, ask: Ask) -> Table:
                 row.when,
                 " | ".join(_said(side, ask) or "" for side in row.sides),
                 row.source,
+                " | ".join(row.told_by),
                 row.learnt,
                 row.by,
                 row.id,
@@ -235,10 +240,8 @@ def _said(name: Name | None, ask: Ask) -> str | None:
 
 def areas(page: IncidentsPage, ask: Ask) -> list[Area]:
     """Give how many incidents of this portion each area has; what has no area is left out."""
-    counts: dict[str, int] = {}
-    for row in page.incidents.items:
-        called = _said(row.area, ask)
-        old_enough = to_micros(row.learnt) <= (ask.moment - DELAY) * 1_000_000
-        if called and old_enough:
-            counts[called] = counts.get(called, 0) + 1
-    return [Area(code=called, name=called, count=count) for called, count in counts.items()]
+    late = (ask.moment - DELAY) * 1_000_000
+    rows = [row for row in page.incidents.items if row.area_id and to_micros(row.learnt) <= late]
+    counts = Counter(row.area_id for row in rows)
+    names = {row.area_id: _said(row.area, ask) or row.area_id for row in rows}
+    return [Area(code=id_, name=names[id_], count=count) for id_, count in sorted(counts.items())]
