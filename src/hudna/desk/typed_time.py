@@ -39,7 +39,7 @@ class _Words(msgspec.Struct, frozen=True):
     about_minutes: int
     about: tuple[str, ...]
     fillers: tuple[str, ...]
-    now: tuple[str, ...]
+    at_once: tuple[str, ...]
     parts: dict[str, tuple[int, int]]
     ago: dict[str, float]
 
@@ -51,7 +51,7 @@ def _words() -> _Words:
         about_minutes=raw.about_minutes,
         about=tuple(map(_folded, raw.about)),
         fillers=tuple(map(_folded, raw.fillers)),
-        now=tuple(map(_folded, raw.now)),
+        at_once=tuple(map(_folded, raw.at_once)),
         parts={_folded(word): hours for word, hours in raw.parts.items()},
         ago={_folded(words): hours for words, hours in raw.ago.items()},
     )
@@ -100,7 +100,7 @@ _Pair = tuple[dt.datetime, dt.datetime]
 def _bounds(asked: str, reader: DocumentReader, now: dt.datetime) -> _Pair:
     known = _words()
     folded = _folded(asked)
-    if folded in known.now:
+    if folded in known.at_once:
         return now, now
     about = any(word in known.about for word in _WORD.findall(folded))
     bare = " ".join(word for word in folded.split() if word not in known.about)
