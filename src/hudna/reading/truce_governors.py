@@ -25,7 +25,7 @@ from hudna.reading.lexicon import (
     WORD,
     Gram,
 )
-from hudna.reading.truce_lexicon import NOUN, PAST, PRESENT, Saying, TruceWords
+from hudna.reading.truce_lexicon import NOUN, PAIRED, PAST, PRESENT, Saying, TruceWords
 from hudna.reading.truce_sights import Sight
 
 _REACH = 18
@@ -207,12 +207,16 @@ def governor_at(layers: Layers, words: TruceWords, k: int) -> Governor | None:
     said = words.governing.get(word.surface, _UNKNOWN)
     if said is _UNKNOWN:
         said = words.governing[word.surface] = _saying(words, word, layers.grams[k])
-    paired = _paired(layers, words, k) if "pair_openers" in words.of(word) else ""
-    if paired:
-        said = (paired, PAST, "", False)
     if said is None:
         return None
+    if said[1] & PAIRED:
+        paired = _paired(layers, words, k)
+        if paired:
+            said = (paired, PAST, "", False)
+        elif not said[0]:
+            return None
     kind, how, act, imposes = said
+    how &= ~PAIRED
     ahead = range(k + 1, _ahead(layers, k)) if kind == "rejected" else ()
     if any("confirms" in words.of(layers.text.words[j]) for j in ahead):
         return None  # who refuses to confirm a truce does not refuse the truce
@@ -249,13 +253,14 @@ def _saying(words: TruceWords, word: Word, gram: Gram) -> Saying | None:
         act = spoken[0]
         if not kind:
             kind, how = _ACTS[act], spoken[1]
+    pair = PAIRED if "pair_openers" in kinds else 0
     if not kind or (word.article and not how & NOUN):
-        return None  # a verb bears no article
+        return ("", pair, "", False) if pair else None  # a verb bears no article
     if gram.flags & PREP and kind == "accepted":
         return None
     if kind == "accepted" and "imposes" in kinds and how == PRESENT:
         kind = "respects"  # to impose a truce that is there
-    return kind, how, act, "imposes" in kinds
+    return kind, how | pair, act, "imposes" in kinds
 
 
 def _ahead(layers: Layers, k: int) -> int:

@@ -19,7 +19,7 @@ from hudna.reading.truce_terms import Excluded
 from hudna.reading.truce_times import Window, day_of, minutes_of
 
 MADE = frozenset(("announced", "accepted", "signed", "in_force", "extended"))
-_MOST = 64
+_MOST = 24
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 

@@ -14,6 +14,7 @@ class Index:
         self.governments: dict[str, str] = {}
         self.countries: dict[str, str] = {}
         self.armies: dict[str, str] = {}
+        self.sides: dict[str, str] = {}
         for actor in packs.actors.values():
             if actor.country and actor.kind == "state":
                 self.states.setdefault(actor.country, actor.id)

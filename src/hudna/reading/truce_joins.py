@@ -14,7 +14,7 @@ from hudna.reading.truce_sides import alike, side, within
 _APART_DAYS = 12
 _MADE_DAYS = 40
 _REAL = MADE | {"breached", "collapsed", "expired", "declared_over", "suspended"}
-_BACK = 64
+_BACK = 32
 
 
 def join(layers: Layers, all_facts: list[Facts], past: date | None) -> list[Group]:

@@ -12,7 +12,7 @@ import msgspec
 from hudna.language.words import Word
 from hudna.reading.lexicon import Lexicon
 
-PAST, PRESENT, NOUN = 1, 2, 4
+PAST, PRESENT, NOUN, PAIRED = 1, 2, 4, 8
 OPENS, AGAIN = 1, 2
 _AGAIN = frozenset(("again", "offers", "covers", "excludes"))
 _OPENERS = frozenset(

@@ -44,9 +44,10 @@ def territory(layers: Layers, words: TruceWords, sight: Sight, roof: int) -> lis
             break
         if word.kind == "comma" and not found and k > sight.reach:
             break
-        if "brokered" in words.of(word):
+        kinds = words.cache.get(word.surface) or words.of(word)
+        if "brokered" in kinds:
             break  # what follows is where it was made
-        land = _land(layers, words, k, stop)
+        land = _land(layers, k, stop) if "lands" in kinds else None
         if land is not None:
             return [*found, land]
         at = layers.within[k]
@@ -59,13 +60,13 @@ def territory(layers: Layers, words: TruceWords, sight: Sight, roof: int) -> lis
                 break
             k = max(k + 1, name.last)
             continue
-        links = flag & PREP or "territory_words" in words.of(word) or word.conj
+        links = flag & PREP or "territory_words" in kinds or word.conj
         if found and not links and word.kind != "comma":
             break
-        entering = "begins" in words.of(word) or "enters" in words.of(word)
-        finite = any(h.kind in ("perfect", "imperfect") for h in layers.grams[k].hits)
-        if finite and not flag & PREP and not found and not entering:
-            break
+        hits = () if found or flag & PREP else layers.grams[k].hits
+        if hits and not ("begins" in kinds or "enters" in kinds):
+            if any(h.kind in ("perfect", "imperfect") for h in hits):
+                break
         k += 1
     return found
 
@@ -134,9 +135,9 @@ def _narrowed(layers: Layers, words: TruceWords, k: int) -> bool:
     return word.article and "same_regions" not in words.of(word)
 
 
-def _land(layers: Layers, words: TruceWords, k: int, stop: int) -> Where | None:
+def _land(layers: Layers, k: int, stop: int) -> Where | None:
     """Read «الأراضي السورية»: the country of the adjective."""
-    if k + 1 >= stop or "lands" not in words.of(layers.text.words[k]):
+    if k + 1 >= stop:
         return None
     word = layers.text.words[k + 1]
     for entry in layers.packs.names.get(word.core_fold or word.fold, ()):

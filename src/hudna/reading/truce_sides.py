@@ -7,6 +7,7 @@ from hudna.packs.schema import Actor
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import RANK, ROLE
 from hudna.reading.speakers import Speaker
+from hudna.reading.truce_index import index
 from hudna.reading.truce_places import Where
 
 OFFICIAL = ("GOV", "MIL")
@@ -31,7 +32,15 @@ def side(layers: Layers, speaker: Speaker) -> str:
 
 
 def actor_side(packs: Packs, actor: Actor) -> str:
-    """Give the key of an actor's side."""
+    """Give the key of an actor's side, worked out once a pack."""
+    known = index(packs).sides
+    key = known.get(actor.id)
+    if key is None:
+        key = known[actor.id] = _actor_side(packs, actor)
+    return key
+
+
+def _actor_side(packs: Packs, actor: Actor) -> str:
     leads = packs.actors.get(actor.parent) if actor.kind == "person" and actor.parent else None
     if leads is not None and leads.kind == "armed_group":
         return actor_side(packs, leads)

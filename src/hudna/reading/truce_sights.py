@@ -6,7 +6,7 @@ truces of words (trade, labour) and bare wishes for calm are left out.
 
 import msgspec
 
-from hudna.language.words import Sentence, Word
+from hudna.language.words import Sentence
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import PREP, PUNCT, WORD
 from hudna.reading.truce_lexicon import AGAIN, OPENS, TruceWords
@@ -74,7 +74,7 @@ def find_sights(layers: Layers, words: TruceWords) -> list[Sight]:
     past = 0
     for i in hopeful:
         opening = words.opens(tokens[i])
-        if not opening or i < past:
+        if not opening or i < past or (opening == AGAIN and not found):
             continue
         while number < len(sentences) and sentences[number].last <= i:
             number += 1
@@ -84,21 +84,33 @@ def find_sights(layers: Layers, words: TruceWords) -> list[Sight]:
         if i < sentence.first:
             continue
         recent = bool(found) and found[-1].number >= number - 1
-        if opening == AGAIN and not recent:
-            continue
-        if at != number:
-            at, marks = number, marks_of(layers, words, sentence)
         sight = None
         if opening == OPENS:
+            if at != number:
+                at, marks = number, marks_of(layers, words, sentence)
             sight = _sight(layers, words, i, sentence, number, marks)
-        if sight is None and recent and opening == AGAIN and _says_whom(words, tokens[i]):
-            sight = _unnamed(layers, words, i, sentence, number, marks)
-        elif sight is None and recent and (opening == AGAIN or "again" in words.of(tokens[i])):
-            sight = _again(layers, words, i, sentence, number, marks)
+        if sight is None and recent:
+            sight = _taken_up(layers, words, i, sentence, number, opening)
+            if sight is not None:
+                if at != number:
+                    at, marks = number, marks_of(layers, words, sentence)
+                sight.marks = marks
         if sight is not None:
             found.append(sight)
             past = sight.last
     return found
+
+
+def _taken_up(
+    layers: Layers, words: TruceWords, i: int, sentence: Sentence, number: int, opening: int
+) -> Sight | None:
+    """Read what names the truce before again: its deal, a lull, a pronoun."""
+    kinds = words.of(layers.text.words[i])
+    if opening == AGAIN and not _WHOM.isdisjoint(kinds):
+        return _unnamed(layers, words, i, sentence, number)
+    if opening == AGAIN or "again" in kinds:
+        return _again(layers, words, i, sentence, number)
+    return None
 
 
 def marks_of(layers: Layers, words: TruceWords, sentence: Sentence) -> dict[str, list[int]]:
@@ -139,12 +151,7 @@ def _sight(
 
 
 def _again(
-    layers: Layers,
-    words: TruceWords,
-    i: int,
-    sentence: Sentence,
-    number: int,
-    marks: dict[str, list[int]],
+    layers: Layers, words: TruceWords, i: int, sentence: Sentence, number: int
 ) -> Sight | None:
     """Read «الاتفاق» or «the deal» right after a truce, when nothing says it is another deal."""
     tokens = layers.text.words
@@ -160,22 +167,13 @@ def _again(
         if before not in ("the", "this", "that"):
             return None
         at = (i, i + 1, i - 1, i + 1)
-        return Sight(*at, sentence, number, definite=True, again=True, offer=offer, marks=marks)
+        return Sight(*at, sentence, number, definite=True, again=True, offer=offer)
     at = (i, i + 1, i, i + 1)
-    return Sight(*at, sentence, number, definite=True, again=True, offer=offer, marks=marks)
-
-
-def _says_whom(words: TruceWords, word: Word) -> bool:
-    return not _WHOM.isdisjoint(words.of(word))
+    return Sight(*at, sentence, number, definite=True, again=True, offer=offer)
 
 
 def _unnamed(
-    layers: Layers,
-    words: TruceWords,
-    i: int,
-    sentence: Sentence,
-    number: int,
-    marks: dict[str, list[int]],
+    layers: Layers, words: TruceWords, i: int, sentence: Sentence, number: int
 ) -> Sight | None:
     """Read «It does not cover X», «ولا يشمل ذلك X» in the sentence after a truce."""
     if i - sentence.first > _OPENING:
@@ -189,7 +187,7 @@ def _unnamed(
     if not english and not any(words.has("self", tokens[k].norm) for k in after):
         return None
     at = (before[0], before[0] + 1) if english else (i + 1, i + 2)
-    return Sight(*at, at[0], at[1], sentence, number, definite=True, again=True, marks=marks)
+    return Sight(*at, at[0], at[1], sentence, number, definite=True, again=True)
 
 
 def _is_line(layers: Layers, words: TruceWords, first: int, last: int, sentence: Sentence) -> bool:
