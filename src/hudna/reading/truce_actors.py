@@ -220,7 +220,7 @@ def _listed_ar(
         j += 1
     while j < stop and len(found) < _MOST:
         joined = bool(found)
-        end = _phrase_ar(layers, words, j, stop)
+        end = quoted_end(layers, words, j, stop)
         if end <= j or _finite(layers, j):
             break
         if not (is_side(layers, words, j, end) or _quoted(layers, j, end)):
@@ -261,7 +261,7 @@ def _past_place(layers: Layers, k: int, stop: int) -> int:
     return k
 
 
-def _phrase_ar(layers: Layers, words: TruceWords, first: int, stop: int) -> int:
+def quoted_end(layers: Layers, words: TruceWords, first: int, stop: int) -> int:
     """Give the end of a phrase, with the name in quotation marks after its head."""
     end = phrases_ar.noun_phrase(layers, first, stop)
     if end < stop and layers.flags[end] & QUOTE and end - first <= 3:

@@ -22,6 +22,7 @@ from hudna.reading.truce_sides import actor_side, side
 _GROUPS = ("armed_group", "party", "alliance", "army", "government", "state")
 _ROLE_REACH = 4
 _SHORT = 4
+_DUAL = 6
 
 
 class Cast(msgspec.Struct, gc=False):
@@ -108,6 +109,9 @@ def _both(cast: Cast, speaker: Speaker) -> bool:
         return speaker.ref is None
     if layers.within[speaker.first]:
         return False
+    word = layers.text.words[speaker.first]
+    if word.article and len(word.core) > _DUAL and word.core.endswith(("تين", "تان")):
+        return True  # «القوتين النوويتين»
     for k in range(speaker.first, min(speaker.last, speaker.first + _SHORT)):
         if layers.flags[k] & PREP or layers.within[k]:
             return False

@@ -79,6 +79,7 @@ _MARKED = frozenset(
         "conditions",
         "covers",
         "drafts",
+        "excluded_adjectives",
         "excludes",
         "excludes_words",
         "extends",

@@ -10,6 +10,7 @@ from hudna.reading import phrases_ar, phrases_en
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import COMP, DEMONYM, DET, PREP, PUNCT, REL, WORD
 from hudna.reading.speakers import Memory, Speaker, resolve
+from hudna.reading.truce_leavings import leavings
 from hudna.reading.truce_lexicon import TruceWords, truce_words
 from hudna.reading.truce_people import actorlike
 from hudna.reading.truce_sights import Sight
@@ -74,7 +75,16 @@ def exclusions(
             continue
         before = start == k
         whom = _before(layers, words, k, low) if before else _listed(layers, words, start, high)
+        if before and not all(who.ref for who in whom):
+            nearer = [who for who, at in leavings(layers, words, sight, low, high) if at == k]
+            whom = nearer or whom
         found += [Excluded(who, k) for who in whom]
+    if not found and tail:
+        starts = [k for k in sight.at(low, high, *_LEAVING) if _takes_up(layers, words, k, low)]
+        if not starts:
+            return []
+    if not found:
+        found = [Excluded(who, k) for who, k in leavings(layers, words, sight, low, high)]
     return _distinct(found)
 
 
