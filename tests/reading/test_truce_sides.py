@@ -72,7 +72,7 @@ def _measure(report: dict[str, Any]) -> tuple[int, int, int]:
 
 
 @pytest.mark.parametrize(
-    ("language", "all_", "least", "most"), [("en", 54, 20, 9), ("ar", 56, 22, 8)]
+    ("language", "all_", "least", "most"), [("en", 54, 30, 7), ("ar", 56, 36, 5)]
 )
 def test_reports_on_unknown_conflicts(language: str, all_: int, least: int, most: int) -> None:
     """The fillers found do not become fewer, nor those that do not belong more."""
@@ -115,6 +115,10 @@ PAIRS = [
         "Fiji and Tonga signed a truce in 2003. The truce that both sides signed held.",
         "P:Fiji+Tonga",
     ),
+    # --- who accuses whom of breaking a truce, and who merely regrets it ---
+    ("en", "Fiji accused Tonga of violating the truce that took effect on Sunday.", "P:Fiji+Tonga"),
+    ("en", "Fiji told Tonga of the truce that took effect on Sunday.", "P:"),
+    ("en", "Fiji and Tonga signed a truce with Norway as guarantor.", "P:Fiji+Tonga"),
     # --- an announcer between two others binds himself no more than a broker does ---
     (
         "en",

@@ -264,6 +264,10 @@ def _past_place(layers: Layers, k: int, stop: int) -> int:
 def quoted_end(layers: Layers, words: TruceWords, first: int, stop: int) -> int:
     """Give the end of a phrase, with the name in quotation marks after its head."""
     end = phrases_ar.noun_phrase(layers, first, stop)
+    if first < end < stop - 1 and layers.grams[end].base == "من" and _grouped(layers, words, first):
+        inner = quoted_end(layers, words, end + 1, stop)  # «فصيل من متمردي X»
+        if inner > end + 1 and is_side(layers, words, end + 1, inner):
+            return inner
     if end < stop and layers.flags[end] & QUOTE and end - first <= 3:
         at = layers.text.partner.get(end)
         if at is not None:

@@ -44,6 +44,7 @@ class Facts(msgspec.Struct, gc=False):
         other: «another», «previous»: not the one before.
         resolution: A council's text is about it.
         pair: It is said between whom it is.
+        accused: Who accuses whom of breaking it.
         voice: The side that speaks of it.
         withal: It is told to be with somebody.
     """
@@ -61,6 +62,7 @@ class Facts(msgspec.Struct, gc=False):
     other: bool = False
     resolution: bool = False
     pair: bool = False
+    accused: list[Speaker] = []
     voice: str = ""
     withal: bool = False
 
@@ -108,6 +110,7 @@ def read_facts(
         if over is not None and len(over.speakers) == 1 and over.speakers[0].ref:
             facts.voice = side(layers, over.speakers[0])
         facts.withal = bool(facts.parties) and len(facts.parties) == 1
+        _accuse(cast, facts, over)
         facts.parties += canonical(cast, _abiding(layers, sight, by_cue, over))
         council = resolved(layers, words, sight)
         if council is not None:
@@ -119,12 +122,28 @@ def read_facts(
             if over is not None:
                 _made_known(cast, facts, over)
         found.append(facts)
-        if len({side(layers, party) for party in facts.parties}) == 2 and not facts.alone:
-            cast.bound = tuple(facts.parties[:2])
+        _bind(cast, facts)
         if at + 1 == len(sights) or sights[at + 1].number != sight.number:
             after = sights[at + 1].number if at + 1 < len(sights) else len(layers.text.sentences)
             _read_tails(layers, cast, facts, after)
     return found
+
+
+def _accuse(cast: Cast, facts: Facts, over: Draft | None) -> None:
+    """Take down who accuses whom beside a truce: it is between them."""
+    if over is None or over.act != "accuse":
+        return
+    accused = canonical(cast, [*over.speakers, *over.addressees])
+    if len({side(cast.layers, who) for who in accused}) == 2:
+        facts.accused = accused
+        cast.bound = cast.bound or tuple(accused[:2])
+
+
+def _bind(cast: Cast, facts: Facts) -> None:
+    """Keep the two whom a truce binds: «the two sides» after it are they."""
+    sides = {side(cast.layers, party) for party in facts.parties}
+    if len(sides) == 2 and not facts.alone:
+        cast.bound = tuple(facts.parties[:2])
 
 
 def _read_tails(layers: Layers, cast: Cast, facts: Facts, after: int) -> None:

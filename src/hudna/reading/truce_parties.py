@@ -106,7 +106,8 @@ def _with_rivals(cast: Cast, group: Group, kept: list[Speaker]) -> list[Speaker]
     """Add the sides at war to a truce that was made but is not said to be between anybody."""
     if len(kept) > 1 or group.facts[0].sight.plural or not (group.told & _HELD):
         return kept
-    found = [party_of(cast, rival) for rival in rivals(cast)]
+    accused = next((facts.accused for facts in group.facts if facts.accused), None)
+    found = [party_of(cast, rival) for rival in accused or rivals(cast)]
     sides = {side(cast.layers, speaker) for speaker in found if speaker is not None}
     if kept and side(cast.layers, kept[0]) not in sides:
         return kept

@@ -119,6 +119,10 @@ def makers(layers: Layers, by_cue: dict[int, Draft], token: int, stop: int) -> l
     ):
         found = phrases(layers, j, stop)
         found = [s for s in found if is_actorlike(layers, s.first, s.last) or s.ref]
+    if found and not layers.text.words[token].article:
+        wider = doers(layers, token, stop)  # «X و"Y"»: a second whom no pack names
+        whole = len(wider) > len(found) and wider[0].first == found[0].first
+        return wider if whole else found
     if found or layers.text.words[token].article:
         return found  # «المبرم»: what stands before is no subject
     return subject_before(layers, token) or doers(layers, token, stop)
@@ -347,6 +351,9 @@ def _introduced(
             found = wider if len(wider) > len(found) else found
         if name == "between" and layers.text.language == "en" and len(found) < 2:
             found = agents_en(layers, k + 1, stop)
+        after = found[-1].last if found else stop
+        if name != "between" and after < stop and layers.text.words[after].norm == "as":
+            continue  # with X and Y as guarantors
         if found and not (layers.flags[k + 1] & DUAL and not found[0].ref):
             return found
     return []
