@@ -389,3 +389,16 @@ def test_a_batch_of_any_size_is_the_same_log(begin, count, draft):
             single.append([each], learnt=5, draw=bytes)
         assert single.size() == whole.size()
         assert verify(single).flaws == ()
+
+
+def test_a_search_index_that_learns_no_new_word_goes_on(record, chance, start, draft):
+    """The second report has the words of the first: there is nothing to add to some tables."""
+    for number in range(3):
+        record.append(
+            [draft(document("a truce at dawn"), key=f"{number}")], learnt=start, draw=chance
+        )
+        assert catch_up(record) == 1
+    assert len(search(record, "truce dawn", size=record.size())) == 3
+    with record.store.writing():
+        record.store.insert("form", [])
+        record.store.execute("DELETE FROM form WHERE word = ?", [])

@@ -102,6 +102,8 @@ class PostgresStore:
 
     def insert(self, table: str, rows: Iterable[Row]) -> None:
         """Add whole rows to a table: many with COPY, few with the next trip."""
+        if isinstance(rows, Sequence) and not rows:
+            return
         if isinstance(rows, Sequence) and len(rows) <= _SENT_ROWS and self._in_writing:
             kinds = [_ARRAYS[kind] for _, kind in TABLES[table]]
             columns = zip(*rows, strict=True)
