@@ -191,3 +191,10 @@ def test_the_number_of_a_resolution_belongs_to_its_name(reader: DocumentReader) 
     (backed,) = read(reader, text)
     assert backed.content is not None
     assert backed.content.text == "الجهود الأفريقية لوقف العنف"
+
+
+@pytest.mark.parametrize("count", ["13 خرقا", "خروقا كثيرة"])
+def test_how_many_belongs_to_what_is_counted(reader: DocumentReader, count: str) -> None:
+    (counted,) = read(reader, f"وسجلت الوزارة {count} في المحافظة.")
+    assert counted.content is not None
+    assert counted.content.text.startswith(count)

@@ -103,6 +103,8 @@ def fill_light(
 ) -> Filled:
     """Complete a light verb: the content is what follows the head noun, or the head itself."""
     end = grammar.content_end(layers, j, stop)
+    if j > 0 and layers.flags[j - 1] & NUMBER:
+        j -= 1  # «سجلت 13 خرقا»: how many belongs to what
     filled.first, filled.last = j, end
     filled.start, filled.end = (
         layers.text.starts[j] + layers.text.words[j].lead,
