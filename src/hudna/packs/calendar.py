@@ -124,6 +124,7 @@ LISTS = frozenset(
         "entered",
         "glue",
         "genitive",
+        "of_it",
         "event_after",
         "article_alone",
         "not_ordinal_after",

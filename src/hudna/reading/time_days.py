@@ -167,6 +167,10 @@ def _day_month(scan: Scan, at: int, found: Expression) -> int:
         found.day, found.until_day, found.shape, found.month = value, until, "day", -1
         found.modifier = 0
         return current[1]
+    dated = found.clock >= 0 or in_list(scan, at - 1, "glue")
+    if dated and in_list(scan, after, "of_it") and not is_kind(scan, after - 1, "number"):
+        found.day, found.until_day, found.shape, found.month = value, until, "day", -1
+        return after + 1
     here = after
     here += in_list(scan, here, "genitive")
     here += is_kind(scan, here, "dash")

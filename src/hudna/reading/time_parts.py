@@ -231,6 +231,12 @@ def clock_at(scan: Scan, at: int, found: Expression, *, forced: bool = False) ->
     minutes, after, sure = read
     part, after = _clock_part(scan, after)
     zone, after = zone_at(scan, after)
+    if not zone and (sure or part) and is_kind(scan, after, "comma"):
+        zone, stop = zone_at(scan, after + 1)  # «midnight, Damascus time, on 30 December»
+        if zone and is_kind(scan, stop, "comma"):
+            after = stop + 1
+        else:
+            zone = ""
     if not part and zone:
         part, after = _clock_part(scan, after)
     if not (sure or part or zone):

@@ -160,6 +160,9 @@ def _month_day(found: Expression, memory: Memory, shared: int = 0) -> date | Non
     if found.month < 0:
         if anchor is None:
             return None
+        if found.modifier is None and memory.day is not None:
+            anchor = memory.day  # «من الثامن منه»: of the month named before
+            memory.because.append("time.same-month")
         year, month = add_months(anchor.year, anchor.month, _sign(found.modifier))
         return make_date(year, month, found.day)
     year = _stated_year(found, anchor) or shared
