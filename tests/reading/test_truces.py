@@ -612,6 +612,27 @@ PAIRS = [
         "قال الجيش إن المعارك توقفت بعدما دخلت هدنة حيز التنفيذ.",
         "-P:Armenia",
     ),
+    (
+        "en",
+        "The rebels said they would suspend attacks for a week.",
+        "n1 +announced -in_force",
+        "The rebels said they would suspend attacks if a ceasefire were reached.",
+        "-announced -accepted -in_force",
+    ),
+    (
+        "en",
+        "A local truce in Daraa collapsed while the nationwide ceasefire still holds.",
+        "n2 +collapsed +in_force",
+        "A local truce in Daraa collapsed while the rebels still hold the town.",
+        "n1 +collapsed -in_force",
+    ),
+    (
+        "ar",
+        "أعلن الرئيس الأمريكي دونالد ترامب أن الهند وباكستان اتفقتا على وقف لإطلاق النار.",
+        "P:India P:Pakistan -S:India -P:United",
+        "أعلن الرئيس الأمريكي دونالد ترامب أن الهند وباكستان لم تتفقا على وقف لإطلاق النار.",
+        "-in_force",
+    ),
 ]
 
 

@@ -114,6 +114,8 @@ def _likeness(layers: Layers, facts: Facts, group: Group, past: date | None) -> 
     refused = any(turn.state in ("denied", "rejected") for turn in facts.turns)
     if refused and group.made and not group.years:
         score += 1
+    if _still_elsewhere(facts, group):
+        return -1
     if _strangers(layers, facts, group) or _asked_beside(layers, facts, group):
         return -1
     window = _windows(facts, group, past)
@@ -123,6 +125,17 @@ def _likeness(layers: Layers, facts: Facts, group: Group, past: date | None) -> 
     if near < 0:
         return -1
     return score + window + near
+
+
+def _still_elsewhere(facts: Facts, group: Group) -> bool:
+    """Tell whether a truce holds in the same sentence in which one of a place collapsed."""
+    if "collapsed" not in group.told or not group.spots:
+        return False
+    if any(place.ref in group.spots for place in facts.places):
+        return False
+    before = group.facts[-1].sight
+    holds = any(turn.state == "in_force" for turn in facts.turns)
+    return holds and before.number == facts.sight.number and not before.definite
 
 
 def _strangers(layers: Layers, facts: Facts, group: Group) -> bool:

@@ -56,8 +56,9 @@ def outsiders(cast: Cast, group: Group, declarers: list[Speaker]) -> list[Speake
     states = distinct([s for s in stated if s.ref and actors[s.ref].kind in _STATES])
     places = cast.layers.packs.places
     where = {places[p.ref].country for p in group.places if p.ref}
-    if not where and not group.parties:
-        return []  # who else should be bound
+    own = {actors[s.ref].country for s in [*stated, *group.sponsors] if s.ref}
+    if not where and (not group.parties or cast.country in own):
+        return []  # nobody else whom they could sponsor
     where = where or {cast.country}
     if None in where:
         return []

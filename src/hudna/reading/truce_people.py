@@ -163,10 +163,18 @@ def subject_en(layers: Layers, token: int, stop: int) -> list[Speaker]:
         first = phrase_before(layers, token - 1, sentence_first)  # accused X of breaking
         return phrases(layers, first, token - 1) if first < token - 1 else []
     verb = _finite(layers, token, sentence_first)
+    if _passive(layers, verb):
+        return []
     named = _named_subject(layers, verb, sentence_first)
     told = _told_subject(layers, verb, sentence_first)
     whole = {s.ref for s in told}
     return told if len(told) > len(named) and all(s.ref in whole for s in named) else named
+
+
+def _passive(layers: Layers, verb: int) -> bool:
+    """Tell whether a verb stands in the passive, so that nothing before it did it."""
+    words = truce_words(layers.lexicon)
+    return verb > 0 and words.has("passive_words", layers.text.words[verb - 1].norm)
 
 
 def _finite(layers: Layers, token: int, first: int) -> int:

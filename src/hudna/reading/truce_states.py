@@ -15,6 +15,7 @@ from hudna.reading.truce_sights import Sight
 _STANDING = {"announced", "in_force", "accepted", "signed"}
 _SOON = 9
 _MAKING = ("accepted", "announced", "signed")
+_REAL = (*_MAKING, "begins", "holds", "extends")
 _BORNE = {
     "collapses": "collapsed",
     "breaks": "breached",
@@ -47,6 +48,8 @@ def read_turns(
             continue
         if governor.kind in _MAKING and any(turn.state == "denied" for turn in turns):
             continue
+        if governor.kind in _REAL and _supposed(layers, words, sight):
+            continue
         if governor.negated and _nothing(layers, words, sight):
             continue  # «there is no ceasefire in place»
         turns += judge_after(governor, words, layers)
@@ -55,6 +58,16 @@ def read_turns(
     turns += _soon_broken(words, sight, layers, {turn.state for turn in turns})
     turns += _of_it(layers, words, sight, roof, {turn.token for turn in turns})
     return turns
+
+
+def _whole(sight: Sight) -> range:
+    return range(sight.sentence.first, sight.sentence.last)
+
+
+def _supposed(layers: Layers, words: TruceWords, sight: Sight) -> bool:
+    """Tell whether a truce is only supposed: «if a ceasefire were reached»."""
+    before = range(max(sight.sentence.first, sight.fore - 2), sight.fore)
+    return any("suppositions" in words.of(layers.text.words[k]) for k in before)
 
 
 def _nothing(layers: Layers, words: TruceWords, sight: Sight) -> bool:
@@ -66,9 +79,14 @@ def _nothing(layers: Layers, words: TruceWords, sight: Sight) -> bool:
 def _halted(layers: Layers, words: TruceWords, sight: Sight) -> list[Turn]:
     """Take a verb that halts hostilities as its maker's own word: «paused offensive operations»."""
     verb = governor_at(layers, words, sight.first)
-    how = words.of(layers.text.words[sight.first]).get("halting", 0)
-    if (verb is not None and (verb.negated or verb.unsure)) or how != PAST:
+    tokens, first = layers.text.words, sight.first
+    if verb is not None and verb.negated:
         return []
+    if not tokens[first].norm.endswith(("ed", "froze")):
+        said = words.has("announcing", tokens[first - 1].norm)
+        supposed = any("suppositions" in words.of(tokens[k]) for k in _whole(sight))
+        if supposed or not said:
+            return []  # to halt, could halt, would halt if
     return [Turn("announced", sight.first, sight.first)]
 
 

@@ -162,7 +162,8 @@ def _since(layers: Layers, words: TruceWords, token: int) -> bool:
     """Tell whether a length is how long ago something was: «قبل 15 يوما», two days ago."""
     before = layers.text.words[token - 1] if token else None
     if before is not None and words.has("ago_before", before.norm):
-        return True
+        earlier = layers.text.words[token - 2].norm if token > 1 else ""
+        return not words.has("lasting_words", earlier)  # «will last four days»
     k = token
     while k < len(layers.text.words) and layers.in_time[k]:
         k += 1
