@@ -58,7 +58,11 @@ class Accounts:
             reading: The reading.
             name: What to call it.
         """
-        self._hearings[name] = Hearing(reading, name, self._who, _terms)
+        self._hearings[name] = self.heard(reading, name)
+
+    def heard(self, reading: Reading, name: str) -> Hearing:
+        """Give one reading as accounts, without keeping it."""
+        return Hearing(reading, name, self._who, _terms)
 
     def take_record(self, record: Record, size: int) -> int:
         """Take the readings of a record at a size; give how many could not be used."""
@@ -68,13 +72,17 @@ class Accounts:
                 self.take_reading(msgspec.json.decode(payload, type=Reading), name)
             except msgspec.MsgspecError:
                 lost += 1
-        self._overruled += _overruled(record, size)
+        self.take_overrules(record, size)
         for name, hearing in self._hearings.items():
             known = record.known([hearing.reading.document.id])
             for position, leaf in known.values():
                 self._of_document[record.name(position, leaf)] = name
         self.size = size
         return lost
+
+    def take_overrules(self, record: Record, size: int) -> None:
+        """Take what persons said of origins."""
+        self._overruled += _overruled(record, size)
 
     def compare(self, names: Sequence[str]) -> Comparison:
         """Give the accounts of an event side by side.

@@ -16,6 +16,7 @@ from hudna.desk.pages import (
     now,
     problem,
     proof,
+    proposals,
     report,
     reports,
     review,
@@ -113,6 +114,14 @@ WAYS: tuple[Way, ...] = (
         template="incident_form.html",
     ),
     Way(
+        name="proposals",
+        path="/proposals",
+        role="reader",
+        labels="each",
+        load=proposals.load,
+        table=proposals.table,
+    ),
+    Way(
         name="truces",
         path="/truces",
         role="reader",
@@ -139,7 +148,16 @@ WAYS: tuple[Way, ...] = (
 )
 BY_NAME: dict[str, Way] = {way.name: way for way in WAYS}
 
-MENU: tuple[str, ...] = ("now", "reports", "truces", "incidents", "ruling", "search", "log")
+MENU: tuple[str, ...] = (
+    "now",
+    "reports",
+    "truces",
+    "incidents",
+    "proposals",
+    "ruling",
+    "search",
+    "log",
+)
 """The pages of the menu, in order; each has a message ``base.menu.<name>``."""
 
 PROBLEM = Way(name="problem", path="/problem", role="reader", labels="none", load=problem.load)

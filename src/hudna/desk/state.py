@@ -14,6 +14,7 @@ from anyio import to_thread
 from hudna import keeper, rulings, shelf
 from hudna.casework import Casebook
 from hudna.desk.demo import MOMENT
+from hudna.desk.hearsay import Hearsay
 from hudna.desk.naming import Naming
 from hudna.desk.rows import ReportRow, row_of
 from hudna.intake.received import Fault
@@ -47,6 +48,7 @@ class Desk:
         naming: Finds names of the packs.
         rows: What lists need of each report, by the short name of its document.
         casebook: The incidents, and what people said of each.
+        hearsay: What reports say of events, totals and proposals, in short.
         size: Entries read so far; what a page shows is what was known then.
     """
 
@@ -65,7 +67,8 @@ class Desk:
         self._earlier: OrderedDict[int, Evidence] = OrderedDict()
         self.packs: Packs = self._evidence.packs
         self.naming = Naming(self.packs)
-        self._watchers: list[Callable[[shelf.Report], None]] = []
+        self.hearsay = Hearsay(self.packs)
+        self._watchers: list[Callable[[shelf.Report], None]] = [self.hearsay.take]
 
     def watch(self, watcher: Callable[[shelf.Report], None]) -> None:
         """Call somebody with every report that is new or changed from now on."""
