@@ -167,7 +167,7 @@ def _day_month(scan: Scan, at: int, found: Expression) -> int:
         found.day, found.until_day, found.shape, found.month = value, until, "day", -1
         found.modifier = 0
         return current[1]
-    dated = found.clock >= 0 or in_list(scan, at - 1, "glue")
+    dated = found.clock >= 0 or (at > 0 and in_list(scan, at - 1, "glue"))
     if dated and in_list(scan, after, "of_it") and not is_kind(scan, after - 1, "number"):
         found.day, found.until_day, found.shape, found.month = value, until, "day", -1
         return after + 1
