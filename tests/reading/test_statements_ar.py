@@ -198,3 +198,38 @@ def test_how_many_belongs_to_what_is_counted(reader: DocumentReader, count: str)
     (counted,) = read(reader, f"وسجلت الوزارة {count} في المحافظة.")
     assert counted.content is not None
     assert counted.content.text.startswith(count)
+
+
+def test_a_document_that_an_agency_spread_is_of_who_spoke_before(reader: DocumentReader) -> None:
+    text = (
+        "أعلن الجيش السوري تطبيق هدنة. وجاء في بيان نشرته وكالة سانا أن الهدنة تستمر يومين. "
+        "وجاء في بيان للبيت الأبيض أن الهدنة هشة."
+    )
+    _announced, spread, own = read(reader, text)
+    assert [p.name.ar for p in spread.speakers] == ["الجيش السوري"]
+    assert [r.how for r in spread.relay] == ["carried_by", "statement"]
+    assert [r.name.ar for r in spread.relay][1] == "بيان"
+    assert [p.name.ar for p in own.speakers] == ["البيت الأبيض"]
+
+
+def test_the_statement_is_the_offices_though_a_person_spoke_in_it(reader: DocumentReader) -> None:
+    text = (
+        "وقال البيت الأبيض إن باراك أوباما أعرب عن قلقه، وحث روسيا على الضغط على حليفها. "
+        "وأضاف البيان أن الاتصال كان قصيرا."
+    )
+    added = read(reader, text)[-1]
+    assert [p.name.ar for p in added.speakers] == ["البيت الأبيض"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("قال الوزير إن الاجتماع الذي كان مقررا في جنيف تعطل.", ["قال"]),
+        ("انتظرت البعثة الفصائل كي تعلن قبولها الهدنة.", []),
+        ("أعلنت الفصائل قبولها الهدنة.", ["أعلنت"]),
+    ],
+)
+def test_what_was_set_or_meant_is_not_said(
+    reader: DocumentReader, text: str, cues: list[str]
+) -> None:
+    assert [s.cue.text for s in read(reader, text)] == cues

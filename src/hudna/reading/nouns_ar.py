@@ -38,6 +38,9 @@ def read_verbal_noun(scene: Scene, i: int, hit: Hit) -> Draft | None:
         return None
     if i > scene.sentence.first and layers.grams[i - 1].base in _UNREAL:
         return None  # «في حال رفضهم», «عدم موافقة»: not done
+    purposes = layers.lexicon.members("clauses.purposes")
+    if any(layers.grams[k].base in purposes for k in range(max(scene.sentence.first, i - 3), i)):
+        return None  # «كي تعلن قبولها»: what it is to do
     stop = scene.quotation_stop(i)
     hastened = _hastened(scene, i, hit)
     if hastened is not None:

@@ -4,7 +4,7 @@ from hudna.reading.attribution_ar import can_agree, make_draft, topic_of
 from hudna.reading.drafts import Draft, Scene
 from hudna.reading.frames import fill
 from hudna.reading.grammar_ar import GRAMMAR
-from hudna.reading.lexicon import PREP, PUNCT, Hit
+from hudna.reading.lexicon import KANA, PREP, PUNCT, Hit
 from hudna.reading.speakers import Speaker, carried
 
 _CONTINUING = ("state", "affirm")
@@ -21,6 +21,8 @@ def read_participle(scene: Scene, i: int, hit: Hit) -> Draft | None:
         return None
     if layers.flags[i] & PREP:
         return None
+    if i > scene.sentence.first and layers.flags[i - 1] & KANA:
+        return None  # «الذي كان مقررا»: what it was, not what somebody adds
     filled = fill(
         GRAMMAR, layers, hit, i + 1, scene.quotation_stop(i), hit.verb.frames, hit.verb.act
     )

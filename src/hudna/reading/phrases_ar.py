@@ -195,6 +195,9 @@ def _take_noun(layers: Layers, phrase: _Phrase, j: int) -> int:
         phrase.title = phrase.title or office
     if flag & COUNTERPART and not head:
         return j
+    if word.suffix and not head and layers.flags[j - 1] & (MEDIUM | DOCUMENT):
+        if j + 1 < phrase.stop and layers.name_at.get(j + 1) is not None:
+            return j  # «بيان نشرته وكالة …»: what was done with it
     if word.suffix and not head and any(h.kind == "masdar" for h in layers.grams[j].hits):
         return j  # «عن ضابط قوله»: his saying, not part of his name
     if phrase.named or (phrase.title and phrase.state == _CLOSED):

@@ -6,6 +6,7 @@ from hudna.reading.drafts import Carrier, Draft, Scene
 from hudna.reading.frames import fill
 from hudna.reading.grammar_ar import CLAUSE, GRAMMAR, SAID
 from hudna.reading.joins_ar import coordinates, skip_one
+from hudna.reading.layers import Layers
 from hudna.reading.lexicon import (
     BODY,
     BOUND,
@@ -123,10 +124,31 @@ def read_in_document(scene: Scene, i: int, hit: Hit, stop: int) -> Draft | None:
                 return None
             document = resolve(layers, i + 2, end, scene.memory)
             author = None if outlet else author_of(scene, i + 2, k)
+            agency = None
+            if author is not None and _only_carries(layers, i + 2, author):
+                agency, author = author, _last_that_is_no_medium(scene) or author
             draft = make_draft(scene, i, hit, "document", (author or document,), filled)
+            if agency is not None and agency is not draft.speakers[0]:
+                draft.carriers.append(Carrier(agency, "carried_by"))
             if not outlet:
                 draft.carriers.append(Carrier(document, "statement"))
             return draft
+    return None
+
+
+def _only_carries(layers: Layers, first: int, agency: Speaker) -> bool:
+    """Tell whether an agency only spread the document: «بيان نشرته وكالة …»."""
+    verb = agency.first - 1
+    spread = verb > first and bool(layers.text.words[verb].suffix)
+    return spread and is_outlet(layers, agency.first)
+
+
+def _last_that_is_no_medium(scene: Scene) -> Speaker | None:
+    """Give who spoke last before a document that an agency spreads: it is theirs."""
+    layers = scene.layers
+    for speakers in reversed(scene.memory.main[-2:]):
+        if len(speakers) == 1 and not is_outlet(layers, speakers[0].first):
+            return speakers[0].carry()
     return None
 
 

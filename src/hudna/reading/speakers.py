@@ -134,8 +134,13 @@ def _document_author(layers: Layers, first: int, last: int, memory: Memory) -> S
         found = layers.name_at.get(j)
         if found is not None and found.actor is not None:
             return known(layers, found.first, found.last, found)
-    if last - first == 1 and layers.text.words[first].article and memory.main:
-        return memory.main[-1][0] if memory.main[-1] else None
+    if last - first == 1 and layers.text.words[first].article:
+        recent = [speakers[0] for speakers in reversed(memory.main[-3:]) if speakers]
+        for speaker in recent:
+            actor = layers.packs.actors.get(speaker.ref) if speaker.ref else None
+            if actor is None or actor.kind != "person":
+                return speaker  # «البيان» is an office's sooner than a person's
+        return recent[0] if recent else None
     return None
 
 
