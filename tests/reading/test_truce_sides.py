@@ -119,6 +119,9 @@ PAIRS = [
     ("en", "Fiji accused Tonga of violating the truce that took effect on Sunday.", "P:Fiji+Tonga"),
     ("en", "Fiji told Tonga of the truce that took effect on Sunday.", "P:"),
     ("en", "Fiji and Tonga signed a truce with Norway as guarantor.", "P:Fiji+Tonga"),
+    # --- the sides are named beside the second «between», or nowhere ---
+    ("ar", "صمدت هدنة بين القوتين رغم توتر بين الهند وباكستان.", "P:الهند+باكستان"),
+    ("ar", "صمدت هدنة بين القوتين.", "P:"),
     # --- an announcer between two others binds himself no more than a broker does ---
     (
         "en",

@@ -11,7 +11,9 @@ from hudna.reading.lexicon import (
     BODY,
     COMP,
     DEMONYM,
+    DOCUMENT,
     DUAL,
+    MEDIUM,
     NUMBER,
     PEOPLE,
     PREP,
@@ -55,7 +57,8 @@ def actors(
     found: list[Speaker] = []
     for a, b in ranges:
         # «Armenian and Azerbaijani forces»: an adjective alone stands for its state
-        states = demonyms(layers, a, b) if b - a == 1 and layers.flags[a] & DEMONYM else []
+        alone = b - a == 1 and a not in layers.name_at
+        states = demonyms(layers, a, b) if alone else []
         found += states or [resolve(layers, a, b, Memory([], []))]
     return found
 
@@ -71,6 +74,8 @@ def is_side(layers: Layers, words: TruceWords, first: int, last: int) -> bool:
     if any(words.opens(layers.text.words[k]) == OPENS for k in range(first, last)):
         return False
     head = _head(layers, words, first, last)
+    if layers.flags[head] & (MEDIUM | DOCUMENT):
+        return False
     if layers.flags[head] & (_SOMEBODY | DUAL) or _grouped(layers, words, head):
         return True
     if layers.text.language == "ar":

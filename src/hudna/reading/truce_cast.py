@@ -166,14 +166,16 @@ def _last_two(cast: Cast, speaker: Speaker) -> list[Speaker]:
     here = bisect_right(sentences, speaker.first, key=lambda sentence: sentence.last)
     first = sentences[here].first if here < len(sentences) else 0
     return (
-        _joined(cast, speaker.first) or _last_sides(cast, first) or _last_sides(cast, speaker.first)
+        _joined(cast, first, speaker.first)
+        or _last_sides(cast, first)
+        or _last_sides(cast, speaker.first)
     )
 
 
-def _joined(cast: Cast, before: int) -> list[Speaker]:
-    """Give the last two sides of one kind that are joined before: X and Y, «X وY», X/Y."""
+def _joined(cast: Cast, low: int, before: int) -> list[Speaker]:
+    """Give the last two sides of one kind joined in the sentence: X and Y, «X وY», X/Y."""
     layers = cast.layers
-    names = layers.names_back(before)
+    names = layers.names_in(low, before)[::-1]
     for later, name in pairwise(names):
         pair = [layers.packs.actors.get(n.actor.id) if n.actor else None for n in (name, later)]
         one, two = pair

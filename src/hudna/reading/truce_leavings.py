@@ -61,6 +61,10 @@ def _plain(layers: Layers, words: TruceWords, first: int, last: int) -> bool:
     """Tell whether a phrase can be left out: no time, no pronoun, no truce, no bare place."""
     if last <= first or layers.in_time[first] or layers.flags[first] & (PRONOUN | REL):
         return False
+    if any(layers.in_time[k] for k in range(first, last)):
+        return False
+    if last - first == 1 and "ways" in words.of(layers.text.words[first]):
+        return False  # «areas»: no kind of acts
     name = layers.name_at.get(first)
     if name is not None and name.last >= last:
         return name.actor is not None

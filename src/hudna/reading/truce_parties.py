@@ -105,7 +105,9 @@ def parties_of(
 
 def _with_rivals(cast: Cast, group: Group, kept: list[Speaker]) -> list[Speaker]:
     """Add the sides at war to a truce that was made but is not said to be between anybody."""
-    if len(kept) > 1 or group.facts[0].sight.plural or not (group.told & _HELD):
+    if len(kept) > 1 or group.resolution or group.facts[0].sight.plural:
+        return kept
+    if not group.told & _HELD:
         return kept
     accused = next((facts.accused for facts in group.facts if facts.accused), None)
     found = [party_of(cast, rival) for rival in accused or rivals(cast)]

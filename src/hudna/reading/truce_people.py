@@ -342,6 +342,7 @@ def _introduced(
     before: bool,
     name: str,
 ) -> list[Speaker]:
+    lone: list[Speaker] = []
     for k in sight.at(first, stop, name):
         word = layers.text.words[k]
         if word.conj or word.suffix or layers.in_time[k]:
@@ -363,5 +364,7 @@ def _introduced(
         if name != "between" and after < stop and layers.text.words[after].norm == "as":
             continue  # with X and Y as guarantors
         if found and not (layers.flags[k + 1] & DUAL and not found[0].ref):
-            return found
-    return []
+            if name != "between" or len(found) > 1 or found[0].ref:
+                return found
+            lone = lone or found  # «بين القوتين»: another «between» may name them
+    return lone
