@@ -7,6 +7,7 @@ In: the readings of a record as it stood at a time, or of files. Out: the values
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 import msgspec
 
@@ -50,6 +51,9 @@ class Accounts:
         self._hearings: dict[str, Hearing] = {}
         self._of_document: dict[str, str] = {}
         self._overruled: list[Word] = []
+        self._by_kind: dict[str, list[tuple[Hearing, Event, Item]]] = {}
+        self._texts_by_id: dict[str, str] = {}
+        self._runs = cache(runs)
 
     def take_reading(self, reading: Reading, name: str) -> None:
         """Take one reading.
@@ -59,6 +63,8 @@ class Accounts:
             name: What to call it.
         """
         self._hearings[name] = self.heard(reading, name)
+        self._texts_by_id[reading.document.id] = reading.document.text
+        self._by_kind.clear()
 
     def heard(self, reading: Reading, name: str) -> Hearing:
         """Give one reading as accounts, without keeping it."""
@@ -231,15 +237,22 @@ class Accounts:
         """Give the reports of one event: of its kind, on its days, with somebody or a place of it."""
         when, roles = hearing.when(event), hearing.roles(event)
         found: list[tuple[Hearing, Event, Item]] = []
-        for other in self._hearings.values():
-            for each, item in other.events():
-                same = each is event
-                if not same and (each.type != event.type or not _meet(other.when(each), when)):
-                    continue
-                shared = roles & other.roles(each)
-                if same or (shared and shared - self._wide(shared)):
-                    found.append((other, each, item))
+        for other, each, item in self._events_of(event.type):
+            same = each is event
+            if not same and not _meet(other.when(each), when):
+                continue
+            shared = roles & item.terms
+            if same or (shared and shared - self._wide(shared)):
+                found.append((other, each, item))
         return found
+
+    def _events_of(self, kind: str) -> list[tuple[Hearing, Event, Item]]:
+        """Give the reports of events of one kind."""
+        if not self._by_kind:
+            for hearing in self._hearings.values():
+                for event, item in hearing.events():
+                    self._by_kind.setdefault(event.type, []).append((hearing, event, item))
+        return self._by_kind.get(kind, [])
 
     def _wide(self, refs: frozenset[str]) -> frozenset[str]:
         """Give the countries among ids: two events in one country are not one event."""
@@ -270,12 +283,8 @@ class Accounts:
         )
 
     def _texts(self, items: Iterable[Item]) -> dict[str, frozenset[str]]:
-        wanted = {item.document for item in items}
-        return {
-            hearing.reading.document.id: runs(hearing.reading.document.text)
-            for hearing in self._hearings.values()
-            if hearing.reading.document.id in wanted
-        }
+        wanted = sorted({item.document for item in items} & self._texts_by_id.keys())
+        return {id_: self._runs(self._texts_by_id[id_]) for id_ in wanted}
 
     def _one_body(self, one: str, other: str) -> bool:
         """Tell whether two voices are one: the same, or a person and the body they speak for."""

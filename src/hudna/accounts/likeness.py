@@ -7,7 +7,7 @@ and nothing is translated. Ids of actors and places count as words, so that two 
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 _WORD = re.compile(r"\w+")
 _RUN = 5
@@ -50,23 +50,30 @@ def likeness(one: frozenset[str], other: frozenset[str], weighed: Mapping[str, f
 
 def joined(count: int, alike: Callable[[int, int], float], least: float) -> list[list[int]]:
     """Join things whose likeness is high enough, the most alike first, by the average of groups."""
-    groups: list[list[int]] = [[number] for number in range(count)]
-    table = {(i, j): alike(i, j) for i in range(count) for j in range(i + 1, count)}
+    groups: dict[int, list[int]] = {number: [number] for number in range(count)}
+    near: dict[int, dict[int, float]] = {number: {} for number in groups}
+    for i in range(count):
+        for j in range(i + 1, count):
+            value = alike(i, j)
+            if value > 0:
+                near[i][j] = near[j][i] = value
     while True:
-        best, pair = least, None
-        for i, first in enumerate(groups):
-            for j in range(i + 1, len(groups)):
-                value = _average(first, groups[j], table)
-                if value > best:
-                    best, pair = value, (i, j)
-        if pair is None:
-            return groups
-        groups[pair[0]] = sorted(groups[pair[0]] + groups[pair[1]])
-        del groups[pair[1]]
+        pairs = ((-value, i, j) for i in groups for j, value in near[i].items() if i < j)
+        value, one, other = min(pairs, default=(0.0, 0, 0))
+        if -value <= least:
+            return [groups[first] for first in sorted(groups)]
+        _join(one, other, groups, near)
 
 
-def _average(
-    one: Sequence[int], other: Sequence[int], table: Mapping[tuple[int, int], float]
-) -> float:
-    values = [table[min(i, j), max(i, j)] for i in one for j in other]
-    return sum(values) / len(values)
+def _join(
+    one: int, other: int, groups: dict[int, list[int]], near: dict[int, dict[int, float]]
+) -> None:
+    """Put one group into another; the likeness to the rest is the average over both's members."""
+    mine, theirs = len(groups[one]), len(groups[other])
+    gone = near.pop(other)
+    for each in {*near[one], *gone} - {one, other}:
+        total = mine * near[one].get(each, 0.0) + theirs * gone.get(each, 0.0)
+        near[one][each] = near[each][one] = total / (mine + theirs)
+        near[each].pop(other, None)
+    near[one].pop(other, None)
+    groups[one] = sorted(groups[one] + groups.pop(other))

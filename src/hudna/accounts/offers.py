@@ -30,16 +30,20 @@ def offers(said: Sequence[Said], until: str | None) -> tuple[Offer, ...]:
         until: The last day of what is known.
     """
     weighed = weights(each.terms for each in said)
+    makers: dict[tuple[str, ...], list[Said]] = {}
+    for each in said:
+        makers.setdefault(each.proposers, []).append(each)
+    found: list[Offer] = []
+    for made in makers.values():
 
-    def alike(i: int, j: int) -> float:
-        one, other = said[i], said[j]
-        if one.proposers != other.proposers or (one.to and other.to and one.to != other.to):
-            return 0.0
-        return likeness(one.terms, other.terms, weighed)
+        def alike(i: int, j: int, made: list[Said] = made) -> float:
+            one, other = made[i], made[j]
+            if one.to and other.to and one.to != other.to:
+                return 0.0
+            return likeness(one.terms, other.terms, weighed)
 
-    found = [
-        _offer([said[at] for at in group], until) for group in joined(len(said), alike, _ONE_OFFER)
-    ]
+        groups = joined(len(made), alike, _ONE_OFFER)
+        found += [_offer([made[at] for at in group], until) for group in groups]
     return tuple(sorted(found, key=lambda offer: (offer.told[0].day or "", offer.told[0].id)))
 
 
