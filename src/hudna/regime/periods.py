@@ -144,9 +144,11 @@ def _finest(claims: list[Timed]) -> tuple[list[Timed], list[Timed]]:
     """Parts the claims from those that a finer one fits into."""
     kept: list[Timed] = []
     coarse: list[Timed] = []
+    # Many reports claim the same few times: each is looked at once, not each claim beside each.
+    spans = {(one.moment.lo, one.moment.hi) for one in claims}
+    wide = {one for one in spans if any(_fits(other, one) for other in spans)}
     for one in claims:
-        finer = any(_fits(other.moment, one.moment) for other in claims)
-        (coarse if finer else kept).append(one)
+        (coarse if (one.moment.lo, one.moment.hi) in wide else kept).append(one)
     return kept, coarse
 
 
@@ -166,17 +168,18 @@ def _narrowed(end: Timed, by_length: list[Timed]) -> Timed:
     return end
 
 
-def _fits(fine: Moment, coarse: Moment) -> bool:
-    inside = coarse.lo <= fine.lo and fine.hi <= coarse.hi
-    return inside and fine.hi - fine.lo < coarse.hi - coarse.lo
+def _fits(fine: tuple[int, int], coarse: tuple[int, int]) -> bool:
+    inside = coarse[0] <= fine[0] and fine[1] <= coarse[1]
+    return inside and fine[1] - fine[0] < coarse[1] - coarse[0]
 
 
 def _by_length(docket: Told, starts: list[Timed], *, renewable: bool) -> list[Timed]:
+    moments = tuple(dict.fromkeys(start.moment for start in starts))
     found = [
-        Timed(later(start.moment, duration(claim.duration)), claim)
+        Timed(later(moment, duration(claim.duration)), claim)
         for claim in docket.lasts
         if claim.duration != "open" and claim.renewable is renewable
-        for start in starts
+        for moment in moments
     ]
     return _finest(found)[0]
 
