@@ -58,6 +58,17 @@ def test_a_list_as_csv_holds_the_rows_of_the_page(desk, client):
     assert '\'=HYPERLINK("x")' in rows[1]
 
 
+def test_a_file_holds_the_whole_list_and_a_page_a_portion_of_it(client):
+    whole = client.get("/en/truces.csv").text.count("\r\n") - 1
+    first = client.get("/en/truces.json?per=5").json()["shown"]["truces"]
+    assert len(first["items"]) == 5 < first["total"] == whole
+    second = client.get("/en/truces.json?per=5&start=5").json()["shown"]["truces"]
+    assert second["before"] == 0
+    assert first["items"] != second["items"]
+    for odd in ("start=-1", "start=x", "start=99999999999", "per=0", "per=١٠", "at=x", "state=%00"):
+        assert client.get(f"/ar/truces?{odd}").status_code == 200, odd
+
+
 def test_the_front_door_asks_the_browser_for_the_language(client):
     answer = client.get("/", headers={"accept-language": "ar-SY,ar;q=0.9,en;q=0.5"})
     assert answer.headers["location"] == "/ar/now"

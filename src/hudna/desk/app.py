@@ -126,7 +126,7 @@ class _Door:
     def _ask(self, request: Request) -> Ask:
         path = {key: str(value) for key, value in request.path_params.items()}
         language: Language = "ar" if path.pop("tongue", "en") == "ar" else "en"
-        path.pop("ending", None)
+        ending = path.pop("ending", "") or request.query_params.get("format", "html")
         return Ask(
             language=language,
             viewer=self._viewer_of(request),
@@ -134,6 +134,7 @@ class _Door:
             path=path,
             query=dict(request.query_params),
             guard=token_of(self._secret, request.cookies.get(COOKIE, "")),
+            whole=ending not in {"html", "json"},
             seen=self._visit(request).last,
         )
 

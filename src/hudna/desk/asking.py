@@ -53,6 +53,7 @@ class Ask(Value, frozen=True, kw_only=True):
         form: The fields of a form that was sent.
         errors: By field, the key of the message that says what is wrong with it.
         guard: The token that a form must send back.
+        whole: A list is wanted whole, as for a file, and not in portions.
         seen: Entries of the log at the viewer's last visit; None when this is the first one.
     """
 
@@ -64,6 +65,7 @@ class Ask(Value, frozen=True, kw_only=True):
     form: Mapping[str, str] = field(default_factory=dict[str, str])
     errors: Mapping[str, str] = field(default_factory=dict[str, str])
     guard: str = ""
+    whole: bool = False
     seen: int | None = None
 
     def word(self, key: str, otherwise: str = "") -> str:

@@ -30,11 +30,11 @@ class Portion(msgspec.Struct, Generic[_T], frozen=True, kw_only=True):
     after: int | None
 
 
-def portion(found: Sequence[_T], ask: Ask, *, whole: bool = False) -> Portion[_T]:
-    """Give the part of a list that the address asks for: ``start`` and ``per``."""
+def portion(found: Sequence[_T], ask: Ask) -> Portion[_T]:
+    """Give the part of a list that the address asks for: ``start`` and ``per``; all of it for a file."""
     total = len(found)
-    per = total if whole else max(1, ask.number("per", PER_PAGE, _MOST))
-    start = 0 if whole else ask.number("start", 0, total)
+    per = max(1, total) if ask.whole else max(1, ask.number("per", PER_PAGE, _MOST))
+    start = 0 if ask.whole else ask.number("start", 0, total)
     return Portion(
         items=tuple(found[start : start + per]),
         total=total,

@@ -49,6 +49,7 @@ class Desk:
         rows: What lists need of each report, by the short name of its document.
         casebook: The incidents, and what people said of each.
         hearsay: What reports say of events, totals and proposals, in short.
+        outlets: All outlets that published one of them.
         size: Entries read so far; what a page shows is what was known then.
     """
 
@@ -61,6 +62,7 @@ class Desk:
         self.size = 0
         self.rows: dict[str, ReportRow] = {}
         self.casebook = Casebook()
+        self.outlets: set[str] = set()
         self._pen = pen
         self._cache_in = cache_in
         self._evidence = rulings.evidence(cache_in, known_truces=True)
@@ -96,7 +98,9 @@ class Desk:
         if size > self.size:
             stop = min(size, self.size + portion)
             for report in shelf.reports(self.record, self.size, stop):
-                self.rows[report.id] = row_of(report)
+                row = self.rows[report.id] = row_of(report)
+                if row.outlet:
+                    self.outlets.add(row.outlet)
                 self._evidence.take_report(report)
                 for watcher in self._watchers:
                     watcher(report)

@@ -26,11 +26,12 @@ class ReportsPage(Value, frozen=True, kw_only=True):
 def load(desk: Desk, ask: Ask) -> ReportsPage:
     """Give the reports that fit the address: ``outlet`` and ``language`` narrow the list."""
     chosen = {key: ask.word(key) for key in ("outlet", "language", "status") if ask.word(key)}
-    rows = sorted(desk.rows.values(), key=lambda row: -row.position)
-    fitting = [row for row in rows if _fits(row, chosen)]
+    # Rows stand in the order in which the log learnt of their documents.
+    rows = list(reversed(desk.rows.values()))
+    fitting = [row for row in rows if _fits(row, chosen)] if chosen else rows
     return ReportsPage(
         reports=portion(fitting, ask),
-        outlets=tuple(sorted({row.outlet for row in rows if row.outlet})),
+        outlets=tuple(sorted(desk.outlets)),
         chosen=chosen,
     )
 

@@ -5,6 +5,7 @@ from hudna.desk.asking import Ask
 from hudna.desk.exports import Table
 from hudna.desk.instants import instant_of
 from hudna.desk.messages import say
+from hudna.desk.paging import Portion, portion
 from hudna.desk.state import Desk
 from hudna.export.ical import calendar
 from hudna.model.ruling import TruceListed
@@ -17,13 +18,13 @@ class TrucesPage(Value, frozen=True, kw_only=True):
 
     Attributes:
         at: The instant that the states are of, RFC 3339 in UTC.
-        truces: The truces.
+        truces: The truces of this portion.
         state: The state that the list was narrowed to.
         error: The words of the address that were no time.
     """
 
     at: str
-    truces: tuple[TruceListed, ...]
+    truces: Portion[TruceListed]
     state: str = ""
     error: str = ""
 
@@ -35,7 +36,7 @@ def load(desk: Desk, ask: Ask) -> TrucesPage:
     state = ask.word("state")
     return TrucesPage(
         at=utc_text(time),
-        truces=tuple(truce for truce in found if state in ("", truce.state)),
+        truces=portion([truce for truce in found if state in ("", truce.state)], ask),
         state=state,
         error=error,
     )
@@ -58,11 +59,11 @@ def table(page: TrucesPage, ask: Ask) -> Table:
                 truce.expires,
                 " ".join(truce.flags),
             )
-            for truce in page.truces
+            for truce in page.truces.items
         ),
     )
 
 
 def ics(page: TrucesPage, _ask: Ask) -> bytes:
     """Give what runs out when, as a calendar."""
-    return calendar(page.truces, page.at).encode()
+    return calendar(page.truces.items, page.at).encode()
