@@ -108,7 +108,13 @@ def _head(layers: Layers, words: TruceWords, first: int, last: int) -> int:
 
 
 def _listed_en(
-    layers: Layers, words: TruceWords, first: int, stop: int, *, pair: bool = False
+    layers: Layers,
+    words: TruceWords,
+    first: int,
+    stop: int,
+    *,
+    pair: bool = False,
+    inner: bool = False,
 ) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     j = first
@@ -122,7 +128,7 @@ def _listed_en(
         if not (pair and len(found) == 1) and _is_subject(layers, found, end, stop):
             break
         a, end = _past_owner(layers, a, end), _with_name(layers, a, end, stop)
-        members = _members(layers, words, a, end, stop)
+        members = [] if inner else _members(layers, words, a, end, stop)
         if members:
             found += members
             end = members[-1][1]
@@ -178,7 +184,7 @@ def _members(
             continue
         if "members" not in words.of(layers.text.words[k - 1]):
             return []
-        inner = [r for r in _listed_en(layers, words, k + 1, stop) if r[1] > r[0]]
+        inner = _listed_en(layers, words, k + 1, stop, inner=True)
         return inner if len(inner) > 1 or (inner and inner[0][1] == last) else []
     return []
 
@@ -270,7 +276,7 @@ def quoted_end(layers: Layers, words: TruceWords, first: int, stop: int) -> int:
     """Give the end of a phrase, with the name in quotation marks after its head."""
     end = phrases_ar.noun_phrase(layers, first, stop)
     if first < end < stop - 1 and layers.grams[end].base == "من" and _grouped(layers, words, first):
-        inner = quoted_end(layers, words, end + 1, stop)  # «فصيل من متمردي X»
+        inner = phrases_ar.noun_phrase(layers, end + 1, stop)  # «فصيل من متمردي X»
         if inner > end + 1 and is_side(layers, words, end + 1, inner):
             return inner
     if end < stop and layers.flags[end] & QUOTE and end - first <= 3:

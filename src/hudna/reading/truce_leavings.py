@@ -44,12 +44,21 @@ _BE = ("is", "are", "was", "were", "be", "been", "being")
 
 
 def leavings(
-    layers: Layers, words: TruceWords, sight: Sight, low: int, high: int
+    layers: Layers, words: TruceWords, sight: Sight, low: int, high: int, *, only: int = -1
 ) -> list[tuple[Speaker, int]]:
-    """Give what is left out of a truce, each with the word that leaves it out."""
+    """Give what is left out of a truce, each with the word that leaves it out.
+
+    Args:
+        layers: The document's arrays.
+        words: The truce lists.
+        sight: The truce.
+        low: First token that may be read.
+        high: One past the last token that may be read.
+        only: The one word of leaving out to be read, -1 for all.
+    """
     found: list[tuple[Speaker, int]] = []
     english = layers.text.language == "en"
-    for k in sight.at(low, high, *_LEAVING):
+    for k in [only] if only >= 0 else sight.at(low, high, *_LEAVING):
         if layers.in_time[k] or layers.within[k] or sight.first <= k < sight.last:
             continue
         ranges = (_english if english else _arabic)(layers, words, k, low, high, sight)

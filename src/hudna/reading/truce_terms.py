@@ -76,7 +76,7 @@ def exclusions(
         before = start == k
         whom = _before(layers, words, k, low) if before else _listed(layers, words, start, high)
         if before and not all(who.ref for who in whom):
-            nearer = [who for who, at in leavings(layers, words, sight, low, high) if at == k]
+            nearer = [who for who, _ in leavings(layers, words, sight, low, high, only=k)]
             whom = nearer or whom
         found += [Excluded(who, k) for who in whom]
     if not found and tail:
