@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from starlette.testclient import TestClient
 
 import hudna.desk
@@ -67,6 +68,17 @@ def test_a_file_holds_the_whole_list_and_a_page_a_portion_of_it(client):
     assert first["items"] != second["items"]
     for odd in ("start=-1", "start=x", "start=99999999999", "per=0", "per=١٠", "at=x", "state=%00"):
         assert client.get(f"/ar/truces?{odd}").status_code == 200, odd
+
+
+def test_a_search_is_a_feed_that_parses(client):
+    raw = client.get("/ar/search.atom", params={"q": "truce"}).content
+    feed = etree.fromstring(raw)
+    atom = "{http://www.w3.org/2005/Atom}"
+    entries = feed.findall(f"{atom}entry")
+    assert entries
+    assert all(entry.find(f"{atom}link").get("href").startswith("/ar/entry/") for entry in entries)
+    odd = client.get("/ar/search.atom", params={"q": "alert <b> & \x01"}).content
+    assert etree.fromstring(odd).find(f"{atom}title") is not None
 
 
 def test_the_front_door_asks_the_browser_for_the_language(client):

@@ -57,6 +57,11 @@ def guarded(cell: Cell) -> Cell:
     return f"'{words}" if words.startswith(_FORMULA) else words
 
 
+def plain(words: str) -> str:
+    """Give words without the characters that no file of text may hold."""
+    return words.translate(_UNSHOWN).encode("utf-8", "replace").decode()
+
+
 def csv_file(table: Table) -> bytes:
     """Give a table as CSV that opens right in Excel, Arabic too: a mark of UTF-8, CRLF."""
     out = io.StringIO()

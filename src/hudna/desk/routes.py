@@ -133,7 +133,15 @@ WAYS: tuple[Way, ...] = (
     Way(name="truce", path="/truce/{ref:path}", role="reader", labels="each", load=truce.load),
     Way(name="ruling", path="/ruling", role="reader", labels="each", load=ruling.load),
     Way(name="names", path="/names", role="reader", labels="none", load=names.load),
-    Way(name="search", path="/search", role="reader", labels="each", load=search.load),
+    Way(
+        name="search",
+        path="/search",
+        role="reader",
+        labels="each",
+        load=search.load,
+        table=search.table,
+        files={"atom": search.atom},
+    ),
     Way(name="entry", path="/entry/{id}", role="reader", labels="each", load=entry.load),
     Way(
         name="proof",
