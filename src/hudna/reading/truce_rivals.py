@@ -16,11 +16,14 @@ _BACK = 12
 
 def told_rivals(layers: Layers, words: TruceWords) -> list[tuple[int, list[Speaker]]]:
     """Give every pair between whom a text tells of fighting, and where."""
-    tokens = layers.text.words
+    tokens, marking = layers.text.words, words.marking
     found: list[tuple[int, list[Speaker]]] = []
     for sentence in layers.text.sentences:
         for k in range(sentence.first, sentence.last - 2):
-            if "between" not in words.of(tokens[k]) or tokens[k].suffix or layers.in_time[k]:
+            names = marking.get(tokens[k].surface)
+            if names is None:
+                names = words.marks(tokens[k])
+            if "between" not in names or tokens[k].suffix or layers.in_time[k]:
                 continue
             if not _of_war(layers, words, sentence.first, k):
                 continue
