@@ -66,6 +66,11 @@ class Accounts:
         self._texts_by_id[reading.document.id] = reading.document.text
         self._by_kind.clear()
 
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """The names of the readings taken so far."""
+        return tuple(self._hearings)
+
     def heard(self, reading: Reading, name: str) -> Hearing:
         """Give one reading as accounts, without keeping it."""
         return Hearing(reading, name, self._who, _terms)

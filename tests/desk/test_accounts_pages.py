@@ -4,6 +4,7 @@ import csv
 import io
 import os
 
+import msgspec
 import pytest
 from starlette.testclient import TestClient
 
@@ -99,3 +100,98 @@ def test_proposals_are_narrowed_by_their_answer(client):
     assert {row["standing"] for row in page["proposals"]["items"]} <= {"pending"}
     assert page["proposals"]["total"] == page["counts"]["pending"]
     assert shown(client, "/en/proposals.json?standing=none-such")["proposals"]["total"] == 0
+
+
+# ---------------------------------------------------------------- accounts
+
+
+def an_event(client, kind="assault.shelling"):
+    events = shown(client, "/en/accounts.json")["events"]["items"]
+    return next(one for one in events if one["type"] == kind)
+
+
+def test_a_comparison_is_that_of_the_command_line(desk, client):
+    found = Accounts(desk.packs)
+    found.take_record(desk.record, desk.size)
+    event = an_event(client)["id"]
+    wanted = found.compare([event])
+    page = shown(client, f"/en/compare.json?event={event}")["comparison"]
+    assert {one["ref"] for one in page["accounts"]} == {one.ref for one in wanted.accounts}
+    assert len(page["accounts"]) > 1
+    assert page["support"]["grade"] == wanted.support.grade
+    assert [one["verdict"] for one in page["topics"]] == [one.verdict for one in wanted.topics]
+
+
+def test_each_cell_has_its_quote_and_silence_is_told(desk, client):
+    event = an_event(client)["id"]
+    twin = shown(client, f"/en/compare.json?event={event}")
+    texts = [
+        shelf.report(desk.record, report, desk.size).document.text for report in list(desk.rows)
+    ]
+    accounts = {one["ref"] for one in twin["comparison"]["accounts"]}
+    silences = 0
+    for topic, marks in zip(twin["comparison"]["topics"], twin["matrix"], strict=True):
+        for cell in topic["cells"]:
+            for item in cell["items"]:
+                assert any(item["quote"] in text for text in texts)
+                assert item["id"] in twin["reports"]
+        told = {cell["by"]["ref"] for cell in topic["cells"]}
+        assert told | {one["ref"] for one in topic["silent"]} == accounts
+        assert marks.count("silent") == len(topic["silent"])
+        silences += marks.count("silent")
+    page = client.get(f"/en/compare?event={event}").text
+    assert silences
+    assert page.count('class="mark-silent"') == silences
+    assert page.count("Says nothing of it.") >= 1
+    rows = list(csv.reader(io.StringIO(
+        client.get(f"/en/compare.csv?event={event}").content.decode("utf-8-sig")
+    )))  # fmt: skip
+    assert sum(row[3] == "silent" for row in rows) == silences
+
+
+def test_the_sides_are_swapped_and_nothing_else(client):
+    event = an_event(client)["id"]
+    one = shown(client, f"/en/compare.json?event={event}")
+    a, b = one["a"]["ref"], one["b"]["ref"]
+    other = shown(client, f"/en/compare.json?event={event}&a={b}&b={a}")
+    assert (other["a"]["ref"], other["b"]["ref"]) == (b, a)
+    assert other["comparison"] == one["comparison"]
+    for odd in (f"&a={a}&b={a}", "&a=none&b=none", f"&b={a}"):
+        page = shown(client, f"/en/compare.json?event={event}{odd}")
+        assert page["a"]["ref"] != page["b"]["ref"]
+
+
+def test_two_reports_are_set_beside_each_other(desk, client):
+    first, second = list(desk.rows)[1:3]
+    page = shown(client, f"/en/compare.json?report={first}&with={second}")
+    assert page["comparison"]["topics"]
+    assert set(page["reports"].values()) <= {first, second}
+    bad = shown(client, f"/en/compare.json?report={first}&with=none-such")
+    assert bad["error"] == "compare.errors.report"
+    assert client.get(f"/ar/compare?report={first}&with=%00").status_code == 200
+    assert client.get("/ar/compare?event=none-such/e1").status_code == 404
+    assert client.get("/ar/compare?event=%2F").status_code == 404
+
+
+def test_what_a_reading_says_no_more_is_shown_no_more(desk, client):
+    """A reading that a person put right is heard anew."""
+    event = an_event(client)
+    report = desk.hearsay.event(event["id"]).report
+    told = shelf.report(desk.record, report, desk.size)
+    bare = msgspec.structs.replace(told.reading, events=(), proposals=(), counts=())
+    keeper.change(
+        desk.record, "correction", told.reading_id, "no such event", msgspec.to_builtins(bare),
+        pen("editor", START + 3 * DAY),
+    )  # fmt: skip
+    desk.catch_up()
+    assert report not in desk.hearsay.events
+    assert client.get(f"/en/compare?event={event['id']}").status_code == 404
+
+
+def test_counts_of_rivals_stand_apart_with_their_words(client):
+    rivals = shown(client, "/en/counts.json")["rivals"]
+    values = [tally["value"] for one in rivals for _, series in one["series"] for tally in series]
+    assert 40 in values
+    page = client.get("/ar/counts").text
+    assert "لا تُجمع" in page
+    assert "documented 40 violations" in page

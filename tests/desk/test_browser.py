@@ -36,7 +36,7 @@ LANGUAGES = ("ar", "en")
 PAGES = (
     "/now", "/reports", "/truces", "/truce/sy-2016-07-06?at=2016-07-07", "/add", "/log",
     "/ruling?time=2016-07-06+10:00&at=sy.homs", "/search?q=هدنة", "/names?q=حم", "/report/none", "/verify?run=yes", "/log?size=40",
-    "/incidents", "/incidents/new", "/incidents/review", "/proposals",
+    "/incidents", "/incidents/new", "/incidents/review", "/proposals", "/accounts", "/counts",
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 Whole readings are not kept. A comparison reads again the few reports that it needs.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 
 from hudna import shelf
@@ -11,6 +12,9 @@ from hudna.accounts.offers import Said
 from hudna.model.values import Name, Value
 from hudna.packs import Packs
 from hudna.record.log import Record
+
+_AFTER_DAYS = 2
+"""So long after an event a report may tell of it without naming its day."""
 
 _MOST = 300
 """Reports that one comparison reads again."""
@@ -102,13 +106,20 @@ class Hearsay:
             return entry.name
         return Name(en=ref) if ref.isascii() else Name(ar=ref)
 
-    def near(self, row: EventRow) -> list[str]:
-        """Give the reports that an event may be told in: of its days, or of its kind."""
-        found = [row.report]
-        for report, rows in self.events.items():
-            if report != row.report and any(_meet(row, other) for other in rows):
-                found.append(report)
-        return found[:_MOST]
+    def near(self, row: EventRow) -> tuple[list[str], int]:
+        """Give the reports that may tell of an event, and how many more there would be.
+
+        They are those of its days or shortly after, and those that tell of its like on its days.
+        """
+        since, to = row.since or "", _later(row.to or row.since or "", _AFTER_DAYS)
+        found = [report for report, day in self.days.items() if since <= day[:10] <= to]
+        found += [
+            report
+            for report, rows in self.events.items()
+            if any(_meet(row, other) for other in rows)
+        ]
+        apart = dict.fromkeys([row.report, *found])
+        return list(apart)[:_MOST], max(0, len(apart) - _MOST)
 
     def accounts(self, record: Record, reports: Iterable[str], size: int) -> Accounts:
         """Give the accounts of some reports as they stand at a size."""
@@ -120,6 +131,13 @@ class Hearsay:
         found.take_overrules(record, size)
         found.size = size
         return found
+
+
+def _later(day: str, days: int) -> str:
+    try:
+        return (dt.date.fromisoformat(day) + dt.timedelta(days=days)).isoformat()
+    except (ValueError, OverflowError):
+        return day
 
 
 def _meet(one: EventRow, other: EventRow) -> bool:

@@ -5,7 +5,9 @@ line as every role.
 """
 
 from hudna.desk.pages import (
+    accounts,
     add,
+    compare,
     correct,
     entry,
     incident,
@@ -114,6 +116,30 @@ WAYS: tuple[Way, ...] = (
         template="incident_form.html",
     ),
     Way(
+        name="accounts",
+        path="/accounts",
+        role="reader",
+        labels="each",
+        load=accounts.load,
+        table=accounts.table,
+    ),
+    Way(
+        name="compare",
+        path="/compare",
+        role="reader",
+        labels="each",
+        load=compare.load,
+        table=compare.table,
+    ),
+    Way(
+        name="counts",
+        path="/counts",
+        role="reader",
+        labels="each",
+        load=accounts.load_counts,
+        table=accounts.table_counts,
+    ),
+    Way(
         name="proposals",
         path="/proposals",
         role="reader",
@@ -161,6 +187,7 @@ MENU: tuple[str, ...] = (
     "reports",
     "truces",
     "incidents",
+    "accounts",
     "proposals",
     "ruling",
     "search",
