@@ -372,3 +372,24 @@ def test_a_place_is_chosen_in_a_second_step_without_scripts(browser, address, la
     assert page.locator(".facts").inner_text().count("Harbnaf") >= 1
     for _ in pages:
         pass
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_accounts_stand_side_by_side_and_change_places(page, axe, language):
+    page.goto(f"/{language}/accounts?q=Kremlin")
+    page.locator("tbody a").first.click()
+    heads = page.locator(".accounts thead th")
+    expect(heads).to_have_count(2)
+    before = [heads.nth(at).inner_text()[1:].strip() for at in (0, 1)]
+    widths = [heads.nth(at).bounding_box()["width"] for at in (0, 1)]
+    assert abs(widths[0] - widths[1]) < 2
+    # The first account stands where the language begins.
+    boxes = [heads.nth(at).bounding_box()["x"] for at in (0, 1)]
+    assert (boxes[0] > boxes[1]) == (language == "ar")
+    assert page.locator(".silent").count() > 0
+    overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert overflow <= 0
+    assert serious(page, axe) == []
+    page.locator("#swap").click()
+    after = [heads.nth(at).inner_text()[1:].strip() for at in (0, 1)]
+    assert after == before[::-1]
