@@ -73,6 +73,24 @@ class Server:
 
     def start(self) -> None:
         """Start the server, after a crash too, and wait until it answers."""
+        self._launch()
+        end = time.monotonic() + 60
+        while True:
+            try:
+                psycopg.connect(self.address("postgres")).close()
+            except psycopg.OperationalError:
+                if time.monotonic() > end:
+                    raise
+                if self._process.poll() is not None:
+                    # After a kill its children, each in a session of its own, may live a moment
+                    # longer; while they hold its memory, a new server does not start.
+                    time.sleep(0.2)
+                    self._launch()
+                time.sleep(0.05)
+            else:
+                return
+
+    def _launch(self) -> None:
         self._process = subprocess.Popen(
             [
                 self.binaries / "postgres", "-D", self.folder / "data",
@@ -83,16 +101,6 @@ class Server:
             user=self.user, extra_groups=[] if self.user else None, start_new_session=True,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/",
         )  # fmt: skip
-        end = time.monotonic() + 60
-        while True:
-            try:
-                psycopg.connect(self.address("postgres")).close()
-            except psycopg.OperationalError:
-                if time.monotonic() > end or self._process.poll() is not None:
-                    raise
-                time.sleep(0.05)
-            else:
-                return
 
     def kill(self) -> None:
         """Kill the server and all its processes at once, as a power cut would."""
