@@ -233,3 +233,37 @@ def test_what_was_set_or_meant_is_not_said(
     reader: DocumentReader, text: str, cues: list[str]
 ) -> None:
     assert [s.cue.text for s in read(reader, text)] == cues
+
+
+def test_a_hearer_stands_outside_an_apposition(reader: DocumentReader) -> None:
+    text = "قال أسامة أبو زيد، المستشار القانوني للحركة، {}إن الاتفاق انهار."
+    (said,) = read(reader, text.format(""))
+    assert said.addressees == ()
+    (told,) = read(reader, text.format("لوكالة رويترز "))
+    assert [p.name.ar for p in told.addressees] == ["وكالة رويترز"]
+
+
+def test_quoted_names_are_accused_like_others(reader: DocumentReader) -> None:
+    text = "أعلن الجيش السوري انتهاء الهدنة، متهما {} بارتكاب خروق."
+    for name in ('"المجموعات الإرهابية"', "المجموعات الإرهابية"):
+        announced, accused = read(reader, text.format(name))
+        assert announced.content is not None
+        assert announced.content.text == "انتهاء الهدنة"
+        assert [p.name.ar for p in accused.addressees] == ["المجموعات الإرهابية"]
+
+
+def test_a_source_clause_inside_words_gives_only_them(reader: DocumentReader) -> None:
+    text = "قال الناطق إن 12 فصيلا وقعت الاتفاق، لا سبعة كما أعلنت موسكو."
+    _said, announced = read(reader, text)
+    assert announced.content is not None
+    assert announced.content.text.startswith("إن 12 فصيلا")
+
+
+def test_what_a_group_is_says_nothing(reader: DocumentReader) -> None:
+    text = "وأكدت فصائل معارضة في بيان أنها ستعتبر الاتفاق لاغيا."
+    assert [s.cue.text for s in read(reader, text)] == ["أكدت"]
+
+
+def test_who_wants_no_name_says_what_follows(reader: DocumentReader) -> None:
+    text = "وقال مسؤولون أمريكيون طلبوا عدم كشف أسمائهم إن الغارة لم تقع."
+    assert [s.cue.text for s in read(reader, text)] == ["قال"]

@@ -6,6 +6,7 @@ the relay of the statement, a body or a person spoken to is its addressee.
 
 from hudna.model.values import Name
 from hudna.reading.drafts import Carrier, Draft, Scene
+from hudna.reading.joins_ar import skip_one
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import ACCORD, COMP, MEDIUM, PREP, PUNCT, QUOTE, REL, REPORTER
 from hudna.reading.phrases_ar import noun_phrase
@@ -28,6 +29,9 @@ def note_channels(scene: Scene, draft: Draft, first: int, last: int) -> None:
         if base in _IN and j + 1 < last and layers.flags[j + 1] & MEDIUM:
             add_document(layers, draft, j + 1)
             j += 2
+            continue
+        if word.kind == "comma":
+            j = max(j + 1, skip_one(layers, j, last))  # an apposition names no hearer
             continue
         if word.prep == "ل" and not word.conj:
             j = _hearer(scene, draft, j, last)

@@ -192,10 +192,17 @@ def completes(layers: Layers, j: int, hit: Hit, stop: int) -> bool:
             elif slot.kind in ("prep", "word"):
                 wanted.add(slot.value)
     limit = min(stop, j + 14)
+    passed = j
     for k in range(j + 1, limit):
         flag = flags[k]
+        if k <= passed:
+            continue
         if flag & COMP:
             return clause or flag & PREP != 0 or bool(wanted)
+        at = layers.text.partner.get(k) if flag & QUOTE else None
+        if k == j + 1 and at is not None and not quote:
+            passed = layers.text.quotations[at].last  # «متهما "المجموعات" بارتكاب»
+            continue
         if flag & QUOTE or words[k].kind == "colon":
             return quote
         if words[k].kind == "stop":

@@ -203,7 +203,9 @@ def _fill_somebody(trial: _Trial, index: int, slot: Slot) -> int:
     while j < stop and layers.in_time[j] and index:
         j += 1
     until = _next_fixed(layers, trial.frame, index, j, stop)
-    end = _phrase(trial.grammar, layers, j, until)
+    rest = trial.frame.slots[index + 1 : index + 2]
+    named = slot.kind == "T" and bool(rest) and rest[0].kind == "prep"
+    end = _phrase(trial.grammar, layers, j, until, quoted=named)
     if end == j:
         return _FAILED
     owned = layers.text.words[j].suffix != ""  # «أمر ذراعه المسلحة ب»
@@ -302,10 +304,11 @@ _FILLERS = {
 }
 
 
-def _phrase(grammar: Grammar, layers: Layers, j: int, stop: int) -> int:
+def _phrase(grammar: Grammar, layers: Layers, j: int, stop: int, *, quoted: bool) -> int:
+    """Give the end of a party's phrase; one in Arabic quotation marks is what is said otherwise."""
     if j >= stop or layers.flags[j] & _NOBODY:
         return j
-    if layers.flags[j] & QUOTE and layers.text.language == "ar":
+    if layers.flags[j] & QUOTE and layers.text.language == "ar" and not quoted:
         return j
     if layers.flags[j] & PREP and not layers.name_at.get(j):
         return j

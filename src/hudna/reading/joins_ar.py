@@ -161,6 +161,8 @@ def _apposition_end(layers: Layers, j: int, stop: int) -> int:
     if layers.text.words[j].prep or layers.text.words[j].conj:
         return j
     end = noun_phrase(layers, j, stop)
+    if end < stop and flag & (ROLE | RANK) and layers.text.words[end].prep == "ل":
+        end = prepositional_end(layers, end, stop)  # «المستشار القانوني للحركة»
     if end > j and end < stop and layers.text.words[end].kind == "comma":
         return end + 1
     return j

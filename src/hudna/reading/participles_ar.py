@@ -4,7 +4,7 @@ from hudna.reading.attribution_ar import can_agree, make_draft, topic_of
 from hudna.reading.drafts import Draft, Scene
 from hudna.reading.frames import fill
 from hudna.reading.grammar_ar import GRAMMAR
-from hudna.reading.lexicon import KANA, PREP, PUNCT, Hit
+from hudna.reading.lexicon import BODY, KANA, PEOPLE, PREP, PUNCT, Hit
 from hudna.reading.speakers import Speaker, carried
 
 _CONTINUING = ("state", "affirm")
@@ -30,6 +30,10 @@ def read_participle(scene: Scene, i: int, hit: Hit) -> Draft | None:
         return None
     if filled.rule == "N" and hit.gender == "f" and layers.text.words[i - 1].kind != "comma":
         return None  # more often an adjective
+    before = i - 1
+    if before >= scene.sentence.first and layers.flags[before] & (PEOPLE | BODY):
+        if not layers.text.words[before].article and not layers.within[before]:
+            return None  # «فصائل معارضة»: what they are
     speakers = _governing(scene, i, hit)
     if not speakers:
         return None

@@ -217,7 +217,9 @@ def read_source_clause(
         first = _after_source(layers, subject.next, scene.stop)
         stretch = (first, content_end(layers, first, scene.stop)) if first < scene.stop else None
     else:
-        stretch = main_clause(layers, scene.sentence, source)
+        stretch, around = main_clause(layers, scene.sentence, source), scene.enclosing(i)
+        if stretch is not None and around is not None and around.cue - stretch[0] in (0, 1):
+            stretch = (around.first, stretch[1])  # what X said, not that X said it
     if stretch is None or stretch[1] <= stretch[0]:
         return None
     first, last = stretch

@@ -324,7 +324,9 @@ def _is_withheld(layers: Layers, filled: Filled) -> bool:
     if layers.text.words[j].core not in layers.lexicon.withheld:
         return False
     nxt = layers.grams[j + 1].base if j + 1 < filled.last else ""
-    return filled.last - filled.first <= 3 or nxt in ("عن", "اسمه", "اسمها", "هويته", "على")
+    return filled.last - filled.first <= 3 or nxt in layers.lexicon.members(
+        "clauses.withheld_things"
+    )
 
 
 def _reach(layers: Layers, hit: Hit, at: int, stop: int) -> Filled | None:
