@@ -302,15 +302,19 @@ def test_the_public_sees_areas_and_days_a_day_late(desk, record, as_):
     assert shown["area_id"] == "sy.homs-governorate"
     assert public.get(f"/en/incident/{young}").status_code == 404
     twin = public.get(f"/en/incident/{case.id}.json").json()["shown"]
-    assert (twin["opinions"], twin["history"]) == ([], [])
+    assert (twin["opinions"], twin["history"], twin["notes"]) == ([], [], "")
     assert "the road" not in json.dumps(twin)
 
 
 def test_no_coordinates_leave_the_desk(record, desk, as_):
-    table = b"id,time,place,country,lat,lon,a,b\n7,2016-07-07,Homs,SYR,34.7241,36.7261,x,y\n"
+    table = b"id,time,place,country,lat,lon,a,b,notes\n7,2016-07-07,Homs,SYR,34.7241,36.7261,x,y,Made up.\n"
     taken = incidents.take(desk.packs, table, incidents.Wanted(name="l.csv", source="List"))
     incidents.keep(record, taken, pen("importer", START))
     desk.catch_up()
+    listed = next(one for one in desk.casebook.cases.values() if one.source == "List")
+    page = as_().get(f"/en/incident/{listed.id}")
+    assert "Made up" in page.text
+    assert not re.search(r"3[46]\.\d", page.text)
     for path in ("/en/incidents", "/en/incidents/review"):
         for ending in ("", ".json", ".csv"):
             text = as_().get(path + ending).text

@@ -15,6 +15,7 @@ class IncidentPage(Value, frozen=True, kw_only=True):
 
     Attributes:
         row: The incident.
+        notes: The list's own words about it.
         opinions: What readers said of it, oldest first.
         missing: How many more readers must say ``verified`` before it is called so.
         history: Its entry and all that rests on it, oldest first.
@@ -22,6 +23,7 @@ class IncidentPage(Value, frozen=True, kw_only=True):
     """
 
     row: IncidentRow
+    notes: str
     opinions: tuple[Opinion, ...]
     missing: int
     history: tuple[Line, ...]
@@ -46,10 +48,12 @@ def load(desk: Desk, ask: Ask) -> IncidentPage:
     """Give the incident that the address names."""
     case = asked(desk, ask)
     near = ask.viewer.may_see("restricted")
+    incident = case.sighting.incident if case.sighting is not None else None
     shown = keeper.show(desk.record, case.id, size=desk.size)
     verified = sum(verdict == "verified" for verdict in case.standing.values())
     return IncidentPage(
         row=row_of(case, desk.packs, ask.viewer),
+        notes=(incident.notes or "") if incident is not None and near else "",
         opinions=case.opinions if near else (),
         missing=max(0, casework.READERS - verified),
         history=(shown.entry, *shown.dependants) if near else (),
