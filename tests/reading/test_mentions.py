@@ -38,3 +38,10 @@ def mentioned(reader, text):
 )
 def test_a_name_means_whom_its_neighbours_say(reader, text, expected):
     assert mentioned(reader, text) == expected
+
+
+def test_a_surname_is_of_whom_this_text_named_before(reader):
+    text = "Its spokesman, Samir Haddad, met reporters. Later Haddad denied the attack."
+    assert all(ref != "ly.haddad" for _kind, ref in mentioned(reader, text))
+    alone = "In Tripoli the chief of staff Haddad met reporters."
+    assert ("actor", "ly.haddad") in mentioned(reader, alone)

@@ -29,6 +29,7 @@ def find_names(text: Text, packs: Packs, grams: list[Gram], lexicon: Lexicon) ->
     first = stop = done = 0
     found: list[Found] = []
     seen: set[str] = set()
+    others: set[str] = set()
     for at, i in enumerate(waiting):
         while i >= stop:
             sentence = next(sentences, None)
@@ -50,8 +51,13 @@ def find_names(text: Text, packs: Packs, grams: list[Gram], lexicon: Lexicon) ->
                 continue
             until = i + 1
         hit = _match(words, i, until, packs, english)
-        if hit is None or _is_part(hit, text, packs, grams, first):
+        if hit is None:
             continue
+        if _is_part(hit, text, packs, grams, first):
+            others.add(hit.key)
+            continue
+        if hit.key in others and hit.actor is not None and hit.actor.id not in seen:
+            continue  # the surname of somebody whom this text has named before
         if (hit.actor is None or hit.actor.id not in seen) and not _fits(
             hit, text, grams, first, english
         ):
@@ -93,7 +99,7 @@ def _is_part(hit: Found, text: Text, packs: Packs, grams: list[Gram], first: int
         return False
     plain = gram.flags & ~WORD == 0 and not gram.hits and gram.noun is None
     if text.language == "en":
-        return plain and word.title and hit.first - 1 > first and word.fold not in packs.longest
+        return plain and word.title and hit.first - 1 > first and word.fold not in packs.names
     if not plain or word.article or word.prep or hit.first - 2 < first:
         return False
     return bool(grams[hit.first - 2].flags & (ROLE | RANK))
