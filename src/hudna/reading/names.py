@@ -51,13 +51,8 @@ def find_names(text: Text, packs: Packs, grams: list[Gram], lexicon: Lexicon) ->
                 continue
             until = i + 1
         hit = _match(words, i, until, packs, english)
-        if hit is None:
+        if hit is None or _is_other(hit, text, packs, grams, first, others, seen):
             continue
-        if _is_part(hit, text, packs, grams, first):
-            others.add(hit.key)
-            continue
-        if hit.key in others and hit.actor is not None and hit.actor.id not in seen:
-            continue  # the surname of somebody whom this text has named before
         if (hit.actor is None or hit.actor.id not in seen) and not _fits(
             hit, text, grams, first, english
         ):
@@ -81,6 +76,22 @@ def _stands_alone(
         return False
     pair = f"{key} {follow.fold}"
     return pair not in pairs and not (english and pair[-1] == "s" and pair[:-1] in pairs)
+
+
+def _is_other(
+    hit: Found,
+    text: Text,
+    packs: Packs,
+    grams: list[Gram],
+    first: int,
+    others: set[str],
+    seen: set[str],
+) -> bool:
+    """Tell whether a surname is of somebody the packs do not know: named so here, or before."""
+    if _is_part(hit, text, packs, grams, first):
+        others.add(hit.key)
+        return True
+    return hit.key in others and hit.actor is not None and hit.actor.id not in seen
 
 
 def _is_part(hit: Found, text: Text, packs: Packs, grams: list[Gram], first: int) -> bool:
