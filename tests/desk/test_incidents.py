@@ -359,10 +359,13 @@ def test_odd_posts_break_no_page(desk, record, as_):
             # Half of them are nearly right, so that much is kept.
             fields |= {"what": chance.choice(ODD), "where": "Homs", "when": "yesterday"}
             fields |= {"because": "x", "keep": "yes", "verdict": "verified"}
-        answer = asking.post(chance.choice(paths), data={FIELD: token, **fields})
+        # Not one case alone: what is about a case is read with it.
+        known = chance.choice(list(desk.casebook.cases))
+        path = chance.choice(paths).replace(case.id, known)
+        answer = asking.post(path, data={FIELD: token, **fields})
         statuses.add(answer.status_code)
         assert answer.status_code in {303, 422}, (answer.status_code, fields)
-        if chance.random() < 0.02:
+        if chance.random() < (0.002 if FULL else 0.02):
             for path in ("/ar/incidents?per=500", "/en/incidents/review?mine=all", "/en/log"):
                 assert asking.get(path).status_code == 200
     assert statuses == {303, 422}
