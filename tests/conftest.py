@@ -35,6 +35,16 @@ settings.register_profile(
 settings.load_profile("house")
 
 
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    """A directory of its own to run commands in: no record is named, a tester is the author."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("HUDNA_RECORD", raising=False)
+    monkeypatch.setenv("HUDNA_AUTHOR", "tester")
+    monkeypatch.setenv("HUDNA_LANGUAGE", "en")
+    return tmp_path
+
+
 @pytest.fixture(scope="session")
 def full() -> bool:
     """Whether the long tests run whole, as the checks do."""

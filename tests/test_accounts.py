@@ -11,13 +11,7 @@ TEXTS = Path(__file__).parent / "accounts"
 FIGURE = "The Gaza Government Media Office said Israel had committed 812 violations of the ceasefire in Gaza."
 
 
-@pytest.fixture(autouse=True)
-def here(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("HUDNA_RECORD", raising=False)
-    monkeypatch.setenv("HUDNA_AUTHOR", "tester")
-    monkeypatch.setenv("HUDNA_LANGUAGE", "en")
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def ask(capsysbinary, *arguments):
@@ -33,7 +27,7 @@ def answer(capsysbinary, *arguments):
 
 
 @pytest.fixture
-def readouts(capsysbinary) -> tuple[str, str]:
+def readouts(here, capsysbinary) -> tuple[str, str]:
     """Two official readouts of one call, in words of our own; gives their short names."""
     names: list[str] = []
     for file, outlet in (("kremlin.txt", "Kremlin"), ("white-house.txt", "White House")):

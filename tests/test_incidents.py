@@ -15,13 +15,7 @@ BAD = "3,2016-07-32,Homs,SYR,Syrian army,Free Syrian Army,\n"
 EDGE = "4,2016-07-08,Homs,SYR,Syrian army,Free Syrian Army,\n"
 
 
-@pytest.fixture(autouse=True)
-def here(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("HUDNA_RECORD", raising=False)
-    monkeypatch.setenv("HUDNA_AUTHOR", "tester")
-    monkeypatch.setenv("HUDNA_LANGUAGE", "en")
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def ask(capsysbinary, *arguments):

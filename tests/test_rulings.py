@@ -13,12 +13,7 @@ REPORT = (
 QUESTION = ["ruling", "--time", "2031-05-04T10:00:00Z", "--at", "Homs"]
 
 
-@pytest.fixture(autouse=True)
-def here(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("HUDNA_RECORD", raising=False)
-    monkeypatch.setenv("HUDNA_AUTHOR", "tester")
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def ask(capsysbinary, *arguments):

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from hudna.shared_options import add_readings_options
+
 COMMANDS = ("accounts",)
 
 _ACCOUNTS = """Who says the same as whom? With an event (ENTRY/e1), or with two readings or more: the
@@ -26,17 +28,4 @@ def add_parsers(commands: Any) -> None:  # noqa: ANN401 - argparse does not name
     )
     what.add_argument("--proposals", action="store_true", help="proposals and what became of them")
     parser.add_argument("--as-of", metavar="WHEN", help="what was known then; day or time+zone")
-    parser.add_argument(
-        "--from",
-        dest="readings",
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="readings, JSON lines of `hudna read --json`; may be given again",
-    )
-    parser.add_argument(
-        "--record",
-        metavar="WHERE",
-        help="file or postgresql:// address; else $HUDNA_RECORD, else hudna.db where there is one",
-    )
-    parser.add_argument("--json", action="store_true", help="JSON (docs/accounts.md)")
+    add_readings_options(parser, "accounts.md")

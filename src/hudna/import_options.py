@@ -1,7 +1,8 @@
 """The options of `hudna import`."""
 
-import argparse
 from typing import Any
+
+from hudna.shared_options import add_table_options
 
 COMMANDS = ("import",)
 
@@ -35,26 +36,3 @@ def add_parsers(commands: Any) -> None:  # noqa: ANN401 - argparse does not name
     incidents.add_argument(
         "--author", metavar="WHO", help="else $HUDNA_AUTHOR, else your login name"
     )
-
-
-def add_table_options(parser: argparse.ArgumentParser) -> None:
-    """Describe how the columns and names of a table are to be taken."""
-    parser.add_argument(
-        "--map",
-        dest="mapping",
-        action="append",
-        default=[],
-        type=_pair,
-        metavar="OURS=HEADING",
-        help="which column says what (time is since); may be given again",
-    )
-    parser.add_argument(
-        "--names", metavar="FILE", help="CSV with columns words, id: whom and where words mean"
-    )
-
-
-def _pair(value: str) -> tuple[str, str]:
-    ours, parted, heading = value.partition("=")
-    if not parted or not ours or not heading:
-        raise argparse.ArgumentTypeError(f"expected OURS=HEADING, got {value!r}")
-    return ours, heading

@@ -3,6 +3,8 @@
 import argparse
 from typing import Any
 
+from hudna.shared_options import add_readings_options, add_table_options
+
 COMMANDS = ("ruling", "truces", "screen")
 
 _RULING = """Is a truce in force here, now, between these two — according to whom? The answer is YES,
@@ -51,18 +53,7 @@ def add_parsers(commands: Any) -> None:  # noqa: ANN401 - argparse does not name
         metavar="FILE",
         help="CSV or XLSX with a header; - for standard input; else those imported to the record",
     )
-    screen.add_argument(
-        "--map",
-        dest="mapping",
-        action="append",
-        default=[],
-        type=_pair,
-        metavar="OURS=HEADING",
-        help="which column says what (time is since); may be given again",
-    )
-    screen.add_argument(
-        "--names", metavar="FILE", help="CSV with columns words, id: whom and where words mean"
-    )
+    add_table_options(screen)
     _evidence(screen)
 
 
@@ -77,27 +68,7 @@ def _evidence(parser: argparse.ArgumentParser) -> None:
         default="all",
         help="record: leave the known truces of the packs out (default all)",
     )
-    parser.add_argument(
-        "--from",
-        dest="readings",
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="readings, JSON lines of `hudna read --json`; may be given again",
-    )
-    parser.add_argument(
-        "--record",
-        metavar="WHERE",
-        help="file or postgresql:// address; else $HUDNA_RECORD, else hudna.db where there is one",
-    )
-    parser.add_argument("--json", action="store_true", help="JSON (docs/rulings.md)")
-
-
-def _pair(value: str) -> tuple[str, str]:
-    ours, parted, heading = value.partition("=")
-    if not parted or not ours or not heading:
-        raise argparse.ArgumentTypeError(f"expected OURS=HEADING, got {value!r}")
-    return ours, heading
+    add_readings_options(parser, "rulings.md")
 
 
 def _hours(value: str) -> float:
