@@ -27,7 +27,7 @@ def answer(capsysbinary, *arguments):
 
 
 @pytest.fixture
-def readouts(here, capsysbinary) -> tuple[str, str]:
+def readouts(here, capsysbinary) -> tuple[str, str]:  # noqa: ARG001 - where commands run
     """Two official readouts of one call, in words of our own; gives their short names."""
     names: list[str] = []
     for file, outlet in (("kremlin.txt", "Kremlin"), ("white-house.txt", "White House")):
