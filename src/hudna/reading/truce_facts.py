@@ -10,6 +10,7 @@ from hudna.reading.drafts import Draft
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import NEG
 from hudna.reading.speakers import Speaker
+from hudna.reading.truce_backdrop import in_background
 from hudna.reading.truce_brokers import guarantors
 from hudna.reading.truce_cast import Cast, canonical
 from hudna.reading.truce_council import resolved
@@ -47,6 +48,7 @@ class Facts(msgspec.Struct, gc=False):
         accused: Who accuses whom of breaking it.
         voice: The side that speaks of it.
         withal: It is told to be with somebody.
+        background: It is told as an earlier one than the story's.
     """
 
     sight: Sight
@@ -65,6 +67,7 @@ class Facts(msgspec.Struct, gc=False):
     accused: list[Speaker] = []
     voice: str = ""
     withal: bool = False
+    background: bool = False
 
 
 def read_facts(
@@ -105,6 +108,7 @@ def read_facts(
             excluded=exclusions(layers, words, sight, floor, roof),
             terms=conditions(layers, words, sight, floor, roof),
             other=_other(layers, sight),
+            background=in_background(layers, words, sight),
         )
         over = overs.at(sight.first)
         if over is not None and len(over.speakers) == 1 and over.speakers[0].ref:

@@ -14,7 +14,9 @@ from hudna.reading.truce_sides import alike, side, within
 _APART_DAYS = 12
 _MADE_DAYS = 40
 _REAL = MADE | {"breached", "collapsed", "expired", "declared_over", "suspended"}
+_OVER = frozenset(("breached", "collapsed", "expired", "declared_over"))
 _BACK = 32
+_FIRM = 10
 
 
 def join(layers: Layers, all_facts: list[Facts], past: date | None) -> list[Group]:
@@ -29,15 +31,14 @@ def join(layers: Layers, all_facts: list[Facts], past: date | None) -> list[Grou
             if groups and (not facts.sight.offer or _answered(facts, groups[recent[-1]])):
                 groups[recent[-1]].add(layers, facts)
             continue
-        best, best_score = -1, -1
+        best, best_score, fit = -1, -1, -1
         for number in sorted(recent):
             score = _likeness(layers, facts, groups[number], past)
             if score < 0:
                 continue
-            score = score * 10 + number
-            if score > best_score:
-                best, best_score = number, score
-        if best < 0 or (facts.other and best == len(groups) - 1 and best_score < 20):
+            if score * _FIRM + number > best_score:
+                best, best_score, fit = number, score * _FIRM + number, score
+        if best < 0 or (facts.other and _another(facts, best == len(groups) - 1, best_score, fit)):
             best = len(groups)
             groups.append(Group())
         else:
@@ -80,6 +81,26 @@ def _apart(facts: Facts, group: Group) -> bool:
     return not group.bounded and group.facts[0].sight.definite
 
 
+def _another(facts: Facts, latest: bool, score: int, fit: int) -> bool:
+    """Tell whether a truce called another one is none of those told before."""
+    return (latest and score < 2 * _FIRM) or (not facts.sight.definite and fit < 2)
+
+
+def _bygone(facts: Facts, group: Group) -> bool:
+    """Tell whether an earlier truce is set behind one that is not yet said to be over."""
+    told = bool(group.told) or facts.sight.verb
+    return facts.background and told and group.told.isdisjoint(_OVER)
+
+
+def _fuller(facts: Facts, group: Group) -> bool:
+    """Tell whether a truce is asked for beside a mere halt of strikes that was made."""
+    if facts.sight.definite or facts.sight.weak or not group.made:
+        return False
+    if not facts.turns or any(turn.state != "proposed" for turn in facts.turns):
+        return False
+    return all(known.sight.weak for known in group.facts)
+
+
 def _newly_made(facts: Facts, group: Group) -> bool:
     """Tell whether a truce that was made stands beside one that was only proposed."""
     if facts.sight.definite or not _made(facts):
@@ -96,6 +117,8 @@ def _likeness(layers: Layers, facts: Facts, group: Group, past: date | None) -> 
     if facts.sight.zone not in group.zones and not _same_zone(facts, group):
         return -1
     if _newly_made(facts, group) or _asked_anew(facts, group) or _apart(facts, group):
+        return -1
+    if _bygone(facts, group) or _fuller(facts, group):
         return -1
     if facts.sight.plural != group.facts[0].sight.plural:
         return -1

@@ -105,13 +105,16 @@ def _particular(group: Group, *, alone: bool) -> bool:
     states = {turn.state for turn in group.turns}
     sided = any(len(f.parties) > 1 or f.window.length for f in group.facts)
     dealt = any(f.sight.fore < f.sight.first or f.sight.zone for f in group.facts)
+    if any(f.background for f in group.facts):
+        return True
+    brokered = any(f.sponsors for f in group.facts)
     weak = all(f.sight.weak for f in group.facts)
     if weak:
-        lasting = any(f.window.length for f in group.facts)
-        return bool(states - {"proposed"}) or lasting or (dealt and sided)
+        lasting = any(f.window.length or f.window.end for f in group.facts)
+        return bool(states - {"proposed"}) or lasting or (dealt and (sided or brokered))
     if all(f.sight.zone for f in group.facts) and not alone:
         return bool(states or group.places)
-    if states or sided or dealt or group.places:
+    if states or sided or dealt or brokered or group.places:
         return True
     return any(f.sight.definite for f in group.facts)
 

@@ -1,0 +1,100 @@
+"""Which truces are found at all: each case tells how many a short report speaks of.
+
+The cases come in pairs or threes that differ in what makes a truce another one, or in what makes
+words the name of a truce.
+"""
+
+from functools import cache
+
+import pytest
+
+import hudna.packs
+from hudna.model.document import Document
+from hudna.model.reading import Truce
+from hudna.reading.reader import DocumentReader
+
+SECOND = [
+    # an earlier truce opens a sentence without its article and ends there
+    (
+        "en",
+        "M23 announced that it would suspend offensive operations. "
+        "A truce brokered by Angola last July lasted only three weeks.",
+        ["suspend offensive operations", "truce"],
+    ),
+    (
+        "en",
+        "M23 announced that it would suspend offensive operations. "
+        "The truce will last three weeks.",
+        ["suspend offensive operations"],
+    ),
+    (
+        "en",
+        "Ethiopia and Tigrayan leaders agreed to stop fighting for five days. "
+        "A cessation of hostilities declared in 2022 broke down that August.",
+        ["stop fighting", "cessation of hostilities"],
+    ),
+    # a halt in the pluperfect is an earlier one
+    (
+        "en",
+        "The junta declared a ceasefire until Friday. The rebels, who had themselves paused "
+        "offensive operations for two weeks, accused it of new air raids.",
+        ["ceasefire", "paused offensive operations"],
+    ),
+    # «كان» before a bare noun brings in an earlier truce
+    (
+        "ar",
+        "مددت الحكومة الكولومبية وقف إطلاق النار ستة أشهر. وكانت هدنة قد أبرمت في كوبا.",
+        ["وقف إطلاق النار", "هدنة"],
+    ),
+    (
+        "ar",
+        "مددت الحكومة الكولومبية وقف إطلاق النار ستة أشهر. وكانت الهدنة قد أبرمت في كوبا.",
+        ["وقف إطلاق النار"],
+    ),
+    ("ar", "وكان وقف لإطلاق النار برعاية روسية قد أنهى الحرب.", ["وقف لإطلاق النار"]),
+    # a full truce asked for beside a mere halt of strikes
+    (
+        "ar",
+        "اتفقت روسيا وأوكرانيا على وقف الضربات لمدة ثلاثين يوما. وتطالب كييف بهدنة شاملة.",
+        ["وقف الضربات", "هدنة"],
+    ),
+    (
+        "ar",
+        "اتفقت روسيا وأوكرانيا على وقف الضربات لمدة ثلاثين يوما. وتطالب كييف بتمديد الهدنة.",
+        ["وقف الضربات"],
+    ),
+    # another one is none of those told before
+    (
+        "en",
+        "The army and the rebels agreed on a truce on Friday. A truce signed in 2021 lasted a "
+        "year. Another truce, proposed by the governor, was turned down.",
+        ["truce", "truce", "truce"],
+    ),
+    (
+        "ar",
+        "أعلن الجيش السوداني هدنة يوم الأحد. وانهارت هدن متتالية في أكتوبر، آخرها هدنة أعلنتها واشنطن.",
+        ["هدنة", "هدن", "هدنة"],
+    ),
+    (
+        "ar",
+        "أمر الحزب الشيوعي مقاتليه بوقف العمليات الهجومية. وأعلن الجيش هدنة مقابلة.",
+        ["وقف العمليات الهجومية", "هدنة"],
+    ),
+]
+
+
+@cache
+def _reader() -> DocumentReader:
+    return DocumentReader(hudna.packs.load())
+
+
+def _found(language: str, text: str) -> list[str]:
+    document = Document(id="test", text=text, language=language, published="2025-04-10")
+    truces: tuple[Truce, ...] = _reader().read(document).truces
+    return [truce.word.text for truce in sorted(truces, key=lambda truce: truce.word.span)]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), SECOND)
+def test_second_truces(language: str, text: str, expected: list[str]) -> None:
+    """An earlier, other or fuller truce is an entry of its own; the same one again is not."""
+    assert _found(language, text) == expected
