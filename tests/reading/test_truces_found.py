@@ -17,27 +17,35 @@ SECOND = [
     # an earlier truce opens a sentence without its article and ends there
     (
         "en",
-        "M23 announced that it would suspend offensive operations. "
-        "A truce brokered by Angola last July lasted only three weeks.",
+        (
+            "M23 announced that it would suspend offensive operations. "
+            "A truce brokered by Angola last July lasted only three weeks."
+        ),
         ["suspend offensive operations", "truce"],
     ),
     (
         "en",
-        "M23 announced that it would suspend offensive operations. "
-        "The truce will last three weeks.",
+        (
+            "M23 announced that it would suspend offensive operations. "
+            "The truce will last three weeks."
+        ),
         ["suspend offensive operations"],
     ),
     (
         "en",
-        "Ethiopia and Tigrayan leaders agreed to stop fighting for five days. "
-        "A cessation of hostilities declared in 2022 broke down that August.",
+        (
+            "Ethiopia and Tigrayan leaders agreed to stop fighting for five days. "
+            "A cessation of hostilities declared in 2022 broke down that August."
+        ),
         ["stop fighting", "cessation of hostilities"],
     ),
     # a halt in the pluperfect is an earlier one
     (
         "en",
-        "The junta declared a ceasefire until Friday. The rebels, who had themselves paused "
-        "offensive operations for two weeks, accused it of new air raids.",
+        (
+            "The junta declared a ceasefire until Friday. The rebels, who had themselves paused "
+            "offensive operations for two weeks, accused it of new air raids."
+        ),
         ["ceasefire", "paused offensive operations"],
     ),
     # «كان» before a bare noun brings in an earlier truce
@@ -66,8 +74,10 @@ SECOND = [
     # another one is none of those told before
     (
         "en",
-        "The army and the rebels agreed on a truce on Friday. A truce signed in 2021 lasted a "
-        "year. Another truce, proposed by the governor, was turned down.",
+        (
+            "The army and the rebels agreed on a truce on Friday. A truce signed in 2021 lasted a "
+            "year. Another truce, proposed by the governor, was turned down."
+        ),
         ["truce", "truce", "truce"],
     ),
     (
