@@ -355,7 +355,7 @@ def test_odd_posts_break_no_page(desk, record, as_):
     names = (*names, "a-is", f"case-{case.id}", "case-none", "case-", "\x00", "guard2", "ه")
     token = re.search(r'name="guard" value="(\w+)"', asking.get(paths[0]).text)[1]
     statuses = set()
-    for _ in range(ODD_POSTS or (1_000 if FULL else 300)):
+    for _ in range(ODD_POSTS or (500 if FULL else 200)):
         fields = {name: chance.choice(ODD) for name in names if chance.random() < 0.7}
         if chance.random() < 0.5:
             # Half of them are nearly right, so that much is kept.
