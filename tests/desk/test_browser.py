@@ -294,6 +294,7 @@ def test_an_incident_is_logged_by_keyboard_alone(page, axe, language):
     if not arabic:
         typed = ("Two shells on the road", "Harbnaf", "about 7 pm yesterday")
     # The first field has the focus already.
+    expect(page.locator("#f-what")).to_be_focused()
     page.keyboard.type(typed[0])
     page.keyboard.press("Tab")
     page.keyboard.type(typed[1])
@@ -315,6 +316,7 @@ def test_an_incident_is_logged_by_keyboard_alone(page, axe, language):
     assert page.locator("bdi", has_text="18:00").first.get_attribute("dir") == "ltr"
     assert serious(page, axe) == []
     page.goto(f"/{language}/incidents/new")
+    expect(page.locator("#f-what")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#e-what")).to_be_visible()
     assert serious(page, axe) == []
