@@ -65,10 +65,9 @@ class Edges:
                 before += ["NO"] * (number - len(before))
                 before.append(one.answer)
                 rules.setdefault(one.ref, one.rules)
-        along = (
-            Along(ref, tuple(dict.fromkeys(told + ["NO"] * (len(times) - len(told)))), rules[ref])
-            for ref, told in found.items()
-        )
+        for told in found.values():
+            told.extend(["NO"] * (len(times) - len(told)))
+        along = (Along(ref, tuple(dict.fromkeys(told)), rules[ref]) for ref, told in found.items())
         return tuple(sorted(along, key=_order))
 
     def _decide(self, asked: Asked) -> tuple[Decided, ...]:
