@@ -65,8 +65,9 @@ class Edges:
                 before += ["NO"] * (number - len(before))
                 before.append(one.answer)
                 rules.setdefault(one.ref, one.rules)
+        unasked: list[Verdict] = ["NO"]
         for told in found.values():
-            told.extend(["NO"] * (len(times) - len(told)))
+            told.extend(unasked * (len(times) - len(told)))
         along = (Along(ref, tuple(dict.fromkeys(told)), rules[ref]) for ref, told in found.items())
         return tuple(sorted(along, key=_order))
 
