@@ -22,6 +22,8 @@ CHROMIUM = os.environ.get("HUDNA_CHROMIUM") or next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
 if CHROMIUM is None and not REQUIRED:
+    # Whoever only reads reports needs no browser to run the other tests; the checks install one
+    # and set HUDNA_REQUIRE_BROWSER=1, under which these fail instead.
     pytest.skip("no Chromium here", allow_module_level=True)
 
 from playwright.sync_api import expect, sync_playwright  # noqa: E402
