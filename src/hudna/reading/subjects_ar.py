@@ -69,6 +69,9 @@ def find_subject(layers: Layers, i: int, hit: Hit, sentence: Sentence, stop: int
         return Subject("carried", [], i + 1, None, bound)
     if antecedent is None or i - clause > 1:
         before = _subject_before(layers, i, hit, clause)
+        if before is not None and hit.suffix and not is_actorlike(layers, *before.phrases[0]):
+            own = _subject_after(layers, i, hit, stop)  # «هدنة أعلنتها X»: the noun is its object
+            before = own if own is not None and is_actorlike(layers, *own.phrases[0]) else before
         if before is not None:
             before.antecedent = antecedent
             return before

@@ -15,6 +15,7 @@ from hudna.reading.truce_brokers import guarantors
 from hudna.reading.truce_cast import Cast, canonical
 from hudna.reading.truce_council import resolved
 from hudna.reading.truce_governors import Turn
+from hudna.reading.truce_halts import halters
 from hudna.reading.truce_lexicon import PAST
 from hudna.reading.truce_overs import Overs
 from hudna.reading.truce_people import bound, makers, subject_before
@@ -122,7 +123,7 @@ def read_facts(
             facts.declarers = canonical(cast, council[1])
             facts.resolution = True
         else:
-            _declare(cast, facts, by_cue)
+            _declare(cast, facts, by_cue, over)
             if over is not None:
                 _made_known(cast, facts, over)
         found.append(facts)
@@ -196,7 +197,7 @@ def _other(layers: Layers, sight: Sight) -> bool:
     return bool(latest or sight.at(sight.last, sight.last + 2, "others"))
 
 
-def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft]) -> None:
+def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft], over: Draft | None) -> None:
     """Find who declared, agreed or proposed it, from the verbs that say so."""
     stop = facts.sight.sentence.last
     states = {turn.state for turn in facts.turns}
@@ -210,6 +211,9 @@ def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft]) -> None:
             draft = by_cue.get(turn.maker)
             if draft is not None and turn.act == "request":
                 facts.parties += canonical(cast, list(draft.addressees))
+            continue
+        if turn.act == "halt":
+            _halt(cast, facts, turn, over)
             continue
         if turn.state == "collapsed" or (turn.state == "in_force" and turn.act != "impose"):
             continue
@@ -234,11 +238,23 @@ def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft]) -> None:
     if agreed and facts.declarers and facts.parties and "announced" not in states:
         facts.declarers += facts.parties
     made = states & {"announced", "extended", "declared_over"}
+    made = made or any(turn.act == "halt" for turn in facts.turns)
     own = [s for s in facts.declarers if not _mediates(cast.layers, s)]
     facts.alone = bool(own) and bool(made) and not states & {"accepted", "signed"}
     facts.alone = facts.alone and not (
         facts.sight.fore == facts.sight.first and _dealt(cast, facts)
     )
+
+
+def _halt(cast: Cast, facts: Facts, turn: Turn, over: Draft | None) -> None:
+    """Take who halts as bound; who tells of it beforehand declares it: «قال إن قواته ستوقف»."""
+    sight, told = facts.sight, over is not None and bool(over.speakers)
+    who = canonical(cast, halters(cast.layers, sight.first, sight.last))
+    if over is not None and told and (turn.state == "announced" or not who):
+        facts.declarers += canonical(cast, list(over.speakers))
+    else:
+        facts.declarers += who
+    facts.parties += [s for s in who if s.ref or not told]  # «قوات الأمن»: his own
 
 
 def _made_known(cast: Cast, facts: Facts, over: Draft) -> None:

@@ -141,6 +141,8 @@ def _predicates(
         return True
     if "witness" in words.of(word) or "since" in words.of(word):
         return False
+    if kind == "extends" and "renewable" in words.of(layers.text.words[k - 1]):
+        return False  # «قابلة للتجديد»: it may be
     if kind in ("respects", "failed") or (kind == "proposed" and not english):
         return False
     if kind == "accepted" and governor.how == PRESENT:

@@ -125,6 +125,8 @@ def governors(layers: Layers, words: TruceWords, sight: Sight, floor: int) -> li
             continue
         governor = governor_at(layers, words, k)
         if governor is not None and not _loose(layers, words, governor, anchor):
+            if governor.kind == "extends" and not english and _restated(layers, words, k, anchor):
+                continue
             if found and "failed" in words.of(word):
                 governor.kind = "failed"
             if "provides" in words.of(word) and _of_deal(layers, words, k, sight):
@@ -140,8 +142,14 @@ def governors(layers: Layers, words: TruceWords, sight: Sight, floor: int) -> li
         if len(found) == 4 or ((english or word.conj) and opens_clause(layers, k)):
             break
         if flag & SUB and not flag & CONDITION and word.norm not in ("and", "or"):
-            break
+            if english or not in_time[k + 1]:  # «منذ 1997» is only a time
+                break
     return found
+
+
+def _restated(layers: Layers, words: TruceWords, k: int, anchor: int) -> bool:
+    """Tell whether a word is renewed and no truce: «جددت استعدادها», «جدد دعوته إلى هدنة»."""
+    return any("restated" in words.of(layers.text.words[j]) for j in range(k + 1, anchor))
 
 
 def _lasting(layers: Layers, words: TruceWords, k: int, anchor: int) -> bool:

@@ -129,7 +129,7 @@ def _likeness(layers: Layers, facts: Facts, group: Group, past: date | None) -> 
         return -1
     if facts.alone and group.sides:
         declared = sides_of(layers, facts)
-        if declared and not declared & group.sides:
+        if (declared or facts.sight.verb) and not declared & group.sides:
             return -1
         score += 3 if declared else 0
     if facts.voice and facts.voice in group.sides:

@@ -28,6 +28,9 @@ _OPENERS = frozenset(
         "pauses",
         "cease",
         "halting",
+        "refrains",
+        "silences",
+        "lays",
     )
 )
 _VERBAL = (

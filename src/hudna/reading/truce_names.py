@@ -1,12 +1,13 @@
 """The words that name a truce: from which token to which.
 
 Comes in: a token at which a name may open. Goes out: first and last token and the kind of name:
-``truce`` ``zone`` ``weak`` (a word for calm that needs more beside it).
+``truce`` ``zone`` ``weak`` (a word for calm that needs more beside it) ``halt`` (a verb that halts).
 """
 
 from hudna.language.words import Sentence
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import AUX, COMP, PREP, PUNCT, REL, WORD
+from hudna.reading.truce_halts import halt_end, lasting, object_end, refraining
 from hudna.reading.truce_lexicon import PAST, TruceWords
 
 _MODIFIERS = 6
@@ -19,22 +20,28 @@ def name_arabic(
     """Give the Arabic name of a truce that opens at a token."""
     tokens = layers.text.words
     kinds = words.of(tokens[i])
-    if "heads" in kinds and not tokens[i].suffix:
+    if "heads" in kinds:
         return i, _heads_end(layers, words, i, sentence.last), "truce"
     if "zone_stops" in kinds:
         return _zone(layers, words, i, sentence)
     if "regime_nouns" in kinds or "weak_heads" in kinds:
         return _calm(layers, words, i, sentence)
-    if "stops" in kinds or "suspends" in kinds:
-        return _stopping(layers, words, i, sentence)
-    return None
+    if ("stops" in kinds or "suspends" in kinds) and not tokens[i].future:
+        found = _stopping(layers, words, i, sentence)
+        if found is not None:
+            return found
+    if "halting" in kinds:
+        end = halt_end(layers, words, i, sentence)
+        return (i, end, "halt") if end else None
+    end = refraining(layers, words, i, sentence)
+    return (i, end, "weak") if end else None
 
 
 def _heads_end(layers: Layers, words: TruceWords, i: int, stop: int) -> int:
     """Give the end of «هدنة لوقف إطلاق النار»: one name, not two."""
     j = i + 1
     if j < stop and not layers.text.words[j].conj and "stops" in words.of(layers.text.words[j]):
-        end = _object(layers, words, j + 1, stop, "objects")
+        end = object_end(layers, words, j + 1, stop, "objects")
         if end:
             return end
     return i + 1
@@ -84,10 +91,10 @@ def _stopping(
     j, special, lone = i + 1, False, False
     while j < sentence.last and j - i <= _MODIFIERS:
         kinds = words.of(tokens[j])
-        end = _object(layers, words, j, sentence.last, "objects")
-        if end and ("stops" in words.of(tokens[i]) or _dealt(layers, words, i, sentence)):
+        end = object_end(layers, words, j, sentence.last, "objects")
+        if end and _stopped(layers, words, i, end, sentence):
             return i, end, "truce"
-        end = _object(layers, words, j, sentence.last, "weak_objects")
+        end = object_end(layers, words, j, sentence.last, "weak_objects")
         if end:
             if special or _dealt(layers, words, i, sentence):
                 return i, end, "truce"
@@ -108,16 +115,11 @@ def _stopping(
     return None
 
 
-def _object(layers: Layers, words: TruceWords, j: int, stop: int, name: str) -> int:
-    """Give the end of an object of stopping that begins at ``j``; 0 if none does."""
-    listed = words.lists.get(name, frozenset())
-    tokens = layers.text.words
-    word = tokens[j]
-    if word.conj:
-        return 0
-    if j + 1 < stop and f"{word.norm} {tokens[j + 1].norm}" in listed:
-        return j + 2
-    return j + 1 if word.norm in listed else 0
+def _stopped(layers: Layers, words: TruceWords, i: int, end: int, sentence: Sentence) -> bool:
+    """Tell whether what is stopped is a truce: suspending needs a deal, a word or a length."""
+    if "stops" in words.of(layers.text.words[i]) or _dealt(layers, words, i, sentence):
+        return True
+    return _told(layers, words, i, sentence) or lasting(layers, words, end, sentence.last)
 
 
 def _told(layers: Layers, words: TruceWords, i: int, sentence: Sentence) -> bool:
@@ -185,7 +187,7 @@ def _halting(layers: Layers, words: TruceWords, i: int, stop: int) -> tuple[int,
         return None
     if tokens[j].norm == "operations" and not strong:
         return None
-    return i, j + 1, "weak"
+    return i, j + 1, "halt"
 
 
 def _of_head(layers: Layers, words: TruceWords, i: int, stop: int) -> tuple[int, int, str] | None:

@@ -142,9 +142,9 @@ def _sight(
     sight = Sight(first, last, first, last, sentence, number, marks=marks)
     if _is_line(layers, words, first, last, sentence) or _other_field(layers, words, sight):
         return None
-    sight.zone, sight.weak = kind == "zone", kind == "weak"
+    sight.zone, sight.weak = kind == "zone", kind in ("weak", "halt")
     kinds = words.of(layers.text.words[first])
-    sight.verb = "halting" in kinds
+    sight.verb = kind == "halt"
     sight.plural = "plurals" in kinds
     _widen(layers, words, sight)
     return sight
@@ -244,7 +244,9 @@ def _widen(layers: Layers, words: TruceWords, sight: Sight) -> None:
     sight.plural = sight.plural or any(
         "plurals" in words.of(tokens[m]) for m in range(k, sight.first)
     )
-    sight.definite = tokens[sight.first].article or (
+    word = tokens[sight.first]
+    sight.definite = word.article or (bool(word.suffix) and "heads" in words.of(word))
+    sight.definite = sight.definite or (
         sight.last - sight.first > 1
         and any(tokens[m].article for m in range(sight.first, sight.last))
         and not any(tokens[m].prep == "ل" for m in range(sight.first + 1, sight.last))

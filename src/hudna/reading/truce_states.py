@@ -82,6 +82,10 @@ def _halted(layers: Layers, words: TruceWords, sight: Sight) -> list[Turn]:
     tokens, first = layers.text.words, sight.first
     if verb is not None and verb.negated:
         return []
+    if words.language == "ar":
+        past = words.of(tokens[first]).get("halting", 0) & PAST
+        state = "in_force" if past else "announced" if tokens[first].future else ""
+        return [Turn(state, first, first, act="halt")] if state else []
     if not tokens[first].norm.endswith(("ed", "froze")):
         said = words.has("announcing", tokens[first - 1].norm)
         supposed = any("suppositions" in words.of(tokens[k]) for k in _whole(sight))

@@ -1,0 +1,106 @@
+"""Arabic truces in constructions of newswire: each case stands beside a near miss of its own.
+
+The sentences are our own; the slots asked for are compared whole.
+"""
+
+import re
+from functools import cache
+
+import pytest
+
+import hudna.packs
+from hudna.model.document import Document
+from hudna.model.reading import Truce
+from hudna.reading.reader import DocumentReader
+
+_SLOTS = {"D": "declared_by", "P": "parties", "S": "guarantors", "T": "territory"}
+
+
+@cache
+def _reader() -> DocumentReader:
+    return DocumentReader(hudna.packs.load())
+
+
+def _truces(published: str | None, text: str) -> tuple[Truce, ...]:
+    given = Document(id="x", text=text, language="ar", published=published)
+    return _reader().read(given).truces
+
+
+def _names(truce: Truce, slot: str) -> list[str]:
+    items = truce.exclusions.items if slot == "X" else getattr(truce, _SLOTS[slot])
+    return [item.name.ar or item.name.en or "" for item in items]
+
+
+# Sentence, and the words of each truce that it tells.
+FOUND = [
+    # a verb halts hostilities, or something else
+    ("أعلنت حركة طالبان أنها ستوقف القتال ثلاثة أيام.", ["توقف القتال"]),
+    ("أعلنت حركة طالبان أنها ستوقف التعليم ثلاثة أيام.", []),
+    ("قال الجيش إن قواته أوقفت قصفها سبع ساعات.", ["أوقفت قصفها"]),
+    ("قال الجيش إن قواته واصلت قصفها سبع ساعات.", []),
+    ("علقت إسرائيل غاراتها الجوية على بيروت لمدة 48 ساعة.", ["علقت إسرائيل غاراتها الجوية"]),
+    ("علقت إسرائيل غاراتها الجوية على بيروت.", []),
+    ("علق الجيش على القصف لمدة 48 ساعة.", []),
+    ("علقت منظمة الصحة العالمية عملياتها لمدة 48 ساعة.", []),
+    # it does so neither where that is denied nor where it is supposed
+    ("لم توقف إسرائيل القصف 48 ساعة.", []),
+    ("إذا أوقفت إسرائيل القصف ثلاثة أيام تبدأ المحادثات.", []),
+    # nouns of keeping from fire, and of keeping from talk
+    ("اتفق الجانبان على الكف عن القتال.", ["الكف عن القتال"]),
+    ("اتفق الجانبان على الكف عن الكلام.", []),
+    ("قبلت الفصائل الامتناع عن أي أعمال قتالية عشرة أيام.", ["الامتناع عن أي أعمال قتالية"]),
+    ("قبلت الفصائل الامتناع عن أي تصريحات عشرة أيام.", []),
+    ("اتفق الجانبان على إسكات البنادق.", ["إسكات البنادق"]),
+    ("اتفق الجانبان على إسكات الهواتف.", []),
+    ("اتفق المقاتلون على إلقاء السلاح حتى 3 مارس.", ["إلقاء السلاح"]),
+    ("اتفق المقاتلون على إلقاء السلاح والخروج.", []),
+    # a suspension told as such, and one merely spoken of
+    ("أعلنت إسرائيل تعليق القتال في غزة.", ["تعليق القتال"]),
+    ("تحدثت الصحف عن تعليق القتال.", []),
+    # a truce with its owner
+    ("مددت طالبان هدنتها مع كابول.", ["هدنتها"]),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), FOUND)
+def test_words_that_name_a_truce(text: str, words: list[str]) -> None:
+    """A truce is found by these words, and not by those beside them."""
+    assert [truce.word.text for truce in _truces("2024-02-10", text)] == words
+
+
+# Sentence, and exactly who fills the slots that are told: «D:A+B».
+WHO = [
+    # the noun before a verb with its pronoun is what was declared, not who declared it
+    ("انهارت هدنة إنسانية أعلنتها الأمم المتحدة.", "D:الأمم_المتحدة"),
+    ("قال غني إن قوات الأمن ستعلق عملياتها ضد طالبان من 12 إلى 19 مارس.", "D:غني P:غني"),
+    ("علقت إسرائيل غاراتها الجوية على بيروت لمدة 48 ساعة.", "D:إسرائيل P:إسرائيل"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), WHO)
+def test_who_stands_around_a_truce(text: str, who: str) -> None:
+    """Each slot that is told holds exactly those who belong."""
+    (truce,) = _truces("2024-02-10", text)
+    for slot, names in re.findall(r"([DPSTX]):(\S*)", who):
+        wanted = [name.replace("_", " ") for name in names.split("+") if name]
+        given = _names(truce, slot)
+        assert len(given) == len(wanted)
+        assert all(any(name in other for other in given) for name in wanted), given
+
+
+# Sentence, and the states told, in text order.
+STATES = [
+    ("اتفق الجانبان على هدنة لثلاثة أيام قابلة للتجديد.", ["accepted"]),
+    ("اتفق الجانبان على تجديد الهدنة ثلاثة أيام.", ["extended"]),
+    ("جددت طالبان دعوتها إلى هدنة مع كابول.", ["proposed"]),
+    ("جددت طالبان الهدنة مع كابول.", ["extended"]),
+    ("تسري في مينداناو، منذ 1997، هدنة بين مانيلا وجبهة مورو.", ["in_force"]),
+    ("تسري في مينداناو غدا هدنة بين مانيلا وجبهة مورو.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "states"), STATES)
+def test_states_told_of_a_truce(text: str, states: list[str]) -> None:
+    """A state is read where it is told, and not where it is only possible or renewed otherwise."""
+    (truce,) = _truces("2024-02-10", text)
+    assert [state.state for state in truce.states] == states
