@@ -335,7 +335,7 @@ PAIRS = [
         "en",
         "The army ordered its troops to observe a ceasefire.",
         "n1",
-        "The army ordered its troops to cease fire.",
+        "The army ordered its troops to open fire.",
         "n0",
     ),
     # --- who, with whom, through whom ---

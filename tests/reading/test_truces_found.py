@@ -14,6 +14,54 @@ from hudna.model.reading import Truce
 from hudna.reading.reader import DocumentReader
 
 SECOND = [
+    # truces without a word for them: a verb that halts, and what it halts
+    ("en", "Both armies agreed to hold their fire from noon on Friday.", ["hold their fire"]),
+    ("en", "Both armies agreed to hold their annual games from noon on Friday.", []),
+    ("en", "The generals pledged to silence the guns for a week.", ["silence the guns"]),
+    ("en", "The generals pledged to silence the critics for a week.", []),
+    ("en", "The rebels will stop shooting until Sunday, they said.", ["stop shooting"]),
+    (
+        "en",
+        "The studio will stop shooting the film until Sunday, they said.",
+        [],
+    ),
+    (
+        "en",
+        "The president ordered his troops to halt all military activity until midnight.",
+        ["halt all military activity"],
+    ),
+    ("en", "The president ordered his ministers to halt all political activity.", []),
+    (
+        "en",
+        "The army promised to refrain from offensive action.",
+        ["refrain from offensive action"],
+    ),
+    ("en", "The army promised to refrain from public comment.", []),
+    # words that mean a truce only with a term
+    ("en", "The guerrillas were told to stand down for three weeks.", ["stand down"]),
+    ("en", "The minister was told to stand down.", []),
+    ("en", "The militia pledged to lay down its arms until the vote.", []),
+    ("en", "The militia pledged to lay down its arms until 4 May.", ["lay down its arms"]),
+    # guns that are quiet, and such as are wished quiet
+    ("en", "The guns fell silent along the front on Monday.", ["guns fell silent"]),
+    ("en", "Bishops hope that the guns will fall silent one day.", []),
+    ("en", "The crowd fell silent along the front on Monday.", []),
+    # pauses, of war and of other things
+    ("en", "Israel announced a daily pause on the road to Gaza.", ["daily pause"]),
+    ("en", "Israel announced a daily pause in train services.", []),
+    ("en", "The army announced a 12-hour pause.", ["pause"]),
+    ("en", "The bank announced a 90-day pause on tariffs.", []),
+    (
+        "en",
+        "Rival clans agreed on a halt to ten days of bloodshed.",
+        ["halt to ten days of bloodshed"],
+    ),
+    (
+        "en",
+        "Teachers agreed on a halt to ten days of strikes over pay.",
+        [],
+    ),
+    ("en", "No amount of truces will bring him back.", []),
     # an earlier truce opens a sentence without its article and ends there
     (
         "en",
@@ -29,7 +77,7 @@ SECOND = [
             "M23 announced that it would suspend offensive operations. "
             "The truce will last three weeks."
         ),
-        ["suspend offensive operations"],
+        ["truce"],
     ),
     (
         "en",

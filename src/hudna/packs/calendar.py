@@ -130,6 +130,9 @@ LISTS = frozenset(
         "not_ordinal_after",
         "season_cue",
         "month_cue",
+        "counted_more",
+        "count_article",
+        "modal",
     ]
 )
 

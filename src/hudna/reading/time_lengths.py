@@ -53,6 +53,8 @@ def _counted(scan: Scan, at: int) -> tuple[int, str, int] | None:
         return None
     count, here = number
     here += is_kind(scan, here, "dash")
+    if not scan.arabic:
+        here += in_list(scan, here, "counted_more")  # two more months
     unit = tag(scan, here, "unit")
     if unit is None or unit[0][4] or (unit[0][2] == 2 and scan.arabic):
         return None
@@ -81,8 +83,8 @@ def _window_at(scan: Scan, at: int) -> Expression | None:
 
 def _window_english(scan: Scan, at: int) -> Expression | None:
     modifier = tag(scan, at, "modifier")
-    if modifier is None or modifier[0][2] == 0:
-        return None
+    if modifier is None or modifier[0][2] == 0 or in_list(scan, at - 1, "modal"):
+        return None  # «will last four days»
     here = modifier[1]
     number = number_at(scan, here)
     count = 1
@@ -184,6 +186,8 @@ def _duration(scan: Scan, found: Expression, sentence: Sentence) -> Expression |
     if found.unit == "decade" or found.count > 1000:
         return None
     first, approximate = _before(scan, found.first)
+    if not scan.arabic and in_list(scan, first - 1, "counted_more"):
+        first -= 1 + in_list(scan, first - 2, "count_article")  # for an initial 60 days
     prefix = _prefix_of(scan, found.first)
     length = tag_before(scan, first, "length") is not None or prefix == "ل"
     window = tag_before(scan, first, "window") is not None

@@ -31,6 +31,8 @@ _OPENERS = frozenset(
         "refrains",
         "silences",
         "lays",
+        "halt_openers",
+        "guns",
     )
 )
 _VERBAL = (
@@ -51,6 +53,9 @@ _VERBAL = (
     "launched",
     "rejected",
     "halting",
+    "pledges",
+    "orders",
+    "persuades",
 )
 _NOMINAL = {
     "announced_words": "announced",
@@ -214,6 +219,9 @@ def truce_words(lexicon: Lexicon) -> TruceWords:
         enter(phrase.split()[0], "condition_openers", NOUN)
     if lexicon.language == "en":
         enter("cease", "cease", NOUN)
+    for name in ("halt_pairs", "timed_halts"):
+        for phrase in lists.get(name, ()):
+            enter(phrase.split()[0], "halt_openers", NOUN)
     frozen = {name: frozenset(words) for name, words in lists.items()}
     return TruceWords(lexicon.language, classes, frozen, {}, {}, {}, {}, _pairs(lists, enter))
 

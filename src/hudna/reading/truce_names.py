@@ -1,4 +1,4 @@
-"""The words that name a truce: from which token to which.
+"""The Arabic words that name a truce: from which token to which.
 
 Comes in: a token at which a name may open. Goes out: first and last token and the kind of name:
 ``truce`` ``zone`` ``weak`` (a word for calm that needs more beside it) ``halt`` (a verb that halts).
@@ -6,7 +6,7 @@ Comes in: a token at which a name may open. Goes out: first and last token and t
 
 from hudna.language.words import Sentence
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import AUX, COMP, PREP, PUNCT, REL, WORD
+from hudna.reading.lexicon import COMP, PUNCT, REL, WORD
 from hudna.reading.truce_halts import halt_end, lasting, object_end, refraining
 from hudna.reading.truce_lexicon import PAST, TruceWords
 
@@ -142,75 +142,3 @@ def _dealt(layers: Layers, words: TruceWords, i: int, sentence: Sentence) -> boo
         if "proposed_words" in kinds and k == i - 1:
             return True
     return False
-
-
-def name_english(
-    layers: Layers, words: TruceWords, i: int, sentence: Sentence
-) -> tuple[int, int, str] | None:
-    """Give the English name of a truce that opens at a token."""
-    tokens, stop = layers.text.words, sentence.last
-    kinds = words.of(tokens[i])
-    follow = tokens[i + 1].norm if i + 1 < stop else ""
-    if "cease" in kinds:
-        before = tokens[i - 1].norm if i > sentence.first else ""
-        noun = before not in ("to", "will", "must", "should", "and")
-        if follow in ("fire", "fires") and noun:
-            return i, i + 2, "truce"
-    if "halting" in kinds and layers.flags[i - 1] & (PREP | AUX | WORD):
-        halted = _halting(layers, words, i, stop)
-        if halted is not None:
-            return halted
-    if "heads" in kinds:
-        return i, i + 1, "truce"
-    if "zone_words" in kinds:
-        return (i, i + 2, "zone") if words.has("zones", follow) else None
-    humane = i > sentence.first and "truce_adjectives" in words.of(tokens[i - 1])
-    if "pauses" in kinds and humane:
-        return i - 1, i + 1, "truce"
-    if "of_heads" in kinds:
-        return _of_head(layers, words, i, stop)
-    if "regime_nouns" in kinds and words.has("regimes", follow):
-        return i, i + 2, "truce"
-    if "weak_heads" in kinds:
-        return i, i + 1, "weak"
-    return None
-
-
-def _halting(layers: Layers, words: TruceWords, i: int, stop: int) -> tuple[int, int, str] | None:
-    """Read «to cease hostilities», «halted its offensive operations»."""
-    tokens = layers.text.words
-    j, strong = i + 1, False
-    while j < stop and words.has("halted_before", tokens[j].norm):
-        strong = strong or tokens[j].norm in ("offensive", "military", "combat", "hostile")
-        j += 1
-    if j >= stop or not words.has("halted", tokens[j].norm):
-        return None
-    if tokens[j].norm == "operations" and not strong:
-        return None
-    return i, j + 1, "halt"
-
-
-def _of_head(layers: Layers, words: TruceWords, i: int, stop: int) -> tuple[int, int, str] | None:
-    """Read «cessation of hostilities», «pause in the fighting», «period of calm»."""
-    tokens = layers.text.words
-    j = i + 1
-    if j >= stop or not words.has("of_links", tokens[j].norm):
-        return None
-    j += 1
-    while j < stop and tokens[j].norm in ("the", "all", "hostile", "military", "combat", "armed"):
-        j += 1
-    if j >= stop:
-        return None
-    norm, head = tokens[j].norm, tokens[i].norm
-    if head == "reduction":
-        return (i, j + 1, "weak") if norm == "violence" else None
-    if head in ("period", "regime"):
-        return (i, j + 1, "truce") if words.has("calm_words", norm) else None
-    if words.has("calm_words", norm):
-        return None
-    if head in ("cessation", "suspension", "moratorium", "pause", "lull", "halt", "freeze"):
-        strong = norm in ("hostilities", "fighting") or tokens[j - 1].norm == "military"
-        if strong or (words.has("objects", norm) and head == "cessation"):
-            weak = head in ("lull", "halt", "freeze", "suspension") and norm != "hostilities"
-            return i, j + 1, "weak" if weak else "truce"
-    return None

@@ -10,13 +10,15 @@ from hudna.language.words import Sentence
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import PREP, PUNCT, WORD
 from hudna.reading.truce_lexicon import AGAIN, OPENS, TruceWords
-from hudna.reading.truce_names import name_arabic, name_english
+from hudna.reading.truce_names import name_arabic
+from hudna.reading.truce_names_en import name_english
 
 _UNKNOWN = -1
 _NO_MARKS: dict[str, list[int]] = {}
 _WHOM = frozenset(("covers", "excludes"))
 _OPENING = 4
 _ARTICLES = ("a", "an", "the")
+_VERBAL = ("halt", "quiet")
 
 
 class Sight(msgspec.Struct, gc=False):
@@ -36,6 +38,7 @@ class Sight(msgspec.Struct, gc=False):
         again: Only the deal is named, the truce stands before.
         offer: Only the proposal is named.
         verb: A verb that halts hostilities names it.
+        quiet: It is named by the guns that fall silent.
         marks: List name -> the sentence's tokens that are in it; shared by its sights.
     """
 
@@ -52,6 +55,7 @@ class Sight(msgspec.Struct, gc=False):
     again: bool = False
     offer: bool = False
     verb: bool = False
+    quiet: bool = False
     marks: dict[str, list[int]] = {}
 
     def at(self, low: int, high: int, *names: str) -> list[int]:
@@ -142,9 +146,9 @@ def _sight(
     sight = Sight(first, last, first, last, sentence, number, marks=marks)
     if _is_line(layers, words, first, last, sentence) or _other_field(layers, words, sight):
         return None
-    sight.zone, sight.weak = kind == "zone", kind in ("weak", "halt")
+    sight.zone, sight.weak = kind == "zone", kind in ("weak", *_VERBAL)
     kinds = words.of(layers.text.words[first])
-    sight.verb = kind == "halt"
+    sight.verb, sight.quiet = kind in _VERBAL, kind == "quiet"
     sight.plural = "plurals" in kinds
     _widen(layers, words, sight)
     return sight

@@ -9,6 +9,7 @@ from hudna.reading.layers import Layers
 from hudna.reading.lexicon import NEG
 from hudna.reading.truce_followers import enters, followers, judge_after
 from hudna.reading.truce_governors import Governor, Turn, governor_at, governors, in_name
+from hudna.reading.truce_halts_en import halted
 from hudna.reading.truce_lexicon import NOUN, PAST, TruceWords
 from hudna.reading.truce_sights import Sight
 
@@ -60,10 +61,6 @@ def read_turns(
     return turns
 
 
-def _whole(sight: Sight) -> range:
-    return range(sight.sentence.first, sight.sentence.last)
-
-
 def _supposed(layers: Layers, words: TruceWords, sight: Sight) -> bool:
     """Tell whether a truce is only supposed: «if a ceasefire were reached»."""
     before = range(max(sight.sentence.first, sight.fore - 2), sight.fore)
@@ -78,20 +75,15 @@ def _nothing(layers: Layers, words: TruceWords, sight: Sight) -> bool:
 
 def _halted(layers: Layers, words: TruceWords, sight: Sight) -> list[Turn]:
     """Take a verb that halts hostilities as its maker's own word: «paused offensive operations»."""
-    verb = governor_at(layers, words, sight.first)
+    if words.language == "en":
+        return halted(layers, words, sight)
     tokens, first = layers.text.words, sight.first
+    verb = governor_at(layers, words, first)
     if verb is not None and verb.negated:
         return []
-    if words.language == "ar":
-        past = words.of(tokens[first]).get("halting", 0) & PAST
-        state = "in_force" if past else "announced" if tokens[first].future else ""
-        return [Turn(state, first, first, act="halt")] if state else []
-    if not tokens[first].norm.endswith(("ed", "froze")):
-        said = words.has("announcing", tokens[first - 1].norm)
-        supposed = any("suppositions" in words.of(tokens[k]) for k in _whole(sight))
-        if supposed or not said:
-            return []  # to halt, could halt, would halt if
-    return [Turn("announced", sight.first, sight.first)]
+    past = words.of(tokens[first]).get("halting", 0) & PAST
+    state = "in_force" if past else "announced" if tokens[first].future else ""
+    return [Turn(state, first, first, act="halt")] if state else []
 
 
 def _soon_broken(words: TruceWords, sight: Sight, layers: Layers, told: set[str]) -> list[Turn]:

@@ -13,7 +13,6 @@ from hudna.model.reading import (
     Condition,
     ExclusionItem,
     Exclusions,
-    Limit,
     TimeRead,
     Truce,
     TruceState,
@@ -32,6 +31,7 @@ from hudna.reading.truce_groups import Group
 from hudna.reading.truce_index import index
 from hudna.reading.truce_joins import join
 from hudna.reading.truce_lexicon import TruceWords, truce_words
+from hudna.reading.truce_limits import limits_of
 from hudna.reading.truce_overs import Overs, read_overs
 from hudna.reading.truce_parties import (
     MADE,
@@ -45,8 +45,8 @@ from hudna.reading.truce_parties import (
 from hudna.reading.truce_places import Where, around, nationwide
 from hudna.reading.truce_refs import known_truce
 from hudna.reading.truce_sides import side
-from hudna.reading.truce_sights import find_sights
-from hudna.reading.truce_times import add_length, daily_hours, times_in
+from hudna.reading.truce_sights import Sight, find_sights
+from hudna.reading.truce_times import times_in
 
 
 class Page(msgspec.Struct, gc=False):
@@ -111,6 +111,7 @@ def _particular(group: Group, *, alone: bool) -> bool:
     weak = all(f.sight.weak for f in group.facts)
     if weak:
         lasting = any(f.window.length or f.window.end for f in group.facts)
+        lasting = lasting and not all(f.sight.quiet for f in group.facts)
         return bool(states - {"proposed"}) or lasting or (dealt and (sided or brokered))
     if all(f.sight.zone for f in group.facts) and not alone:
         return bool(states or group.places)
@@ -138,7 +139,7 @@ def _build(page: Page, group: Group, ident: str) -> Truce:
     places = _territory(page, group) or _homeland(page, group)
     if not places and {turn.state for turn in group.turns} - {"proposed"}:
         places = _setting(page, group)
-    starts, ends, length = _window(group)
+    starts, ends, length = limits_of(group)
     return Truce(
         id=ident,
         form=form_of(group, declarers, parties, sponsors),
@@ -163,12 +164,19 @@ def _build(page: Page, group: Group, ident: str) -> Truce:
 
 
 def _word(layers: Layers, group: Group) -> NamedWord:
-    sight = group.facts[0].sight
+    sight = _named(group)
     start, end = layers.span(sight.first, sight.last)
     word = layers.text.words[sight.first]
     if word.prep and not word.surface.startswith("لل"):
         start = layers.text.starts[sight.first] + word.prep_end
     return NamedWord(span=(start, end), text=layers.text.text[start:end])
+
+
+def _named(group: Group) -> Sight:
+    """Give the naming that stands for a truce: its first, or the noun for what a verb told."""
+    sights = [facts.sight for facts in group.facts]
+    nouns = [sight for sight in sights if not (sight.verb or sight.again)]
+    return nouns[0] if sights[0].verb and nouns else sights[0]
 
 
 # --- people and places ---
@@ -242,54 +250,6 @@ def _countries(page: Page, places: list[Where], parties: list[Speaker]) -> set[s
     if not named:
         named = {packs.actors[p.ref].country for p in parties if p.ref}
     return {code for code in named if code} or {page.cast.country}
-
-
-# --- time ---
-
-
-def _window(group: Group) -> tuple[Limit | None, Limit | None, str | None]:
-    """Give beginning, end and length; the end computed where beginning and length are stated."""
-    starts = ends = None
-    length = None
-    windows = [facts.window for facts in group.facts]
-    firm = [w for w in windows if w.firm or w.ended]
-    for window in [*firm, *windows]:
-        if window.start is not None and daily_hours(window.start):
-            length = length or daily_hours(window.start)
-            if starts is not None or len(windows) > 1:
-                continue
-        if starts is None and window.start is not None and not (ends and not window.firm):
-            starts = _limit(window.start, first=window.whole)
-        elif starts is not None and window.start is not None and _sharpens(window.start, starts):
-            starts = _limit(window.start)
-        if ends is None and window.end is not None:
-            ends = _limit(window.end, last=window.whole)
-        length = length or window.length
-    if starts is not None and ends is None and length and starts.since == starts.to:
-        value = add_length(starts.since or "", length)
-        if value is not None:
-            ends = Limit(since=value, to=value, precision=starts.precision)
-    if starts is None and ends is not None and length and ends.since == ends.to:
-        value = add_length(ends.since or "", length, back=True)
-        if value is not None:
-            starts = Limit(since=value, to=value, precision=ends.precision)
-    return starts, ends, length
-
-
-def _sharpens(time: TimeRead, known: Limit) -> bool:
-    """Tell whether a time gives the clock of a day that is known."""
-    if time.precision != "minute" or known.precision != "day":
-        return False
-    return time.since == time.to and (time.since or "")[:10] == known.since == known.to
-
-
-def _limit(time: TimeRead, *, first: bool = False, last: bool = False) -> Limit:
-    since, to = time.since, time.to
-    if first:
-        to = since
-    if last:
-        since = to
-    return Limit(since=since, to=to, precision=time.precision, span=time.span)
 
 
 # --- terms and states ---
