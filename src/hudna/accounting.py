@@ -6,7 +6,7 @@ In: the readings of a record as it stood at a time, or of files. Out: the values
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 import msgspec
@@ -91,9 +91,11 @@ class Accounts:
         self.size = size
         return lost
 
-    def take_overrules(self, record: Record, size: int) -> None:
-        """Take what persons said of origins."""
-        self._overruled += _overruled(record, size)
+    def take_overrules(
+        self, record: Record, size: int, allowed: Callable[[int], bool] | None = None
+    ) -> None:
+        """Take what persons said of origins; ``allowed`` leaves out some entries."""
+        self._overruled += _overruled(record, size, allowed)
 
     def compare(self, names: Sequence[str]) -> Comparison:
         """Give the accounts of an event side by side.
@@ -328,13 +330,17 @@ class _Overruling(msgspec.Struct):
     value: dict[str, object] | None = None
 
 
-def _overruled(record: Record, size: int) -> Iterator[Word]:
+def _overruled(
+    record: Record, size: int, allowed: Callable[[int], bool] | None = None
+) -> Iterator[Word]:
     """Give what persons said of origins: ``{"one_origin": [A, B]}`` or ``{"two_origins": [A, B]}``."""
     rows = record.store.fetch(
         "SELECT position FROM entry WHERE kind = 'overrule' AND position < ? ORDER BY position",
         (size,),
     )
     for (position,) in rows:
+        if allowed is not None and not allowed(position):
+            continue
         payload = record.entry(position).payload
         try:
             value = msgspec.json.decode(payload or b"{}", type=_Overruling).value or {}

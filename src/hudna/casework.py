@@ -243,19 +243,20 @@ class Typed(Value, frozen=True, kw_only=True):
     source: str = ""
 
 
-def log(record: Record, typed: Typed, pen: Pen) -> str:
-    """Add an incident that somebody typed; give the short name of its entry."""
+def log(record: Record, typed: Typed, pen: Pen, label: bytes | None = None) -> str:
+    """Add an incident that somebody typed; give the short name of its entry.
+
+    A ``label`` (see :func:`hudna.labels.content`) is put on it in the same moment.
+    """
     drawn = pen.draw(_LENGTH)
     id_ = "D-" + "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in drawn)
     payload = canonical(_content(typed, id_))
     digest = hashlib.sha256(payload).hexdigest()[:32]
-    draft = Draft(
-        kind="import",
-        author=pen.author,
-        payload=payload,
-        key=f"incident\t{SOURCE}\t{id_}\t{digest}",
-    )
-    (placed,) = record.append([draft], learnt=pen.clock(), draw=pen.draw)
+    key = f"incident\t{SOURCE}\t{id_}\t{digest}"
+    drafts = [Draft(kind="import", author=pen.author, payload=payload, key=key)]
+    if label is not None:
+        drafts.append(Draft(kind="label", author=pen.author, payload=label, about_key=key))
+    placed = record.append(drafts, learnt=pen.clock(), draw=pen.draw)[0]
     return record.name(placed.position, placed.leaf)
 
 

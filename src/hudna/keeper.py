@@ -5,63 +5,26 @@ question takes a size of the log; :meth:`~hudna.record.log.Record.size` gives th
 """
 
 import contextlib
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from hudna import __version__
+from hudna.adding import Added, Adding, Pen
 from hudna.errors import InputError, RecordError
 from hudna.intake.received import Fault
 from hudna.model.document import Document
 from hudna.model.values import Value
-from hudna.monitor import Answer, open_reader, read_all
+from hudna.monitor import open_reader, read_all
 from hudna.record import search as searching
 from hudna.record.entry import Kind, canonical
-from hudna.record.log import Draft, Draw, Entry, Placed, Record
+from hudna.record.log import Draft, Entry, Record
 from hudna.record.notes import sign, write_checkpoint
 from hudna.record.redaction import redact as destroy
-from hudna.titles import title_of, title_of_entry
+from hudna.titles import title_of_entry
 
-Clock = Callable[[], int]
-"""Gives the time in microseconds since 1970."""
-
-READER = f"hudna {__version__}"
-_PORTION_DOCUMENTS = 64
-_PORTION_BYTES = 4_000_000
 _CHANGES = ("correction", "overrule")
-
-
-class Pen(Value, frozen=True, kw_only=True):
-    """What a door brings for writing.
-
-    Attributes:
-        author: Who writes; a pseudonym where a name would put somebody at risk.
-        clock: Gives the time.
-        draw: The source of random bytes.
-    """
-
-    author: str
-    clock: Clock
-    draw: Draw
-
-
-class Added(Value, frozen=True, kw_only=True):
-    """One document and where it stands.
-
-    Attributes:
-        id: Short name of the document's entry.
-        new: The document was not in the record before.
-        read: A new reading of it was added.
-        title: What to call it to a person.
-    """
-
-    id: str
-    new: bool
-    read: bool
-    title: str
 
 
 class Line(Value, frozen=True, kw_only=True):
@@ -115,60 +78,120 @@ def add(
     *,
     cache_in: Path | None,
     jobs: int,
+    label: bytes | None = None,
 ) -> Iterator[Added | Fault]:
     """Take documents in and read them; what is in the record already is not added again.
 
-    Documents and readings become safe in portions; each is given only when it is.
+    Documents and readings become safe in portions; each is given only when it is. A ``label`` (see
+    :func:`hudna.labels.content`) is put on each new document in the same moment as the document.
     """
-    work = _Adding(record, pen, open_reader(cache_in).packs.digest)
+    work = Adding(record, pen, open_reader(cache_in).packs.digest, label)
     for answer in read_all(work.unread(received), cache_in=cache_in, jobs=jobs):
         yield from work.take(answer)
     yield from work.flush()
     searching.catch_up(record)
 
 
-def listing(record: Record, *, size: int, limit: int | None = None) -> Iterator[Line]:
-    """Give the entries among the first ``size``, newest first."""
+def listing(
+    record: Record,
+    *,
+    size: int,
+    limit: int | None = None,
+    allowed: Callable[[int], bool] | None = None,
+) -> Iterator[Line]:
+    """Give the entries among the first ``size``, newest first; ``allowed`` opens some of them."""
     stop, bottom = size, max(0, size - limit) if limit is not None else 0
     while stop > bottom:
         start = max(bottom, stop - 200)
-        yield from reversed(lines(record, record.entries(start, stop), size))
+        yield from reversed(lines(record, record.entries(start, stop), size, allowed))
         stop = start
 
 
-def lines(record: Record, entries: Sequence[Entry], size: int) -> list[Line]:
-    """Give entries in short, as they were known at a size."""
+def lines(
+    record: Record,
+    entries: Sequence[Entry],
+    size: int,
+    allowed: Callable[[int], bool] | None = None,
+) -> list[Line]:
+    """Give entries in short, as they were known at a size.
+
+    Of an entry that is not ``allowed`` only that it exists is told: its place and its name, which
+    says nothing but its hash.
+    """
     changes: dict[int, list[Entry]] = {}
-    for target, later in record.about([entry.position for entry in entries], size):
+    opened = [entry for entry in entries if allowed is None or allowed(entry.position)]
+    for target, later in record.about([entry.position for entry in opened], size):
+        if allowed is not None and not allowed(later):
+            continue
         entry = record.entry(later)
         if entry.header.kind in _CHANGES:
             changes.setdefault(target, []).append(entry)
-    return [_line(record, entry, changes.get(entry.position, [])) for entry in entries]
+    closed = {entry.position for entry in entries} - {entry.position for entry in opened}
+    return [
+        _closed(record, entry)
+        if entry.position in closed
+        else _line(record, entry, changes.get(entry.position, []))
+        for entry in entries
+    ]
 
 
-def show(record: Record, name: str, *, size: int) -> Shown:
-    """Give one entry by its short name, as it was known at a size."""
+def _closed(record: Record, entry: Entry) -> Line:
+    return Line(
+        id=record.name(entry.position, entry.leaf),
+        position=entry.position,
+        kind="hidden",
+        learnt="",
+        author="",
+        about=(),
+        changed_by=(),
+        title=None,
+    )
+
+
+def show(
+    record: Record, name: str, *, size: int, allowed: Callable[[int], bool] | None = None
+) -> Shown:
+    """Give one entry by its short name, as it was known at a size.
+
+    Raises:
+        InputError: There is none, or none that is ``allowed``: both are told alike.
+    """
     entry = record.entry(record.find(name, size))
+    if allowed is not None and not allowed(entry.position):
+        raise InputError(f"no entry is called {name!r}")
     payload = entry.payload
-    resting = [record.entry(later) for later in record.dependants(entry.position, size)]
+    resting = [
+        record.entry(later)
+        for later in record.dependants(entry.position, size)
+        if allowed is None or allowed(later)
+    ]
     return Shown(
-        entry=lines(record, [entry], size)[0],
+        entry=lines(record, [entry], size, allowed)[0],
         leaf=entry.leaf.hex(),
         content=None if payload is None else msgspec.json.decode(payload),
-        dependants=tuple(lines(record, resting, size)),
+        dependants=tuple(lines(record, resting, size, allowed)),
         size=size,
         root=record.head(size).root.hex(),
     )
 
 
-def search(record: Record, words: str, *, size: int, limit: int) -> tuple[int, list[Line]]:
-    """Give how many entries have all the words, and the first of them."""
+def search(
+    record: Record,
+    words: str,
+    *,
+    size: int,
+    limit: int,
+    allowed: Callable[[int], bool] | None = None,
+) -> tuple[int, list[Line]]:
+    """Give how many entries have all the words, and the first of them; only ``allowed`` ones."""
     # In a record that may only be read, what is not indexed is looked through.
     with contextlib.suppress(RecordError):
         searching.catch_up(record)
     hits = searching.search(record, words, size=size)
+    if allowed is not None:
+        hits = [hit for hit in hits if allowed(hit.position)]
     found = [record.entry(hit.position) for hit in hits[:limit]]
-    return len(hits), lines(record, found, size)
+    return len(hits), lines(record, found, size, allowed)
 
 
 def change(
@@ -243,96 +266,6 @@ def checkpoint(record: Record, private: str | None, pen: Pen) -> str:
     draft = Draft(kind="checkpoint", author=pen.author, payload=payload)
     record.append([draft], learnt=pen.clock(), draw=pen.draw)
     return note
-
-
-class _Adding:
-    """Documents on their way into the record, and their readings with them."""
-
-    def __init__(self, record: Record, pen: Pen, packs: str) -> None:
-        self._record = record
-        self._pen = pen
-        self._by = f"{__version__} {packs}"
-        self._begun: set[str] = set()
-        self._reading: deque[Document] = deque()
-        self._known: list[Added] = []
-        self._ready: list[tuple[Document, bytes | None]] = []
-        self._bytes = 0
-
-    def unread(self, received: Iterable[Document | Fault]) -> Iterator[Document | Fault]:
-        """Give what is to be read, and put aside what the record has read already."""
-        for item in received:
-            if isinstance(item, Fault):
-                yield item
-                continue
-            if item.id in self._begun:
-                continue
-            self._begun.add(item.id)
-            known = self._record.known([item.id, self._reading_key(item)])
-            if len(known) == 2:
-                position, leaf = known[item.id]
-                name = self._record.name(position, leaf)
-                title = title_of(item)
-                self._known.append(Added(id=name, new=False, read=False, title=title))
-                continue
-            self._reading.append(item)
-            yield item
-
-    def take(self, answer: Answer) -> Iterator[Added | Fault]:
-        """Take one answer of the reader; a document that could not be read is kept all the same."""
-        yield from self._known
-        self._known.clear()
-        if isinstance(answer, Fault):
-            yield answer
-            if not answer.reader:
-                return
-        document = self._reading.popleft()
-        reading = None if isinstance(answer, Fault) else canonical(msgspec.json.decode(answer))
-        self._ready.append((document, reading))
-        self._bytes += len(document.text) + len(reading or b"")
-        if len(self._ready) >= _PORTION_DOCUMENTS or self._bytes >= _PORTION_BYTES:
-            yield from self.flush()
-
-    def flush(self) -> Iterator[Added]:
-        """Append what is ready, in one transaction, and say so afterwards."""
-        yield from self._known
-        self._known.clear()
-        drafts: list[Draft] = []
-        for document, reading in self._ready:
-            drafts.append(
-                Draft(
-                    kind="document",
-                    author=self._pen.author,
-                    payload=canonical(document),
-                    key=document.id,
-                )
-            )
-            if reading is not None:
-                drafts.append(
-                    Draft(
-                        kind="reading",
-                        author=READER,
-                        payload=reading,
-                        key=self._reading_key(document),
-                        about_key=document.id,
-                    )
-                )
-        if not drafts:
-            return
-        placed = self._record.append(drafts, learnt=self._pen.clock(), draw=self._pen.draw)
-        ready, self._ready, self._bytes = self._ready, [], 0
-        yield from self._told(ready, iter(placed))
-
-    def _told(
-        self, ready: list[tuple[Document, bytes | None]], placed: Iterator[Placed]
-    ) -> Iterator[Added]:
-        for document, reading in ready:
-            at = next(placed)
-            read = reading is not None and next(placed).new
-            name = self._record.name(at.position, at.leaf)
-            yield Added(id=name, new=at.new, read=read, title=title_of(document))
-
-    def _reading_key(self, document: Document) -> str:
-        return f"{document.id} {self._by}"
 
 
 def _line(record: Record, entry: Entry, changes: Sequence[Entry]) -> Line:

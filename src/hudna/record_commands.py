@@ -150,6 +150,18 @@ def _change(options: argparse.Namespace, world: World) -> int:
     return WELL
 
 
+def _label(options: argparse.Namespace, world: World) -> int:
+    from hudna import labels  # noqa: PLC0415
+
+    payload = labels.content(options.label, options.until, options.because)
+    with opened(options, world) as record:
+        pen = pen_of(options, world)
+        for id_ in options.ids:
+            name = labels.put(record, id_, payload, pen)
+            put_line(world, f"{name}\t{words(world, 'change_of', kind=options.label, id=id_)}")
+    return WELL
+
+
 def _redact(options: argparse.Namespace, world: World) -> int:
     from hudna import keeper  # noqa: PLC0415
 
@@ -299,6 +311,7 @@ _RUN: dict[str, Callable[[argparse.Namespace, World], int]] = {
     "overrule": _change,
     "review": _change,
     "redact": _redact,
+    "label": _label,
     "verify": _verify,
     "checkpoint": _checkpoint,
     "copy": _copy,

@@ -3,6 +3,8 @@
 import argparse
 from typing import Any
 
+from hudna.model.label import LABELS
+
 COMMANDS = (
     "add",
     "log",
@@ -12,6 +14,7 @@ COMMANDS = (
     "overrule",
     "review",
     "redact",
+    "label",
     "verify",
     "checkpoint",
     "copy",
@@ -39,6 +42,18 @@ def add_parsers(commands: Any) -> None:  # noqa: ANN401 - argparse does not name
     parser.add_argument("ids", nargs="+", metavar="ID", help="short names; their readings go too")
     parser.add_argument("--because", required=True, metavar="WHY", help="the reason")
     parser.add_argument("--yes", action="store_true", help="do it: it cannot be undone")
+    _author(parser)
+    parser = _command(commands, "label", "say who may see reports or incidents at a team's desk")
+    parser.add_argument("ids", nargs="+", metavar="ID", help="short names")
+    parser.add_argument(
+        "--as",
+        dest="label",
+        required=True,
+        choices=LABELS,
+        help="what nobody labelled is restricted",
+    )
+    parser.add_argument("--until", metavar="TIME", help="under embargo until then; with its zone")
+    parser.add_argument("--because", required=True, metavar="WHY", help="the reason")
     _author(parser)
     _add_proofs(commands)
     parser = _command(commands, "copy", "copy a whole record to another place", record=False)

@@ -5,7 +5,8 @@ the packs, from the readings of a record as it stood at a time, and from reading
 """
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from pathlib import Path
 
 import msgspec
@@ -72,6 +73,18 @@ class Evidence:
             name = report.reading_id or report.id
             told = claims_of(report.reading, name, report.reading_learnt, self._atlas)
             self._reports[report.id] = (report.reading_position or 0, tuple(told))
+
+    def only(self, kept: Callable[[str], bool]) -> "Evidence":
+        """Give what the same packs and some of the reports say."""
+        part = copy(self)
+        part.narrow(kept)
+        return part
+
+    def narrow(self, kept: Callable[[str], bool]) -> None:
+        """Forget the reports that are not kept."""
+        self._claims = self._claims.copy()
+        self._reports = {id_: told for id_, told in self._reports.items() if kept(id_)}
+        self._regime = None
 
     def take_record(self, record: Record, as_of: int | None) -> int:
         """Take the readings of a record as it stood at a time; give how many could not be used.

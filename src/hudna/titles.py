@@ -41,5 +41,9 @@ def title_of_entry(entry: Entry) -> str | None:
             found = value["sighting"]["incident"]
             kind, place = found.get("kind") or "", found.get("place") or ""
             return shortened(f"{value['source']} {found['id']}: {found['since']} {place} {kind}")
+        case "label":
+            given = value["value"]
+            until = f" ({given['until']})" if given.get("until") else ""
+            return shortened(f"{given['label']}{until}: {value['because']}")
         case _:
             return shortened(str(value.get("because", "")))

@@ -116,7 +116,7 @@ def test_who_may_not_write_cannot(desk):
         token = guard(asking)
         for path, needed in forms.items():
             for held in ROLES:
-                now["viewer"] = Viewer(name="v", roles=frozenset({"reader", held}))
+                now["viewer"] = Viewer(name="v", roles=frozenset({"reader", held}), sees="sealed")
                 size = desk.record.size()
                 status = asking.post(path, data={"guard": token}).status_code
                 # An empty form of somebody who may send it is only told what is missing.

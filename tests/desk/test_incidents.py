@@ -11,7 +11,7 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from hudna import casework, incidents, keeper
+from hudna import casework, incidents, keeper, labels
 from hudna.casework import Casebook
 from hudna.desk.app import make_app
 from hudna.desk.asking import Viewer, alone
@@ -289,10 +289,15 @@ def test_the_public_sees_areas_and_days_a_day_late(desk, record, as_):
             place="sy.homs",
         ),
         pen("recorder", START + 2 * DAY),
+        labels.content("public", None, "told on the wires"),
     )  # fmt: skip
     desk.catch_up()
-    case = the_case(desk)
+    old = the_case(desk).id
     public = as_(viewer=Viewer(name="p", roles=frozenset({"reader"}), sees="public"))
+    assert old not in public.get("/en/incidents.json").text, "what nobody labelled is not public"
+    labels.put(record, old, labels.content("public", None, "told on the wires"), pen())
+    desk.catch_up()
+    case = the_case(desk)
     for ending in ("", ".json", ".csv", ".geojson"):
         text = public.get(f"/en/incidents{ending}").text
         assert "the road" not in text, ending

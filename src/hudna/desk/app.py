@@ -23,6 +23,7 @@ from hudna.desk.asking import Ask, FormError, MissingError, Viewer
 from hudna.desk.render import Frame, Speech, html
 from hudna.desk.security import COOKIE, FIELD, HEADERS, Gate, is_token, policy, token_of
 from hudna.desk.state import Desk
+from hudna.desk.view import View
 from hudna.desk.visits import Visit
 from hudna.desk.ways import Way
 from hudna.errors import HudnaError
@@ -138,6 +139,9 @@ class _Door:
             seen=self._visit(request).last,
         )
 
+    def _view(self, ask: Ask) -> View:
+        return View(self._desk, ask.viewer, ask.moment)
+
     def _visit(self, request: Request) -> Visit:
         kept = request.cookies.get(visits.COOKIE, "")
         return visits.visit(kept, self._desk.size, self._desk.moment())
@@ -146,7 +150,7 @@ class _Door:
         left = self._desk.catch_up()
         ending = request.path_params.get("ending") or request.query_params.get("format", "html")
         try:
-            shown = way.load(self._desk, ask)
+            shown = way.load(self._view(ask), ask)
             if isawaitable(shown):
                 shown = await shown
             if ending != "html":
@@ -226,7 +230,7 @@ class _Door:
         self._desk.catch_up()
         ask = replace(ask, form=fields)
         try:
-            return RedirectResponse(way.act(self._desk, ask), 303)
+            return RedirectResponse(way.act(self._view(ask), ask), 303)
         except MissingError:
             raise HTTPException(404) from None
         except FormError as error:

@@ -5,13 +5,11 @@ from typing import Literal
 
 from msgspec import field
 
+from hudna.model.label import Label, rank
 from hudna.model.values import Language, Value
 
 Role = Literal["reader", "recorder", "verifier", "editor", "custodian", "admin"]
 ROLES: tuple[Role, ...] = Role.__args__
-
-Label = Literal["public", "restricted", "confidential", "sealed"]
-LABELS: tuple[Label, ...] = Label.__args__
 
 
 class Viewer(Value, frozen=True, kw_only=True):
@@ -33,7 +31,7 @@ class Viewer(Value, frozen=True, kw_only=True):
 
     def may_see(self, label: Label) -> bool:
         """Tell whether the person may see what carries a label."""
-        return LABELS.index(label) <= LABELS.index(self.sees)
+        return rank(label) <= rank(self.sees)
 
 
 def alone(name: str) -> Viewer:

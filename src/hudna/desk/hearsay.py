@@ -4,7 +4,8 @@ Whole readings are not kept. A comparison reads again the few reports that it ne
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from copy import copy
 
 from hudna import shelf
 from hudna.accounting import Accounts
@@ -121,14 +122,29 @@ class Hearsay:
         apart = dict.fromkeys([row.report, *found])
         return list(apart)[:_MOST], max(0, len(apart) - _MOST)
 
-    def accounts(self, record: Record, reports: Iterable[str], size: int) -> Accounts:
-        """Give the accounts of some reports as they stand at a size."""
+    def only(self, kept: Callable[[str], bool]) -> "Hearsay":
+        """Give what some reports say, and nothing of the others."""
+        part = copy(self)
+        part.said = {report: said for report, said in self.said.items() if kept(report)}
+        part.events = {report: rows for report, rows in self.events.items() if kept(report)}
+        part.days = {report: day for report, day in self.days.items() if kept(report)}
+        part.counting = {report for report in self.counting if kept(report)}
+        return part
+
+    def accounts(
+        self,
+        record: Record,
+        reports: Iterable[str],
+        size: int,
+        allowed: Callable[[int], bool] | None = None,
+    ) -> Accounts:
+        """Give the accounts of some reports as they stand at a size; see ``take_overrules``."""
         found = Accounts(self._packs)
         for name in list(dict.fromkeys(reports))[:_MOST]:
             report = shelf.report(record, name, size)
             if report.reading is not None:
                 found.take_reading(report.reading, report.reading_id or report.id)
-        found.take_overrules(record, size)
+        found.take_overrules(record, size, allowed)
         found.size = size
         return found
 

@@ -7,6 +7,7 @@ last one. What was known earlier is made once per size and kept for a while.
 from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import anyio.lowlevel
 from anyio import to_thread
@@ -19,7 +20,9 @@ from hudna.desk.naming import Naming
 from hudna.desk.rows import ReportRow, row_of
 from hudna.intake.received import Fault
 from hudna.keeper import Pen
+from hudna.labels import Labels, Sight
 from hudna.model.document import Document
+from hudna.model.label import Label
 from hudna.monitor import open_reader
 from hudna.packs import Packs
 from hudna.reading.reader import DocumentReader
@@ -38,6 +41,15 @@ _KEPT = 4
 """Sizes of the log whose evidence is kept, for questions about what was known earlier."""
 
 
+class Part(NamedTuple):
+    """What the reports say that somebody may see; see the attributes of :class:`Desk`."""
+
+    rows: dict[str, ReportRow]
+    outlets: tuple[str, ...]
+    hearsay: Hearsay
+    evidence: Evidence
+
+
 class Desk:
     """The state of one desk.
 
@@ -49,6 +61,7 @@ class Desk:
         rows: What lists need of each report, by the short name of its document.
         casebook: The incidents, and what people said of each.
         hearsay: What reports say of events, totals and proposals, in short.
+        labels: How guarded everything is; :class:`hudna.desk.view.View` heeds them.
         outlets: All outlets that published one of them.
         size: Entries read so far; what a page shows is what was known then.
     """
@@ -62,6 +75,8 @@ class Desk:
         self.size = 0
         self.rows: dict[str, ReportRow] = {}
         self.casebook = Casebook()
+        self.labels = Labels()
+        self._parts: dict[Label, tuple[Sight, int, Part]] = {}
         self.outlets: set[str] = set()
         self._pen = pen
         self._cache_in = cache_in
@@ -95,6 +110,7 @@ class Desk:
     def catch_up(self, portion: int = PORTION) -> int:
         """Read what the log learnt since; give how many entries are left to read."""
         size = self.record.size()
+        self.labels.catch_up(self.record)
         if size > self.size:
             stop = min(size, self.size + portion)
             for report in shelf.reports(self.record, self.size, stop):
@@ -109,10 +125,36 @@ class Desk:
             self.size = stop
         return size - self.size
 
-    def take(self, document: Document, author: str) -> keeper.Added | Fault:
-        """Take a document in, read it, and give where it stands."""
+    def part(self, sight: Sight) -> Part:
+        """Give what the reports say that somebody may see; made once for all who see the same."""
+        if sight.whole:
+            return Part(self.rows, tuple(sorted(self.outlets)), self.hearsay, self._evidence)
+        kept = self._parts.get(sight.sees)
+        if kept is None or kept[0] is not sight or kept[1] != self.size:
+            rows = {id_: row for id_, row in self.rows.items() if sight.allows(row.position)}
+            part = Part(
+                rows=rows,
+                outlets=tuple(sorted({row.outlet for row in rows.values() if row.outlet})),
+                hearsay=self.hearsay.only(rows.__contains__),
+                evidence=self._evidence.only(rows.__contains__),
+            )
+            kept = self._parts[sight.sees] = (sight, self.size, part)
+        return kept[2]
+
+    def evidence_for(self, sight: Sight, size: int | None = None) -> Evidence:
+        """Give what rulings of somebody rest on: all of it, or what the first entries tell.
+
+        What may be seen is what may be seen now: no earlier size of the log opens anything.
+        """
+        if size is None or size == self.size:
+            return self.part(sight).evidence
+        whole = self.evidence(size)
+        return whole if sight.whole else whole.only(self.part(sight).rows.__contains__)
+
+    def take(self, document: Document, pen: Pen, label: bytes | None) -> keeper.Added | Fault:
+        """Take a document in, under a label if it is given one, read it, and give where it stands."""
         taken = keeper.add(
-            self.record, [document], self.pen(author), cache_in=self._cache_in, jobs=1
+            self.record, [document], pen, cache_in=self._cache_in, jobs=1, label=label
         )
         outcome = list(taken)
         return next((one for one in outcome if isinstance(one, keeper.Added)), outcome[0])
@@ -151,7 +193,3 @@ class Desk:
     def head(self) -> str:
         """Give the root over what was read so far, hexadecimal."""
         return self.record.head(self.size).root.hex()
-
-    def lines(self, size: int, limit: int) -> list[keeper.Line]:
-        """Give the newest entries among the first ``size``."""
-        return list(keeper.listing(self.record, size=size, limit=limit))

@@ -11,7 +11,7 @@ from msgspec import field
 
 from hudna.desk.asking import Ask, Role
 from hudna.desk.exports import Area, Table
-from hudna.desk.state import Desk
+from hudna.desk.view import View
 from hudna.model.values import Value
 
 Labels = Literal["none", "each"]
@@ -44,8 +44,8 @@ class Way(Value, frozen=True, kw_only=True):
     path: str
     role: Role
     labels: Labels
-    load: Callable[[Desk, Ask], Any]
-    act: Callable[[Desk, Ask], str] | None = None
+    load: Callable[[View, Ask], Any]
+    act: Callable[[View, Ask], str] | None = None
     act_role: Role = "recorder"
     table: Callable[[Any, Ask], Table] | None = None
     areas: Callable[[Any, Ask], list[Area]] | None = None

@@ -26,6 +26,7 @@ Kind = Literal[
     "import",
     "redaction",
     "checkpoint",
+    "label",
 ]
 KINDS: tuple[str, ...] = Kind.__args__
 

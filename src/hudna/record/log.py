@@ -114,6 +114,15 @@ class Record:
         )
         return [to_entry(row) for row in rows]
 
+    def headers(self, start: int, stop: int) -> list[tuple[int, Header]]:
+        """Give positions and headers of a stretch of the log, without what is sealed."""
+        rows = self.store.fetch(
+            "SELECT position, header FROM entry WHERE position >= ? AND position < ? "
+            "ORDER BY position",
+            (start, stop),
+        )
+        return [(position, decode_header(header)) for position, header in rows]
+
     def entry(self, position: int) -> Entry:
         """Give one entry."""
         return self.entries(position, position + 1)[0]

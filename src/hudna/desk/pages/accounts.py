@@ -6,7 +6,7 @@ from hudna.desk.hearsay import EventRow
 from hudna.desk.messages import say
 from hudna.desk.pages.proposals import called
 from hudna.desk.paging import Portion, portion
-from hudna.desk.state import Desk
+from hudna.desk.view import View
 from hudna.model.account import Rivals
 from hudna.model.values import Name, Value
 
@@ -44,7 +44,7 @@ class AccountsPage(Value, frozen=True, kw_only=True):
     words: str
 
 
-def load(desk: Desk, ask: Ask) -> AccountsPage:
+def load(desk: View, ask: Ask) -> AccountsPage:
     """Give the events, the newest first; ``q`` narrows the list by words of the reports or names."""
     groups: dict[tuple[object, ...], list[EventRow]] = {}
     for rows in desk.hearsay.events.values():
@@ -61,7 +61,7 @@ def _key(one: Told) -> tuple[str, int, str]:
     return (one.since or "", one.reports, one.id)
 
 
-def _told(rows: list[EventRow], desk: Desk) -> Told:
+def _told(rows: list[EventRow], desk: View) -> Told:
     first = rows[0]
     return Told(
         id=first.id,
@@ -104,9 +104,9 @@ class CountsPage(Value, frozen=True, kw_only=True):
     names: dict[str, Name]
 
 
-def load_counts(desk: Desk, _ask: Ask) -> CountsPage:
+def load_counts(desk: View, _ask: Ask) -> CountsPage:
     """Give the totals that observers report."""
-    accounts = desk.hearsay.accounts(desk.record, sorted(desk.hearsay.counting), desk.size)
+    accounts = desk.accounts(sorted(desk.hearsay.counting))
     found = accounts.totals()
     refs = {ref for rivals in found for row in rivals.matrix for ref in row[:2]}
     refs |= {rivals.place for rivals in found if rivals.place}

@@ -10,7 +10,7 @@ from hudna.desk.exports import Table
 from hudna.desk.hearsay import EventRow
 from hudna.desk.messages import say
 from hudna.desk.pages.proposals import called
-from hudna.desk.state import Desk
+from hudna.desk.view import View
 from hudna.errors import InputError
 from hudna.model.account import Cell, Comparison, Topic, Voice
 from hudna.model.values import Value
@@ -45,7 +45,7 @@ class ComparePage(Value, frozen=True, kw_only=True):
     statuses: dict[str, str] = field(default_factory=dict[str, str])
 
 
-def load(desk: Desk, ask: Ask) -> ComparePage:
+def load(desk: View, ask: Ask) -> ComparePage:
     """Give the accounts of an ``event``, or of two reports (``report`` and ``with``)."""
     asked = {key: ask.word(key) for key in ("event", "report", "with", "a", "b")}
     row: EventRow | None = None
@@ -60,7 +60,7 @@ def load(desk: Desk, ask: Ask) -> ComparePage:
     else:
         return ComparePage(asked=asked)
     try:
-        accounts = desk.hearsay.accounts(desk.record, reports, desk.size)
+        accounts = desk.accounts(reports)
         found = accounts.compare(names if row is not None else accounts.entries)
     except InputError:
         return ComparePage(asked=asked, error="compare.errors.report")
@@ -68,7 +68,7 @@ def load(desk: Desk, ask: Ask) -> ComparePage:
 
 
 def _page(
-    desk: Desk, asked: dict[str, str], row: EventRow | None, found: Comparison
+    desk: View, asked: dict[str, str], row: EventRow | None, found: Comparison
 ) -> ComparePage:
     voices = {voice.ref: voice for voice in found.accounts}
     ordered = list(voices.values())

@@ -4,10 +4,8 @@ from typing import cast
 
 import msgspec
 
-from hudna import keeper
 from hudna.desk.asking import Ask, FormError, MissingError
-from hudna.desk.pages.report import found
-from hudna.desk.state import Desk
+from hudna.desk.view import View
 from hudna.errors import InputError
 from hudna.model.reading import Party, Reading, Statement
 from hudna.model.values import Act, Modality, Name, Value
@@ -39,7 +37,7 @@ class CorrectPage(Value, frozen=True, kw_only=True):
     modalities: tuple[str, ...] = MODALITIES
 
 
-def load(desk: Desk, ask: Ask) -> CorrectPage:
+def load(desk: View, ask: Ask) -> CorrectPage:
     """Give the statement that the address names."""
     report, reading, statement = _asked(desk, ask)
     names = [_called(party, ask.language) for party in statement.speakers]
@@ -57,7 +55,7 @@ def load(desk: Desk, ask: Ask) -> CorrectPage:
     return CorrectPage(report=report.id, title=title, statement=statement, typed=typed)
 
 
-def act(desk: Desk, ask: Ask) -> str:
+def act(desk: View, ask: Ask) -> str:
     """Take the form and add the correction."""
     report, reading, statement = _asked(desk, ask)
     errors: dict[str, str] = {}
@@ -78,22 +76,13 @@ def act(desk: Desk, ask: Ask) -> str:
             raise FormError(form="correct.errors.same")
         told = (right if one.id == statement.id else one for one in reading.statements)
         put = msgspec.structs.replace(reading, statements=tuple(told))
-    try:
-        keeper.change(
-            desk.record,
-            "correction",
-            report.reading_id or report.id,
-            ask.typed("because"),
-            msgspec.to_builtins(put),
-            desk.pen(ask.viewer.name),
-        )
-    except InputError:
-        raise FormError(form="report.errors.rivals") from None
+    name = report.reading_id or report.id
+    desk.change("correction", name, ask.typed("because"), msgspec.to_builtins(put))
     return f"/{ask.language}/report/{report.id}#{statement.id}"
 
 
-def _asked(desk: Desk, ask: Ask) -> tuple[Report, Reading, Statement]:
-    report = found(desk, ask)
+def _asked(desk: View, ask: Ask) -> tuple[Report, Reading, Statement]:
+    report = desk.report(ask.path["id"])
     if report.reading is None:
         raise MissingError
     for statement in report.reading.statements:
@@ -107,7 +96,7 @@ def _called(party: Party, language: str) -> str:
     return (first or second if language == "ar" else second or first) or party.text or ""
 
 
-def _righted(desk: Desk, ask: Ask, statement: Statement) -> Statement:
+def _righted(desk: View, ask: Ask, statement: Statement) -> Statement:
     """Give the statement with what was typed; a speaker whose name stands keeps its words."""
     held = {_called(party, ask.language): party for party in statement.speakers}
     words = ask.typed("speakers").replace("؛", ";").split(";")
@@ -125,7 +114,7 @@ def _righted(desk: Desk, ask: Ask, statement: Statement) -> Statement:
     return msgspec.structs.replace(right, because=(*right.because, _HAND))
 
 
-def _name(desk: Desk, words: str) -> Name:
+def _name(desk: View, words: str) -> Name:
     try:
         return desk.packs.actors[find_actor(desk.packs, words)].name
     except InputError:

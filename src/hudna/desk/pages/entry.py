@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from hudna import keeper, shelf
 from hudna.desk.asking import Ask, MissingError
-from hudna.desk.state import Desk
-from hudna.errors import InputError
-from hudna.keeper import Line, Shown
+from hudna.desk.view import View
+from hudna.keeper import Line
 from hudna.model.values import Value
 
 
@@ -32,10 +30,10 @@ class EntryPage(Value, frozen=True, kw_only=True):
     root: str
 
 
-def load(desk: Desk, ask: Ask) -> EntryPage:
+def load(desk: View, ask: Ask) -> EntryPage:
     """Give the entry that the address names, as it was known at a ``size`` of the log."""
     size = ask.number("size", desk.size, desk.size)
-    shown = found(desk, ask, size)
+    shown = desk.show(ask.path["id"], size)
     return EntryPage(
         entry=shown.entry,
         leaf=shown.leaf,
@@ -47,20 +45,8 @@ def load(desk: Desk, ask: Ask) -> EntryPage:
     )
 
 
-def found(desk: Desk, ask: Ask, size: int) -> Shown:
-    """Give the entry that an address names.
-
-    Raises:
-        MissingError: There is none.
-    """
+def _report(desk: View, name: str, size: int) -> str | None:
     try:
-        return keeper.show(desk.record, ask.path["id"], size=size)
-    except InputError:
-        raise MissingError from None
-
-
-def _report(desk: Desk, name: str, size: int) -> str | None:
-    try:
-        return shelf.report(desk.record, name, size).id
-    except InputError:
+        return desk.report(name, size).id
+    except MissingError:
         return None

@@ -2,17 +2,18 @@
 
 import re
 
-from hudna import casework
 from hudna.casework import Case, Typed
 from hudna.desk.asking import Ask, FormError, MissingError
+from hudna.desk.labelling import first, given
 from hudna.desk.naming import Candidate, NameKind
 from hudna.desk.pages.incident import asked
-from hudna.desk.state import Desk
 from hudna.desk.typed_time import TypedTimeError, local, meant
+from hudna.desk.view import View
 from hudna.errors import InputError
+from hudna.model.label import DEFAULT, LABELS, Label
 from hudna.model.values import Value
 
-FIELDS = ("what", "where", "when", "a", "b", "source", "because", "keep")
+FIELDS = ("what", "where", "when", "a", "b", "source", "because", "keep", "label", "until")
 _NAMED: tuple[tuple[str, NameKind], ...] = (("where", "place"), ("a", "actor"), ("b", "actor"))
 _LONGEST = {"what": 2000}
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+?\d(?:[\s()-]*\d){7,}")
@@ -27,18 +28,23 @@ class IncidentForm(Value, frozen=True, kw_only=True):
         typed: What was typed.
         candidates: By field, what its words may mean.
         unsure: Something typed needs the person's word that it is meant so.
+        labels: What can be chosen for a new one.
+        given: One was just logged that the viewer may not see.
     """
 
     incident: str
     typed: dict[str, str]
     candidates: dict[str, tuple[Candidate, ...]]
     unsure: bool
+    labels: tuple[Label, ...] = LABELS
+    given: bool = False
 
 
-def load(desk: Desk, ask: Ask) -> IncidentForm:
+def load(desk: View, ask: Ask) -> IncidentForm:
     """Give the form: empty, as it was sent, or with what the incident says now."""
     case = asked(desk, ask) if "incident" in ask.path else None
     typed = {key: ask.form.get(key, "") for key in FIELDS}
+    typed["label"] = typed["label"] or DEFAULT
     if case is not None and not ask.form:
         typed |= _told(case)
     candidates = {
@@ -51,6 +57,7 @@ def load(desk: Desk, ask: Ask) -> IncidentForm:
         typed=typed,
         candidates=candidates,
         unsure=any(key in ask.errors for key in ("where", "form", "a", "b", "what", "source")),
+        given=bool(ask.word("given")),
     )
 
 
@@ -70,34 +77,31 @@ def _told(case: Case) -> dict[str, str]:
     }
 
 
-def act(desk: Desk, ask: Ask) -> str:
+def act(desk: View, ask: Ask) -> str:
     """Take a new incident."""
-    id_ = casework.log(desk.record, _typed(desk, ask, None), desk.pen(ask.viewer.name))
+    errors: dict[str, str] = {}
+    label = given(ask, errors)
+    id_ = desk.log_incident(_typed(desk, ask, None, errors), first(label, ask))
+    if not desk.sees_after(label.label, label.until):
+        return f"/{ask.language}/incidents/new?given=yes"
     return f"/{ask.language}/incident/{id_}"
 
 
-def act_edit(desk: Desk, ask: Ask) -> str:
+def act_edit(desk: View, ask: Ask) -> str:
     """Take what puts an incident right."""
     case = asked(desk, ask)
     if case.sighting is None:
         raise MissingError
-    typed = _typed(desk, ask, case)
-    try:
-        casework.put_right(
-            desk.record, case, typed, ask.typed("because"), desk.pen(ask.viewer.name)
-        )
-    except InputError:
-        raise FormError(form="report.errors.rivals") from None
+    desk.put_right(case, _typed(desk, ask, case, {}), ask.typed("because"))
     return f"/{ask.language}/incident/{case.id}"
 
 
-def _typed(desk: Desk, ask: Ask, case: Case | None) -> Typed:
-    """Give what was typed with what it means.
+def _typed(desk: View, ask: Ask, case: Case | None, errors: dict[str, str]) -> Typed:
+    """Give what was typed with what it means; what is wrong goes among the errors.
 
     Raises:
         FormError: Something is missing, or cannot be understood.
     """
-    errors: dict[str, str] = {}
     if case is not None and not ask.typed("because"):
         errors["because"] = "base.errors_of.because"
     if not ask.typed("what"):
@@ -132,7 +136,7 @@ def _typed(desk: Desk, ask: Ask, case: Case | None) -> Typed:
 
 
 def _times(
-    desk: Desk, ask: Ask, case: Case | None, zone: str | None, errors: dict[str, str]
+    desk: View, ask: Ask, case: Case | None, zone: str | None, errors: dict[str, str]
 ) -> tuple[str, str]:
     """Give what the time means; words that were not touched keep the meaning they had."""
     incident = case.sighting.incident if case is not None and case.sighting is not None else None
@@ -146,7 +150,7 @@ def _times(
     return found.since, found.to
 
 
-def _ids(desk: Desk, ask: Ask, errors: dict[str, str]) -> dict[str, str]:
+def _ids(desk: View, ask: Ask, errors: dict[str, str]) -> dict[str, str]:
     """Give the ids of place and sides; unknown words are taken as they are when the person says so."""
     ids: dict[str, str] = {}
     for key, kind in _NAMED:

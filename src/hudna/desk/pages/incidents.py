@@ -11,13 +11,10 @@ from hudna.desk.asking import Ask, Viewer
 from hudna.desk.exports import Area, Table
 from hudna.desk.messages import say
 from hudna.desk.paging import Portion, portion
-from hudna.desk.state import Desk
+from hudna.desk.view import DELAY, View
 from hudna.model.values import Name, Value
 from hudna.packs import Packs
 from hudna.record.entry import to_micros
-
-DELAY = 24 * 3600
-"""Seconds by which what the public sees lags behind; it may be more, never less."""
 
 STATUSES = (
     "reported",
@@ -97,10 +94,10 @@ class IncidentsPage(Value, frozen=True, kw_only=True):
     chosen: dict[str, str]
 
 
-def load(desk: Desk, ask: Ask) -> IncidentsPage:
+def load(desk: View, ask: Ask) -> IncidentsPage:
     """Give the incidents that fit the address: ``status``, ``source`` and ``q`` narrow the list."""
     chosen = {key: ask.word(key) for key in ("status", "source", "q") if ask.word(key)}
-    cases = visible(desk, ask)
+    cases = desk.cases()
     fitting = [case for case in cases if _fits(case, chosen)]
     part = portion(fitting, ask)
     rows = Portion(
@@ -116,19 +113,6 @@ def load(desk: Desk, ask: Ask) -> IncidentsPage:
         counts=counted({case.id: case for case in cases}),
         chosen=chosen,
     )
-
-
-def visible(desk: Desk, ask: Ask) -> list[Case]:
-    """Give the cases that the viewer may know of, the newest first."""
-    cases = sorted(desk.casebook.cases.values(), key=_newest)
-    if ask.viewer.may_see("restricted"):
-        return cases
-    before = (ask.moment - DELAY) * 1_000_000
-    return [case for case in cases if to_micros(case.learnt) <= before]
-
-
-def _newest(case: Case) -> int:
-    return -case.position
 
 
 def _fits(case: Case, chosen: dict[str, str]) -> bool:

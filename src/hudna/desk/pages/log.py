@@ -1,12 +1,11 @@
 """The log of the record: every entry in order, its head, and whether all hashes hold."""
 
-from hudna import keeper
 from hudna.desk.asking import Ask
 from hudna.desk.exports import Table
 from hudna.desk.instants import instant_of
 from hudna.desk.messages import say
 from hudna.desk.paging import PER_PAGE
-from hudna.desk.state import Desk
+from hudna.desk.view import View
 from hudna.keeper import Line
 from hudna.model.values import Value
 
@@ -33,20 +32,20 @@ class LogPage(Value, frozen=True, kw_only=True):
     error: str = ""
 
 
-def load(desk: Desk, ask: Ask) -> LogPage:
+def load(desk: View, ask: Ask) -> LogPage:
     """Give the newest entries of the log, as it was at a ``size`` or a time (``as_of``)."""
     size, error = ask.number("size", desk.size, desk.size), ""
     if ask.word("as_of"):
         time, error = instant_of(ask, "as_of")
-        size = size if error else min(desk.size, desk.record.size(time * 1_000_000 + 999_999))
+        size = size if error else desk.size_at(time)
     per = max(1, ask.number("per", PER_PAGE, 1000))
-    head = desk.record.head(size)
+    head = desk.head(size)
     return LogPage(
         origin=head.origin,
         size=desk.size,
         shown=size,
         root=head.root.hex(),
-        entries=tuple(keeper.listing(desk.record, size=size, limit=per)),
+        entries=tuple(desk.log(size, per)),
         before=size - per if size > per else None,
         error=error,
     )

@@ -2,7 +2,7 @@
 
 from hudna.desk.asking import Ask
 from hudna.desk.naming import Candidate, NameKind
-from hudna.desk.state import Desk
+from hudna.desk.view import View
 from hudna.model.values import Value
 
 _LONGEST = 80
@@ -16,7 +16,7 @@ class NamesPage(Value, frozen=True, kw_only=True):
     found: tuple[Candidate, ...]
 
 
-def load(desk: Desk, ask: Ask) -> NamesPage:
+def load(desk: View, ask: Ask) -> NamesPage:
     """Give what ``q`` may mean, as a ``kind``: ``place`` (else) or ``actor``."""
     words = ask.word("q")[:_LONGEST]
     kind: NameKind = "actor" if ask.word("kind") == "actor" else "place"

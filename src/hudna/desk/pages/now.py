@@ -6,7 +6,7 @@ from hudna.desk.exports import Area
 from hudna.desk.figures import Figures, figures
 from hudna.desk.figures import areas as figured_areas
 from hudna.desk.instants import instant_of
-from hudna.desk.state import Desk
+from hudna.desk.view import View
 from hudna.keeper import Line
 from hudna.model.ruling import TruceListed
 from hudna.model.values import Value
@@ -44,7 +44,7 @@ class NowPage(Value, frozen=True, kw_only=True):
     since_visit: tuple[Line, ...] | None = None
 
 
-def load(desk: Desk, ask: Ask) -> NowPage:
+def load(desk: View, ask: Ask) -> NowPage:
     """Give how truces stand at a time (``at``, else now)."""
     time, error = instant_of(ask)
     found = desk.evidence()
@@ -56,7 +56,7 @@ def load(desk: Desk, ask: Ask) -> NowPage:
         contested=tuple(truce for truce in listed if truce.state == "contested"),
         unknown=tuple(truce for truce in listed if truce.state == "unknown"),
         expiring=soon,
-        newest=tuple(desk.lines(desk.size, _NEWEST)),
+        newest=tuple(desk.lines(_NEWEST)),
         reports=len(desk.rows),
         figures=figures(found.regime(), listed, ask, time),
         error=error,
@@ -64,11 +64,10 @@ def load(desk: Desk, ask: Ask) -> NowPage:
     )
 
 
-def _since(desk: Desk, ask: Ask) -> tuple[Line, ...] | None:
+def _since(desk: View, ask: Ask) -> tuple[Line, ...] | None:
     if ask.seen is None:
         return None
-    new = desk.size - min(ask.seen, desk.size)
-    return tuple(desk.lines(desk.size, min(new, _NEWEST))) if new else ()
+    return tuple(desk.lines(_NEWEST, since=min(ask.seen, desk.size)))
 
 
 def areas(page: NowPage, ask: Ask) -> list[Area]:

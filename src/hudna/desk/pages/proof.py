@@ -1,12 +1,8 @@
 """A proof that an entry stands in the log, which somebody without the record can check."""
 
 from hudna.desk.asking import Ask, MissingError
-from hudna.desk.pages.entry import found
-from hudna.desk.state import Desk
-from hudna.errors import InputError
-from hudna.keeper import newest_note
+from hudna.desk.view import View
 from hudna.model.values import Value
-from hudna.record.proof import prove
 
 
 class ProofPage(Value, frozen=True, kw_only=True):
@@ -23,16 +19,11 @@ class ProofPage(Value, frozen=True, kw_only=True):
     opened: bool
 
 
-def load(desk: Desk, ask: Ask) -> ProofPage:
+def load(desk: View, ask: Ask) -> ProofPage:
     """Give the proof of the entry that the address names; ``closed`` leaves its content sealed."""
-    entry = found(desk, ask, desk.size).entry
     opened = not ask.word("closed")
-    try:
-        note = newest_note(desk.record, desk.size)
-        proof = prove(desk.record, entry.position, note, opened=opened)
-    except InputError:
-        return ProofPage(id=entry.id, proof=None, opened=opened)
-    return ProofPage(id=entry.id, proof=proof, opened=opened)
+    entry = desk.show(ask.path["id"]).entry
+    return ProofPage(id=entry.id, proof=desk.proof(entry.id, opened=opened), opened=opened)
 
 
 def text(page: ProofPage, _ask: Ask) -> bytes:

@@ -7,7 +7,7 @@ from hudna.desk.asking import Ask
 from hudna.desk.exports import Table
 from hudna.desk.messages import say
 from hudna.desk.paging import Portion, portion
-from hudna.desk.state import Desk
+from hudna.desk.view import View
 from hudna.model.account import Offer
 from hudna.model.values import Name, Value
 
@@ -74,7 +74,7 @@ class ProposalsPage(Value, frozen=True, kw_only=True):
     until: str
 
 
-def load(desk: Desk, ask: Ask) -> ProposalsPage:
+def load(desk: View, ask: Ask) -> ProposalsPage:
     """Give the proposals, the newest first; ``standing`` narrows the list."""
     today = dt.datetime.fromtimestamp(ask.moment, dt.UTC).date().isoformat()
     until = max([today, *(day[:10] for day in desk.hearsay.days.values())])
@@ -97,7 +97,7 @@ def load(desk: Desk, ask: Ask) -> ProposalsPage:
     )
 
 
-def _row(offer: Offer, desk: Desk) -> OfferRow:
+def _row(offer: Offer, desk: View) -> OfferRow:
     name = desk.hearsay.name
     words: list[Word] = []
     for told in offer.told:

@@ -1,9 +1,7 @@
 """One report: the text with what was read out of it, and why."""
 
-from hudna import keeper, shelf
 from hudna.desk.asking import Ask, FormError, MissingError
-from hudna.desk.state import Desk
-from hudna.errors import InputError
+from hudna.desk.view import Guard, View
 from hudna.export.runs import Run, paragraphs
 from hudna.keeper import Line
 from hudna.model.reading import Reading
@@ -21,7 +19,7 @@ class ReportPage(Value, frozen=True, kw_only=True):
         history: The entry of the document and all that rests on it, oldest first.
         leaf: The hash that names the document's entry for ever.
         times: What each time means, by its id.
-        mentions: Where each mention stands among the names, by its id.
+        guard: How guarded it is.
     """
 
     report: Report
@@ -30,37 +28,27 @@ class ReportPage(Value, frozen=True, kw_only=True):
     history: tuple[Line, ...]
     leaf: str
     times: dict[str, str]
+    guard: Guard
 
 
-def load(desk: Desk, ask: Ask) -> ReportPage:
+def load(desk: View, ask: Ask) -> ReportPage:
     """Give the report that the address names, by its own short name or one that rests on it."""
-    report = found(desk, ask)
-    shown = keeper.show(desk.record, report.id, size=desk.size)
+    report = desk.report(ask.path["id"])
+    shown = desk.show(report.id)
     return ReportPage(
         report=report,
         status=report.status,
         paragraphs=_cut(report.reading),
         history=(shown.entry, *shown.dependants),
         leaf=shown.leaf,
+        guard=desk.guard(report.position),
         times=_times(report.reading),
     )
 
 
-def found(desk: Desk, ask: Ask) -> Report:
-    """Give the report that an address names.
-
-    Raises:
-        MissingError: There is none.
-    """
-    try:
-        return shelf.report(desk.record, ask.path["id"], desk.size)
-    except InputError:
-        raise MissingError from None
-
-
-def act(desk: Desk, ask: Ask) -> str:
+def act(desk: View, ask: Ask) -> str:
     """Take what a person says of the reading: ``verdict`` and ``because``."""
-    report = found(desk, ask)
+    report = desk.report(ask.path["id"])
     if report.reading_id is None:
         raise MissingError
     verdict, because = ask.typed("verdict"), ask.typed("because")
@@ -71,13 +59,7 @@ def act(desk: Desk, ask: Ask) -> str:
         errors["because"] = "base.errors_of.because"
     if errors:
         raise FormError(**errors)
-    said = {"verdict": verdict}
-    try:
-        keeper.change(
-            desk.record, "review", report.reading_id, because, said, desk.pen(ask.viewer.name)
-        )
-    except InputError:
-        raise FormError(form="report.errors.rivals") from None
+    desk.change("review", report.reading_id, because, {"verdict": verdict})
     return f"/{ask.language}/report/{report.id}#review"
 
 

@@ -5,7 +5,7 @@ from hudna.desk.exports import Table
 from hudna.desk.messages import say
 from hudna.desk.paging import Portion, portion
 from hudna.desk.rows import ReportRow
-from hudna.desk.state import Desk
+from hudna.desk.view import View
 from hudna.model.values import Value
 
 
@@ -23,7 +23,7 @@ class ReportsPage(Value, frozen=True, kw_only=True):
     chosen: dict[str, str]
 
 
-def load(desk: Desk, ask: Ask) -> ReportsPage:
+def load(desk: View, ask: Ask) -> ReportsPage:
     """Give the reports that fit the address: ``outlet`` and ``language`` narrow the list."""
     chosen = {key: ask.word(key) for key in ("outlet", "language", "status") if ask.word(key)}
     # Rows stand in the order in which the log learnt of their documents.
@@ -31,7 +31,7 @@ def load(desk: Desk, ask: Ask) -> ReportsPage:
     fitting = [row for row in rows if _fits(row, chosen)] if chosen else rows
     return ReportsPage(
         reports=portion(fitting, ask),
-        outlets=tuple(sorted(desk.outlets)),
+        outlets=desk.outlets,
         chosen=chosen,
     )
 

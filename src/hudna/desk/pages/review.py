@@ -4,10 +4,10 @@ from hudna.casework import VERDICTS
 from hudna.desk.asking import Ask
 from hudna.desk.exports import Table
 from hudna.desk.pages.incident import judged
-from hudna.desk.pages.incidents import OPEN, IncidentRow, IncidentsPage, row_of, visible
+from hudna.desk.pages.incidents import OPEN, IncidentRow, IncidentsPage, row_of
 from hudna.desk.pages.incidents import table as incidents_table
 from hudna.desk.paging import Portion, portion
-from hudna.desk.state import Desk
+from hudna.desk.view import View
 from hudna.model.values import Value
 
 
@@ -31,10 +31,10 @@ class ReviewPage(Value, frozen=True, kw_only=True):
     typed: dict[str, str]
 
 
-def load(desk: Desk, ask: Ask) -> ReviewPage:
+def load(desk: View, ask: Ask) -> ReviewPage:
     """Give what waits; ``mine=all`` shows also what the viewer has judged."""
     mine = ask.word("mine") != "all"
-    cases = [case for case in reversed(visible(desk, ask)) if case.status in OPEN]
+    cases = [case for case in reversed(desk.cases()) if case.status in OPEN]
     disputed = sum(case.status == "disputed" for case in cases)
     if mine:
         cases = [case for case in cases if ask.viewer.name not in case.standing]
@@ -56,9 +56,9 @@ def load(desk: Desk, ask: Ask) -> ReviewPage:
     )
 
 
-def act(desk: Desk, ask: Ask) -> str:
+def act(desk: View, ask: Ask) -> str:
     """Take one verdict, with one reason, on every incident whose box is ticked."""
-    known = {case.id: case for case in visible(desk, ask)}
+    known = {case.id: case for case in desk.cases()}
     chosen = [key.removeprefix("case-") for key in ask.form if key.startswith("case-")]
     judged(desk, ask, [known[id_] for id_ in chosen if id_ in known])
     return f"/{ask.language}/incidents/review" + ("" if ask.word("mine") != "all" else "?mine=all")

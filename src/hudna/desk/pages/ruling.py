@@ -5,7 +5,7 @@ from msgspec import field
 from hudna.desk.asking import Ask
 from hudna.desk.instants import parsed, western
 from hudna.desk.naming import Candidate, NameKind
-from hudna.desk.state import Desk
+from hudna.desk.view import View
 from hudna.errors import InputError
 from hudna.model.ruling import Ruling
 from hudna.model.values import Value
@@ -45,7 +45,7 @@ class RulingPage(Value, frozen=True, kw_only=True):
     lasting: dict[str, str] = field(default_factory=dict[str, str])
 
 
-def load(desk: Desk, ask: Ask) -> RulingPage:
+def load(desk: View, ask: Ask) -> RulingPage:
     """Answer the question in the address: ``time zone at a b`` and the ``size`` of the log."""
     asked = {key: western(ask.word(key)) for key in FIELDS}
     if not any(asked.values()):
@@ -77,7 +77,7 @@ def load(desk: Desk, ask: Ask) -> RulingPage:
 
 
 def _resolved(
-    desk: Desk, asked: dict[str, str]
+    desk: View, asked: dict[str, str]
 ) -> tuple[dict[str, str], dict[str, str], dict[str, tuple[Candidate, ...]]]:
     """Give the ids of place and sides, what is wrong, and what the wrong words may mean."""
     ids: dict[str, str] = {}

@@ -1,11 +1,10 @@
 """Everything in the record that has the words asked for, whatever their spelling."""
 
-from hudna import keeper
 from hudna.desk.asking import Ask
 from hudna.desk.exports import Table
 from hudna.desk.feeds import atom_file
 from hudna.desk.messages import say
-from hudna.desk.state import Desk
+from hudna.desk.view import View
 from hudna.keeper import Line
 from hudna.model.values import Value
 
@@ -56,12 +55,10 @@ def _position(line: Line) -> int:
     return line.position
 
 
-def load(desk: Desk, ask: Ask) -> SearchPage:
+def load(desk: View, ask: Ask) -> SearchPage:
     """Give the entries that have all words of ``q``."""
     words = ask.word("q")
     if not words:
         return SearchPage(words="")
-    count, found = keeper.search(
-        desk.record, words, size=desk.size, limit=_ALL if ask.whole else _MOST
-    )
+    count, found = desk.search(words, _ALL if ask.whole else _MOST)
     return SearchPage(words=words, count=count, found=tuple(found))

@@ -3,9 +3,9 @@
 from hudna.desk.asking import Ask, MissingError
 from hudna.desk.instants import instant_of
 from hudna.desk.rows import ReportRow
-from hudna.desk.state import Desk
 from hudna.desk.strip import Timeline
 from hudna.desk.timeline import chain
+from hudna.desk.view import View
 from hudna.model.claim import Called, Claim, Covers
 from hudna.model.ruling import Exclusions, TruceListed, WindowView
 from hudna.model.values import Name, Value
@@ -51,7 +51,7 @@ class TrucePage(Value, frozen=True, kw_only=True):
     chain: Timeline
 
 
-def load(desk: Desk, ask: Ask) -> TrucePage:
+def load(desk: View, ask: Ask) -> TrucePage:
     """Give the truce that the address names, as it stood ``at`` a time (else now)."""
     ref = ask.path["ref"]
     time, error = instant_of(ask)
@@ -92,7 +92,7 @@ def _when(claim: Claim) -> tuple[str, str, str]:
     return (when.at if when else "", claim.said or "", claim.by or "")
 
 
-def _names(desk: Desk, told: list[Claim]) -> dict[str, Name]:
+def _names(desk: View, told: list[Claim]) -> dict[str, Name]:
     """Give the names of the ids in claims; words that no pack knows stand for themselves."""
     actors = {who for claim in told for who in (claim.by, getattr(claim, "who", None)) if who}
     for claim in told:

@@ -6,7 +6,7 @@ from hudna.desk.exports import Table
 from hudna.desk.instants import instant_of
 from hudna.desk.messages import say
 from hudna.desk.paging import Portion, portion
-from hudna.desk.state import Desk
+from hudna.desk.view import View
 from hudna.export.ical import calendar
 from hudna.model.ruling import TruceListed
 from hudna.model.values import Value
@@ -29,7 +29,7 @@ class TrucesPage(Value, frozen=True, kw_only=True):
     error: str = ""
 
 
-def load(desk: Desk, ask: Ask) -> TrucesPage:
+def load(desk: View, ask: Ask) -> TrucesPage:
     """Give the truces at a time (``at``, else now), narrowed to a ``state``."""
     time, error = instant_of(ask)
     found = rulings.truces(desk.evidence(), time, as_of=None, only_then=False, expiring=None)

@@ -1,7 +1,7 @@
 """Whether all hashes of the record hold: everything is computed again from the entries' bytes."""
 
 from hudna.desk.asking import Ask
-from hudna.desk.state import Desk
+from hudna.desk.view import View
 from hudna.model.values import Value
 
 
@@ -27,7 +27,7 @@ class VerifyPage(Value, frozen=True, kw_only=True):
     flaws: tuple[tuple[int | None, str], ...] = ()
 
 
-async def load(desk: Desk, ask: Ask) -> VerifyPage:
+async def load(desk: View, ask: Ask) -> VerifyPage:
     """Check the record, when ``run`` asks for it; others are answered meanwhile."""
     if not ask.word("run"):
         return VerifyPage(done=False)
