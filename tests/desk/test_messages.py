@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from hudna.desk.messages import plural, say, say_number, words
+from hudna.desk.messages import say, say_number, words
+from hudna.export.messages import plural
 
 HERE = Path(__file__).parents[2] / "src" / "hudna" / "desk"
 PLURALS = {"zero", "one", "two", "few", "many", "other"}

@@ -15,9 +15,10 @@ from hudna.desk.asking import Ask
 from hudna.desk.figures import map_figure, timeline_figure
 from hudna.desk.instants import instant
 from hudna.desk.messages import say, say_number, words
-from hudna.desk.spans import left, length
+from hudna.desk.spans import left
 from hudna.desk.ways import Way
 from hudna.desk.why import why
+from hudna.export.lengths import length
 from hudna.export.phrases import marked_content
 from hudna.model.reading import Statement
 from hudna.model.values import Language, Name

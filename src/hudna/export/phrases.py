@@ -1,8 +1,22 @@
 """What the readable formats share: names, days and quotations of a reading in words."""
 
-from hudna.model.reading import Content, Dated, Mention, Party, Reading, Relay, Statement, TimeRead
+import re
+
+from hudna.export.lengths import length
+from hudna.model.reading import (
+    Content,
+    Dated,
+    Limit,
+    Mention,
+    Party,
+    Reading,
+    Relay,
+    Statement,
+    TimeRead,
+)
 from hudna.model.values import Language, Name, Span
 
+_SECONDS = re.compile(r":(\d\d)(?:\.\d+)?")
 _PARTNERS = {'"': '"', "\u00ab": "\u00bb", "\u2018": "\u2019", "\u2039": "\u203a"}
 QUOTE_MARKS = (
     "\"'`\u00ab\u00bb\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2039\u203a\u300c\u300d\uff02"
@@ -43,9 +57,36 @@ def bounds(dated: Dated | TimeRead) -> str | None:
     return f"{first} \u2013 {last}"
 
 
-def time_value(time: TimeRead) -> str:
+def in_short(first: str | None, last: str | None) -> str | None:
+    """Give a range of days or instants for people: a clock after a space, UTC by its name."""
+    ends = [_clocked(end) for end in (first, last) if end]
+    return " \u2013 ".join(dict.fromkeys(ends)) or None
+
+
+def _clocked(instant: str) -> str:
+    day, _, clock = instant.partition("T")
+    if not clock:
+        return day
+    hours, minutes, rest = clock[:2], clock[3:5], clock[5:]
+    seconds, zone = _SECONDS.match(rest), _SECONDS.sub("", rest)
+    shown = f"{day} {hours}:{minutes}" + (seconds[0] if seconds and seconds[1] != "00" else "")
+    if not zone:
+        return shown
+    return f"{shown} {'UTC' if zone in ('Z', '+00:00') else zone}"
+
+
+def limit_value(limit: Limit) -> str | None:
+    """Give the beginning or end of a truce as finely as the text tells it."""
+    kept = {"year": 4, "month": 7}.get(limit.precision)
+    first, last = limit.since, limit.to
+    return in_short(first and first[:kept], last and last[:kept])
+
+
+def time_value(time: TimeRead, language: Language) -> str:
     """Give the value of a time, else its words."""
-    return time.duration or bounds(time) or time.text
+    if time.duration:
+        return length(time.duration, language)
+    return in_short(time.since, time.to) or time.text
 
 
 def marked_content(content: Content, statement: Statement) -> str:

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from hudna.export.rests import rests
 from hudna.model.reading import Reading, Statement
 from hudna.model.values import Language, Span, Value
 
@@ -21,7 +22,11 @@ _FOREIGN = {
 Cover = tuple[str, str]
 """What covers a run: the part (``c`` cue, ``s`` speaker, ``a`` addressee, ``n`` content, ``q``
 quotation, ``t`` time, ``p`` mention, ``x`` outside the article; on request ``u`` truce, ``e``
-event, ``k`` count) and the id it belongs to."""
+event, ``k`` count, ``o`` proposal, ``v`` what fills a slot of one of these four) and the id it
+belongs to."""
+
+FINDINGS = {"u": "truce", "k": "count", "e": "event", "o": "proposal"}
+"""The covers of what was found, in the order in which words that several share lead to them."""
 
 
 class Run(Value, frozen=True, kw_only=True):
@@ -31,7 +36,7 @@ class Run(Value, frozen=True, kw_only=True):
         start: Where it begins.
         text: Its words.
         covers: What covers it, outermost first.
-        begins: Covers that begin with this run.
+        begins: Covers that begin with this run, and had no run before.
     """
 
     start: int
@@ -45,13 +50,14 @@ def paragraphs(reading: Reading, *, findings: bool = False) -> Iterator[list[Run
 
     Args:
         reading: The reading.
-        findings: Whether truces, events and counts cover their words too.
+        findings: Whether truces, events, counts and proposals cover their words too.
     """
     text = reading.document.text
     more = _findings(reading) if findings else ()
     opens, closes, edges = _edges([*_covers(reading), *more])
     covers: dict[Cover, None] = {}
     fresh: dict[Cover, None] = {}
+    begun: set[Cover] = set()
     position = 0
     for line in re.finditer(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+", text):
         at, end = line.span()
@@ -61,7 +67,8 @@ def paragraphs(reading: Reading, *, findings: bool = False) -> Iterator[list[Run
                 _step(edges[position], opens, closes, covers, fresh)
                 position += 1
             until = min(end, edges[position]) if position < len(edges) else end
-            begins = tuple(cover for cover in fresh if cover in covers)
+            begins = tuple(cover for cover in fresh if cover in covers and cover not in begun)
+            begun.update(begins)
             runs.append(Run(start=at, text=text[at:until], covers=tuple(covers), begins=begins))
             fresh.clear()
             at = until
@@ -82,14 +89,9 @@ def directions(text: str, language: Language) -> Iterator[tuple[str, bool]]:
 
 
 def _findings(reading: Reading) -> Iterator[tuple[Span, Cover]]:
-    for truce in reading.truces:
-        spans = {truce.word.span, *(state.span for state in truce.states)}
-        for span in sorted(spans):
-            yield span, ("u", truce.id)
-    for event in reading.events:
-        yield event.trigger.span, ("e", event.id)
-    for count in reading.counts:
-        yield count.span, ("k", count.id)
+    for rest in rests(reading):
+        yield from ((span, (rest.letter, rest.id)) for span in rest.shown_by)
+        yield from ((span, ("v", rest.id)) for span in rest.filled_by)
 
 
 def _edges(

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from hudna.export.messages import messages as reading_messages
+from hudna.export.messages import plural
 from hudna.model.values import Language
 
 _HERE = Path(__file__).parent
@@ -38,18 +39,6 @@ def say_number(language: Language, key: str, number: int, **filled: object) -> s
     known = words(language)
     form = f"{key}.{plural(language, number)}"
     return known.get(form, known[f"{key}.other"]).format(n=number, **filled)
-
-
-def plural(language: Language, number: int) -> str:
-    """Give the plural form of a number, as CLDR has it."""
-    if language == "en":
-        return "one" if number == 1 else "other"
-    if number in {0, 1, 2}:
-        return ("zero", "one", "two")[number]
-    rest = number % 100
-    if 3 <= rest <= 10:
-        return "few"
-    return "many" if 11 <= rest <= 99 else "other"
 
 
 def _flatten(raw: Any, prefix: str, found: dict[str, str]) -> None:  # noqa: ANN401 - TOML

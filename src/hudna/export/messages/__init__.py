@@ -32,3 +32,15 @@ def messages(language: Language) -> Messages:
     return Messages(
         language=language, texts=texts, tables=msgspec.convert(tables, dict[str, dict[str, str]])
     )
+
+
+def plural(language: Language, number: int) -> str:
+    """Give the plural form of a number, as CLDR has it."""
+    if language == "en":
+        return "one" if number == 1 else "other"
+    if number in {0, 1, 2}:
+        return ("zero", "one", "two")[number]
+    rest = number % 100
+    if 3 <= rest <= 10:
+        return "few"
+    return "many" if 11 <= rest <= 99 else "other"

@@ -1,6 +1,9 @@
 "use strict";
 (() => {
-  const kinds = { c: "cue", s: "speaker", a: "addressee", n: "content" };
+  const kinds = {
+    c: "cue", s: "speaker", a: "addressee", n: "content",
+    u: "shown", e: "shown", k: "shown", o: "shown", v: "filled",
+  };
   const light = (article, id, on) => {
     for (const [letter, name] of Object.entries(kinds)) {
       for (const run of article.querySelectorAll(`.text [data-${letter}~="${id}"]`)) {
@@ -18,7 +21,7 @@
       if (id) light(article, id, true);
       lit = id;
     };
-    for (const card of article.querySelectorAll(".statements > li")) {
+    for (const card of article.querySelectorAll(".cards > li")) {
       const id = card.dataset.id;
       card.addEventListener("mouseenter", () => show(id));
       card.addEventListener("mouseleave", () => show(null));
@@ -26,8 +29,10 @@
       card.addEventListener("focusout", () => show(null));
     }
     article.querySelector(".text").addEventListener("mouseover", (event) => {
-      const run = event.target.closest("[data-c], [data-n]");
-      show(run ? (run.dataset.c || run.dataset.n).split(" ").pop() : null);
+      const run = event.target.closest("[data-c], [data-u], [data-k], [data-e], [data-o], [data-n]");
+      const held = run && run.dataset;
+      const ids = held && (held.c || held.u || held.k || held.e || held.o || held.n);
+      show(ids ? ids.split(" ").pop() : null);
     });
   }
 })();
