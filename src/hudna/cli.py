@@ -77,7 +77,8 @@ def _parser() -> argparse.ArgumentParser:
 
 _READ = """Read plain text, HTML pages, JSON lines ({"id","text","title","language","published",
 "outlet","url"}, only text required), directories of these, or standard input (JSON lines when it
-begins with {, text otherwise). Without an option for the form, a summary is printed."""
+begins with {, text otherwise). Without an option for the form, a summary is printed: the truces
+first, then statements, events, totals, what was asked and offered, people and places."""
 
 
 def _add_read(read: argparse.ArgumentParser) -> None:
@@ -91,7 +92,11 @@ def _add_read(read: argparse.ArgumentParser) -> None:
     form.add_argument(
         "--html", metavar="OUT", help="one self-contained page; - for standard output"
     )
-    form.add_argument("--table", action="store_true", help="tab-separated, one statement a row")
+    form.add_argument(
+        "--table",
+        action="store_true",
+        help="tab-separated, one statement a row (truces, events, totals and proposals: --json)",
+    )
     read.add_argument("--published", metavar="DATE", help="day of publication, YYYY-MM-DD")
     read.add_argument("--outlet", metavar="NAME", help="who published it")
     read.add_argument("--language", metavar="ar|en", help="told from the text when left out")

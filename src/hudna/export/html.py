@@ -92,7 +92,8 @@ def _about(reading: Reading, words: Messages) -> str:
     if document.outlet:
         parts.append(bdi(document.outlet))
     if document.published:
-        parts.append(safe(words.texts["published"].format(day=document.published)))
+        before, _, after = words.texts["published"].partition("{day}")
+        parts.append(safe(before) + bdi(document.published) + safe(after))
     if document.url and _WEB.fullmatch(document.url):
         address = safe(document.url)
         parts.append(

@@ -90,7 +90,7 @@ def _heading(sight: Sight) -> Iterator[_Line]:
     yield 0, _DOT.join(isolated(part, language) for part in parts), BOLD
     if document.title:
         yield 0, isolated(clean(document.title), language), ""
-    when = bounds(dated) or texts["written_unknown"]
+    when = clean(bounds(dated) or texts["written_unknown"])
     basis = sight.words.tables["basis"][dated.basis]
     known = f" ({basis})" if bounds(dated) else ""
     yield 0, f"{texts['written']}: {isolated(when, language)}{known}", ""
@@ -205,7 +205,7 @@ def _names(mentions: list[Mention], language: Language) -> list[str]:
             known = [f"{mention.lat:.2f}, {mention.lon:.2f}"]
         shown = isolated(name, language)
         if known:
-            shown += f" ({isolated(', '.join(known), language)})"
+            shown += f" ({isolated(clean(', '.join(known)), language)})"
         seen, first = counted.get(name, (0, shown))
         counted[name] = (seen + 1, first)
     ranked = sorted(counted.values(), key=lambda item: -item[0])
