@@ -36,10 +36,12 @@ from hudna.reading.slots import (
     is_head,
     is_word,
     past_adjectives,
+    past_cognate,
 )
 from hudna.reading.speakers import may_speak
 
 _STEPS = 14
+_FINITE = ("perfect", "imperfect")
 _NOT_ADVERBIAL = ("prep", "N", "A", "T")
 _NOBODY = COMP | REL | NEG | SUB | KANA | ACCORD
 _OF_CONTENT = {"C": COMP | QUOTE, "Q": QUOTE, "N": WORD | NUMBER | QUOTE}
@@ -61,6 +63,9 @@ def fill(
     for _ in range(_STEPS):
         if j >= stop:
             break
+        if hit.kind in _FINITE and (after := past_cognate(layers, hit, j, stop)) > j:
+            j = after
+            continue
         flag = layers.flags[j]
         adverbial = layers.in_time[j] or (flag & ADVERB and flag & WORD)
         for frame in frames:

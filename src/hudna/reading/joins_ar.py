@@ -184,6 +184,9 @@ def prepositional_end(layers: Layers, j: int, stop: int) -> int:
     end = noun_phrase(layers, k, stop)
     if end == k:
         return max(j, k)
+    if end < stop and words[end - 1].suffix and words[end].prep == "ب":
+        if flags[end] & (ROLE | RANK) and not words[end].conj:
+            end = noun_phrase(layers, end, stop)  # «خلال لقائه بالسفير»
     while end < stop and words[end].conj == "و" and _can_join(layers, end):
         if layers.grams[end].hits:
             break
@@ -192,6 +195,28 @@ def prepositional_end(layers: Layers, j: int, stop: int) -> int:
             break
         end = nxt
     return end
+
+
+def past_source_note(layers: Layers, j: int, stop: int) -> int:
+    """Give the position after a note on a source: «، طلب عدم كشف اسمه،»; ``j`` if none.
+
+    What follows it belongs to the verb before the source again.
+    """
+    words = layers.text.words
+    k = j + 1 if j < stop and words[j].kind == "comma" else j
+    if k + 1 >= stop or layers.grams[k].base not in layers.lexicon.members("clauses.source_notes"):
+        return j
+    object_ = k + 2 if layers.grams[k + 1].base == "عدم" else k + 1
+    if object_ >= stop or words[object_].core not in layers.lexicon.withheld:
+        return j
+    for m in range(object_ + 1, min(stop, object_ + 12)):
+        if words[m].kind == "comma":
+            return m + 1
+        if layers.flags[m] & (COMP | PUNCT):
+            return m
+        if m > object_ + 1 and words[m - 1].suffix and layers.flags[m] & WORD:
+            return m
+    return j
 
 
 def relative_end(layers: Layers, j: int, stop: int) -> int:

@@ -221,10 +221,11 @@ class Lexicon:
         core = word.core or base
         bare = core[2:] if word.article and core.startswith("ال") else core
         keys = {core, bare, word.stem}
-        if bare.endswith(("ي", "و")) and len(bare) > 4:
-            keys.update((bare[:-1] + "ون", bare[:-1] + "ين"))  # construct: مقاتلي، مسؤولو
-        if bare.endswith(("ا", "ي")) and len(bare) > 3:
-            keys.add(bare[:-1])  # construct dual: وزيرا الخارجية، وفدا الطرفين
+        if not word.article:  # a construct has none
+            if bare.endswith(("ي", "و")) and len(bare) > 4:
+                keys.update((bare[:-1] + "ون", bare[:-1] + "ين"))  # مقاتلي، مسؤولو
+            if bare.endswith(("ا", "ي")) and len(bare) > 3:
+                keys.add(bare[:-1])  # dual: وزيرا الخارجية، وفدا الطرفين
         for key in sorted(keys):
             flags |= self._flags(key) & (ROLE | PEOPLE | BODY | DUAL | MEDIUM | RANK)
             flags |= self._flags(key) & (REPORTER | DOCUMENT)

@@ -211,6 +211,8 @@ def _take_noun(layers: Layers, phrase: _Phrase, j: int) -> int:
     if head or phrase.state == _OPEN:
         return _take_genitive(layers, phrase, j)
     if phrase.state == _INDEFINITE:
+        if word.norm in layers.lexicon.adjectives:
+            return j + 1  # «مسؤول أميركي كبير»
         if not (_is_nisba(word) or word.norm.endswith(_PLURAL) or word.norm.endswith("ة")):
             if not (phrase.role and phrase.run < _NAME_TOKENS and name_like(layers, j)):
                 return j
@@ -232,6 +234,9 @@ def _take_definite(layers: Layers, phrase: _Phrase, j: int) -> int:
         phrase.state = _CLOSED
         return j + 1
     adjective = _is_adjective(layers, word)
+    if phrase.run == 1 and not phrase.named and _family_after_given(layers, j):
+        phrase.named = True
+        return j + 1  # «علي العمر»
     if not (adjective or phrase.role or phrase.run):
         return j
     office = bool(flag & (ROLE | RANK))
@@ -350,6 +355,24 @@ def _family_name(layers: Layers, j: int) -> bool:
     if gram.flags & ~WORD or gram.hits or gram.noun is not None or word.suffix:
         return False
     return not word.norm.endswith(("ا", "اً", "ة"))
+
+
+def _family_after_given(layers: Layers, j: int) -> bool:
+    """Tell whether a word with the article right after a given name is the family name.
+
+    It is no adjective of the office before the name, nobody and nothing that could be spoken of.
+    """
+    word, gram = layers.text.words[j], layers.grams[j]
+    bare = word.core[2:]
+    if gram.flags & ~WORD or gram.hits or gram.noun is not None or word.prep or word.suffix:
+        return False
+    if bare.endswith(("ة", "ات", "ون", "ين", "ان")) or bare in layers.lexicon.adjectives:
+        return False
+    if bare.startswith(("ا", "إ", "ت", "م")) and len(bare) > 3 and bare in layers.lexicon.nouns:
+        return False  # «الاتفاق», «المشروع»: more likely what it is about
+    before = layers.text.words[j - 1]
+    given = before.core in layers.lexicon.members("roles.given_names")
+    return given or (bare not in layers.lexicon.nouns and not bare.endswith("ي"))
 
 
 def _unknown(layers: Layers, j: int) -> bool:

@@ -154,7 +154,7 @@ def fill_content(
         )
     if place.skipped and not attached and (hit.verb.weak or hit.kind == "masdar"):
         return False
-    if not _may_be_content(layers, j, attached) or _is_cognate(layers, hit, j):
+    if not _may_be_content(layers, j, attached) or is_cognate(layers, hit, j):
         return False
     return _span(grammar, layers, filled, j, j, stop, attached)
 
@@ -204,7 +204,18 @@ def _is_verb_form(layers: Layers, j: int, kind: str) -> bool:
     return word.norm == "to" or (word.norm == "not" and layers.grams[j + 1 : j + 2] != [])
 
 
-def _is_cognate(layers: Layers, hit: Hit, j: int) -> bool:
+def past_cognate(layers: Layers, hit: Hit, j: int, stop: int) -> int:
+    """Give the position after «نفيا قاطعا», which only repeats its verb; ``j`` if none stands."""
+    if not is_cognate(layers, hit, j):
+        return j
+    j += 1
+    word = layers.text.words[j] if j < stop else None
+    if word is None or word.conj or layers.within[j] or layers.flags[j] & (PREP | COMP):
+        return j
+    return j + 1 if word.norm.endswith("ا") and j + 1 < stop else j
+
+
+def is_cognate(layers: Layers, hit: Hit, j: int) -> bool:
     """Tell whether the noun at ``j`` only repeats the verb: «رفضه رفضا قاطعا»."""
     if not layers.text.words[j].norm.endswith("ا"):
         return False

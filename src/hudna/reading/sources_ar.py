@@ -4,7 +4,7 @@ A source is the speaker of narration, or the relay of the statement whose senten
 """
 
 from hudna.reading.attribution_ar import make_draft, speakers_of
-from hudna.reading.channels_ar import add_document, is_outlet
+from hudna.reading.channels_ar import add_document, is_outlet, note_channels
 from hudna.reading.contents_ar import content_end, main_clause
 from hudna.reading.drafts import Carrier, Draft, Scene
 from hudna.reading.joins_ar import coordinates
@@ -178,6 +178,10 @@ def _after_source(layers: Layers, j: int, stop: int) -> int:
     for k in range(j, min(stop, j + 25)):
         if layers.flags[k] & COMP and layers.text.words[k].conj == "ف":
             return k
+    for k in range(j, min(stop, j + 12)):
+        if layers.text.words[k].kind == "comma":  # «حسبما أفاد مصدر للوكالة، …»
+            j = k
+            break
     while j < stop and layers.flags[j] & PUNCT and not layers.flags[j] & QUOTE:
         j += 1
     return j
@@ -190,7 +194,9 @@ def source_clause(scene: Scene, i: int) -> int | None:
     if j < first:
         return None
     base = grams[j].base
-    if base in ("حسبما", "كما", "مثلما"):
+    if base == "حسبما":
+        return j
+    if base in ("كما", "مثلما"):
         return j if j > first and scene.layers.text.words[j].conj == "" else None
     if base in ("ما", "لما") and j - 1 >= first:
         k = j - 1
@@ -213,20 +219,68 @@ def read_source_clause(
             holder.carriers.insert(0, Carrier(speaker, "according_to"))
         scene.used.add(i)
         return None
-    if all(layers.flags[k] & (PUNCT | SUB | AUX) for k in range(scene.sentence.first, source)):
-        first = _after_source(layers, subject.next, scene.stop)
+    return _of_clause(scene, i, hit, speakers, source, subject.next)
+
+
+def read_passed_on(scene: Scene, i: int, hit: Hit, subject: Subject, source: int) -> Draft | None:
+    """Read «وفق ما نقلت وكالة عن مسؤول», «وفقا لما نقلته الوكالة»: whoever only carries relays.
+
+    The one whose words it carried speaks; the agency itself where it names nobody.
+    """
+    layers = scene.layers
+    carriers = tuple(resolve(layers, a, b, scene.memory) for a, b in subject.phrases)
+    holder = statement_before(scene, i)
+    if holder is not None:
+        for speaker in carriers:
+            holder.carriers.insert(0, Carrier(speaker, "carried_by"))
+        scene.used.add(i)
+        return None
+    said, at = _carried_from(scene, subject.next)
+    draft = _of_clause(scene, i, hit, said or carriers, source, at)
+    if draft is not None and said:
+        draft.carriers = [Carrier(speaker, "carried_by") for speaker in carriers]
+    return draft
+
+
+def _carried_from(scene: Scene, at: int) -> tuple[tuple[Speaker, ...], int]:
+    """Give whose words an agency carries, named after «عن», and the position after them."""
+    layers = scene.layers
+    for k in range(at, min(scene.stop, at + 4)):
+        if layers.flags[k] & PUNCT and not layers.flags[k] & QUOTE:
+            break
+        if layers.grams[k].base == "عن" and k + 1 < scene.stop:
+            end = noun_phrase(layers, k + 1, scene.stop)
+            if end > k + 1:
+                phrases = coordinates(layers, k + 1, end, scene.stop)
+                speakers = tuple(resolve(layers, a, b, scene.memory) for a, b in phrases)
+                return speakers, phrases[-1][1]
+    return (), at
+
+
+def _of_clause(
+    scene: Scene, i: int, hit: Hit, speakers: tuple[Speaker, ...], source: int, at: int
+) -> Draft | None:
+    """Make the draft of a source's own clause: what follows it at the head, else what is before."""
+    layers = scene.layers
+    leads = all(
+        layers.flags[k] & (PUNCT | SUB | AUX | ACCORD) for k in range(scene.sentence.first, source)
+    )
+    if leads:
+        first = _after_source(layers, at, scene.stop)
         stretch = (first, content_end(layers, first, scene.stop)) if first < scene.stop else None
     else:
         stretch, around = main_clause(layers, scene.sentence, source), scene.enclosing(i)
         if stretch is not None and around is not None and around.cue - stretch[0] in (0, 1):
             stretch = (around.first, stretch[1])  # what X said, not that X said it
-    if stretch is None or stretch[1] <= stretch[0]:
+    if stretch is None or stretch[1] <= stretch[0] or not speakers:
         return None
     first, last = stretch
     span = layers.span(first, last)
     filled = Filled(hit.verb.act, span[0], span[1], first, last, rule="source-clause")
     draft = make_draft(scene, i, hit, "after", speakers, filled)
-    draft.main = holder is None
+    draft.main = statement_before(scene, i) is None
+    if leads:
+        note_channels(scene, draft, at, first)
     return draft
 
 

@@ -181,6 +181,9 @@ def name_gender(layers: Layers, found: Found) -> str:
         return ""
     if entry.kind == "capital":
         return "f"
+    if actor.kind not in ("person", "state"):
+        if layers.text.words[found.first].core.endswith(("ون", "ين")):
+            return "m"  # الحوثيون: people, however their movement is called
     if not entry.short or actor.kind in ("person", "state"):
         return actor.gender
     head = layers.text.words[found.first].core
@@ -310,6 +313,10 @@ def may_speak(layers: Layers, first: int, last: int) -> bool:
     if any(layers.flags[j] & (ROLE | RANK | DEMONYM) for j in range(first, last)):
         return True
     word = layers.text.words[first]
+    if layers.flags[first] & DET and last - first == 2:
+        counted = layers.text.words[first + 1]
+        if counted.article and counted.norm.endswith(("ين", "ون")):
+            return True  # «جميع الإثيوبيين»: people
     bare = word.core[2:] if word.article else word.core
     nouns = layers.lexicon.nouns
     if word.core in _ORDINALS and last - first == 1:

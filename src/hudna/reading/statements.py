@@ -19,6 +19,8 @@ _AFTER = 160
 
 # Who publishes readouts of other people's calls and meetings.
 _READERS_OUT = ("office", "government")
+# Who reports what others said.
+_REPORTERS = ("agency", "outlet")
 
 
 def read_drafts(layers: Layers) -> list[Draft]:
@@ -56,11 +58,13 @@ def _add_readouts(scene: Scene) -> None:
         if outer is None or outer is inner or len(outer.speakers) != 1:
             continue
         office = outer.speakers[0]
-        if _kind(layers, office) in _READERS_OUT and all(
-            _kind(layers, said) == "person" for said in inner.speakers
-        ):
+        kind = _kind(layers, office)
+        if kind in _READERS_OUT and all(_kind(layers, said) == "person" for said in inner.speakers):
             inner.carriers.append(Carrier(office, "said"))
             inner.because.append("relay of an office's readout")
+        elif kind in _REPORTERS and not outer.carriers and not inner.negated:
+            inner.carriers.append(Carrier(office, "carried_by"))
+            inner.because.append("relay of an agency's report")
 
 
 def _kind(layers: Layers, speaker: Speaker) -> str:

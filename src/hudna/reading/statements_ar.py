@@ -11,8 +11,12 @@ from hudna.reading.nouns_ar import read_noun_of_speaker, read_speech_noun, read_
 from hudna.reading.pairs_ar import note_pairs, set_pair
 from hudna.reading.participles_ar import read_participle
 from hudna.reading.relays_ar import read_relayed
+from hudna.reading.slots import is_cognate
 from hudna.reading.sources_ar import read_source, read_wording
-from hudna.reading.verbs_ar import can_be_verb, read_finite
+from hudna.reading.standing_ar import can_be_verb
+from hudna.reading.verbs_ar import read_finite
+
+_NEAR = 8  # tokens between a verb and the noun that repeats it
 
 
 def read_arabic(scene: Scene) -> None:
@@ -29,10 +33,21 @@ def read_arabic(scene: Scene) -> None:
         if gram.flags & ACCORD:
             read_source(scene, i)
             continue
+        if _repeats_verb(scene, i):
+            continue
         draft = _first_that_completes(scene, i)
         if draft is not None:
             scene.drafts.append(draft)
             _remember(scene, draft)
+
+
+def _repeats_verb(scene: Scene, i: int) -> bool:
+    """Tell whether a noun only repeats the verb of a statement: «تنفي نفيا قاطعا»."""
+    if not scene.drafts or not scene.layers.text.words[i].norm.endswith("ا"):
+        return False
+    cue = scene.drafts[-1].cue
+    hits = scene.layers.grams[cue].hits
+    return 0 < i - cue < _NEAR and any(is_cognate(scene.layers, hit, i) for hit in hits)
 
 
 def _inside_name(layers: Layers, i: int) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 
 from hudna.language.words import Sentence
 from hudna.reading.clauses_ar import antecedent_of, clause_start
-from hudna.reading.joins_ar import coordinates, prepositional_end, skip_one
+from hudna.reading.joins_ar import coordinates, past_source_note, prepositional_end, skip_one
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import (
     ACCORD,
@@ -149,7 +149,7 @@ def _subject_after(layers: Layers, i: int, hit: Hit, stop: int) -> Subject | Non
     if end == j or not _may_be_subject(layers, j, end, hit):
         return None
     phrases = coordinates(layers, j, end, stop)
-    return Subject("after", phrases, phrases[-1][1])
+    return Subject("after", phrases, past_source_note(layers, phrases[-1][1], stop))
 
 
 def _quoted_name(layers: Layers, j: int, stop: int, hit: Hit) -> bool:
@@ -265,8 +265,10 @@ def _ends_in_lone_comma(layers: Layers, j: int, i: int) -> bool:
 
 def _may_be_topic(layers: Layers, first: int, hit: Hit) -> bool:
     norm = layers.text.words[first].norm
+    governed = first > 0 and bool(layers.flags[first - 1] & COMP)  # «أن مسؤولا قال»
     if norm.endswith("ا") and norm[:-1] in layers.lexicon.nouns and not layers.within[first]:
-        return False  # «شروطا اقترحتها»: an object on which the verb hangs
+        if not governed:
+            return False  # «شروطا اقترحتها»: an object on which the verb hangs
     found = layers.name_at.get(first)
     if found is None or found.actor is None or hit.number != "s":
         return True

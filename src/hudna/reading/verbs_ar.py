@@ -2,7 +2,7 @@
 
 from hudna.packs.schema import Frame
 from hudna.reading.attribution_ar import make_draft, speakers_of
-from hudna.reading.channels_ar import note_channels, note_leading_document
+from hudna.reading.channels_ar import names_outlet, note_channels, note_leading_document
 from hudna.reading.clauses_ar import clause_start
 from hudna.reading.drafts import Carrier, Draft, Scene
 from hudna.reading.elsewhere_ar import content_elsewhere, quotation_before
@@ -11,135 +11,31 @@ from hudna.reading.grammar_ar import CLAUSE, GRAMMAR, SAID
 from hudna.reading.joins_ar import coordinates
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import (
-    ADVERB,
-    AUX,
     BOUND,
     COMP,
-    CONDITION,
     DET,
     DOCUMENT,
-    KANA,
     MEDIUM,
-    NEG,
     PEOPLE,
     PREP,
     PUNCT,
     QUOTE,
     REL,
     ROLE,
-    SUB,
     VERB,
     Hit,
 )
 from hudna.reading.phrases_ar import noun_phrase
 from hudna.reading.relays_ar import read_in_document, read_relay_verb
 from hudna.reading.slots import Filled
-from hudna.reading.sources_ar import read_source_clause, source_clause
+from hudna.reading.sources_ar import read_passed_on, read_source_clause, source_clause
 from hudna.reading.speakers import is_actorlike, may_speak, resolve
 from hudna.reading.subjects_ar import Subject, find_subject
 
-_DOUBLE_NEGATIVE = ("استبعد",)
 _BEFORE_THAT = ("على", "إلى", "عن", "من", "الى")
-_APPEARING = ("جاء", "ورد")
 _PERSONAL = ("threaten", "express", "promise")
-_RELAYERS = ("نقل", "نسب")
 _REACH = 45
 _NEAR = 16
-
-
-def can_be_verb(scene: Scene, i: int, hit: Hit) -> bool:
-    """Tell whether a finite verb can stand at ``i``: not negated, not a noun, not conditional."""
-    layers = scene.layers
-    gram, word = layers.grams[i], layers.text.words[i]
-    if word.article or word.prep:
-        return False
-    if gram.flags & PREP and not _prep_as_verb(scene, i):
-        return False
-    if hit.verb.lemma in layers.lexicon.labels:
-        return False
-    if hit.suffix and hit.verb.lemma in layers.lexicon.carrying:
-        if any(layers.flags[k] & MEDIUM for k in range(max(scene.sentence.first, i - 4), i)):
-            return False  # «كلمة بثتها القناة»: the outlet only carries it
-    if hit.person == 1 and scene.quotation_stop(i) == scene.stop and not _we_speak(scene, hit):
-        return False
-    if hit.person == 1 and hit.verb.class_ == "OPINE":
-        return False  # «نرى أن» is seen, not said
-    first = scene.sentence.first
-    prev = i - 1
-    while prev >= first and (layers.flags[prev] & ADVERB or layers.in_time[prev]) and not word.conj:
-        if layers.flags[prev] & KANA:
-            break
-        prev -= 1
-    if prev < first or word.conj:
-        return not (word.conj and prev >= first and layers.flags[prev] & NEG)
-    flag, base = layers.flags[prev], layers.grams[prev].base
-    for k in range(max(first, i - 4), i):
-        if layers.grams[k].base in ("إذا", "لو", "اذا") and layers.flags[i - 1] & KANA:
-            return False  # «عما إذا كان قد وعد»
-    if base in layers.lexicon.switches or (flag & SUB and not flag & CONDITION):
-        return True
-    if (flag & NEG and base != "ما") or (base == "ما" and flag & NEG and prev == first):
-        return hit.verb.lemma in _DOUBLE_NEGATIVE
-    if flag & CONDITION and not (flag & COMP and hit.kind == "perfect"):
-        return False
-    if flag & COMP and hit.kind == "imperfect" and not layers.text.words[prev].suffix:
-        return layers.grams[prev].base not in ("أن", "بأن", "لأن", "ان")
-    if base == "قد" and hit.kind == "imperfect":
-        return False
-    if flag & KANA or flag & REL:
-        return True
-    ambiguous = any(h.kind == "masdar" for h in gram.hits) or gram.noun is not None
-    if not ambiguous:
-        return True
-    if flag & (PREP | COMP):
-        return False
-    before = layers.text.words[prev]
-    if flag & PUNCT or flag & (AUX | SUB):
-        return True
-    return before.article or bool(layers.within[prev])
-
-
-def _we_speak(scene: Scene, hit: Hit) -> bool:
-    """Tell whether a text outside quotations speaks as «we»: a party's own statement."""
-    memory = scene.memory
-    if hit.number != "p":
-        return False
-    layers, sentence = scene.layers, scene.sentence
-    for j in range(sentence.first, scene.stop):
-        if layers.grams[j].base in _WE and scene.quotation_stop(j) == scene.stop:
-            end = noun_phrase(layers, j + 2, scene.stop) if j + 2 < scene.stop else 0
-            if end > j + 2 and is_actorlike(layers, j + 2, scene.stop):
-                memory.we = (resolve(layers, j + 2, end, memory),)
-            elif not memory.we and memory.main:
-                memory.we = memory.main[-1]
-            break
-    return bool(memory.we)
-
-
-_WE = ("إننا", "أننا", "نحن", "فإننا", "اننا")
-_VERB_LIKE = {"بين": COMP, "عبر": "عن", "قبل": ""}
-
-
-def _prep_as_verb(scene: Scene, i: int) -> bool:
-    """Tell whether «بين» or «عبر» is the verb: «وبين العقيد أن», «وعبر الوزير عن»."""
-    layers = scene.layers
-    want = _VERB_LIKE.get(layers.grams[i].base)
-    leads = i == scene.sentence.first or layers.text.words[i].conj == "و"
-    if (
-        want is None
-        or not leads
-        or i + 1 >= scene.stop
-        or not is_actorlike(layers, i + 1, scene.stop)
-    ):
-        return False
-    end = noun_phrase(layers, i + 1, scene.stop)
-    if end >= scene.stop or end == i + 1:
-        return False
-    if want == "":  # «قبل المقاتلون»: a preposition would have an oblique after it
-        return layers.text.words[i + 1].norm.endswith("ون")
-    if want is COMP:
-        return bool(layers.flags[end] & COMP)
-    return layers.grams[end].base == want
 
 
 def read_finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
@@ -147,11 +43,13 @@ def read_finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
     layers = scene.layers
     stop = scene.quotation_stop(i)
     subject = find_subject(layers, i, hit, scene.sentence, stop)
-    if hit.verb.lemma in _APPEARING:
+    if hit.verb.lemma in layers.lexicon.members("clauses.appearing_verbs"):
         return read_in_document(scene, i, hit, stop)
-    if hit.verb.lemma in _RELAYERS:
-        return read_relay_verb(scene, i, hit, subject, stop)
     source = source_clause(scene, i)
+    if source is not None and hit.verb.lemma in layers.lexicon.carrying and subject.phrases:
+        return read_passed_on(scene, i, hit, subject, source)
+    if hit.verb.lemma in layers.lexicon.members("clauses.relaying_verbs"):
+        return read_relay_verb(scene, i, hit, subject, stop)
     if source is not None:
         answered, draft = _read_as_source(scene, i, hit, subject, source)
         if answered:
@@ -167,7 +65,7 @@ def read_finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
         scene.used.add(i)
         return None
     speakers = speakers_of(scene, i, hit, subject)
-    if not speakers or _impersonal(scene, i, hit, subject):
+    if not speakers or _impersonal(scene, i, hit, subject, filled):
         return None
     if subject.where == "carried" and hit.verb.weak and hit.person == 3 and not subject.pronoun:
         light = any(filled.rule.startswith(name) for name in hit.verb.heads)
@@ -282,9 +180,7 @@ def _late_subject(layers: Layers, subject: Subject, filled: Filled) -> None:
 
 def _asks_all(layers: Layers, subject: Subject, frames: tuple[Frame, ...]) -> bool:
     """Tell whether «دعا جميع الأطراف إلى» has those who are asked after the verb."""
-    if subject.where != "after" or len(subject.phrases) != 1:
-        return False
-    if not layers.flags[subject.phrases[0][0]] & DET:
+    if subject.where != "after" or not layers.flags[subject.phrases[0][0]] & DET:
         return False
     return any(frame.slots[0].kind == "A" for frame in frames)
 
@@ -296,6 +192,11 @@ def _through(scene: Scene, draft: Draft, subject: Subject, filled: Filled) -> No
         if layers.grams[k].base == "نقلا" and k + 2 < filled.first:
             end = noun_phrase(layers, k + 2, filled.first)
             if end == k + 2:
+                return
+            if names_outlet(layers, k + 2, end):  # «قال الوزير، نقلا عن الصحيفة، إن»
+                outlet = resolve(layers, k + 2, end, scene.memory)
+                draft.carriers.insert(0, Carrier(outlet, "carried_by"))
+                scene.used.add(k)
                 return
             draft.carriers[:0] = [Carrier(s, "carried_by") for s in draft.speakers]
             draft.speakers = (resolve(layers, k + 2, end, scene.memory),)
@@ -374,7 +275,9 @@ def _object_after_all(scene: Scene, i: int, hit: Hit, subject: Subject, stop: in
     """Read the phrase after the verb as its object: «ودعا الأطراف إلى …», no subject."""
     layers = scene.layers
     filled = fill(GRAMMAR, layers, hit, subject.phrases[0][0], stop, hit.verb.frames, hit.verb.act)
-    if filled is None or (not filled.addressees and is_actorlike(layers, *subject.phrases[0])):
+    if filled is None or filled.first < 0:
+        return None  # «شكر الوزير» has a subject and no object
+    if not filled.addressees and is_actorlike(layers, *subject.phrases[0]):
         return None
     _, opener = clause_start(layers, i, scene.sentence.first)
     subject.where, subject.phrases = "carried", []
@@ -383,12 +286,14 @@ def _object_after_all(scene: Scene, i: int, hit: Hit, subject: Subject, stop: in
     return filled
 
 
-def _impersonal(scene: Scene, i: int, hit: Hit, subject: Subject) -> bool:
+def _impersonal(scene: Scene, i: int, hit: Hit, subject: Subject, filled: Filled) -> bool:
     """Tell whether the verb is the editor's passive: «ويذكر أن», «يشار إلى أن»."""
     if subject.where != "carried" or hit.kind != "imperfect" or hit.person != 3:
         return False
     if hit.number != "s" or subject.pronoun:
         return False
+    if filled.addressees and filled.rule.startswith("A "):
+        return False  # «ويحث الأطراف على»: somebody urges them
     if any(draft.last >= i - 1 and draft.cue < i for draft in scene.drafts):
         return False
     return i == scene.sentence.first or scene.layers.flags[i - 1] & PUNCT != 0
