@@ -245,6 +245,8 @@ def _agreement(layers: Layers, first: int) -> tuple[str, str]:
         return ("f" if core.endswith(("تان", "تين")) else "m"), "d"
     if core.endswith(("ون", "ين")) and len(core) > 4 and not layers.within[first]:
         return "m", "p"
+    if core.removeprefix("ال") in layers.lexicon.members("clauses.men_in_ta"):
+        return "m", "s"
     if core.endswith(("ة", "ات", "اء")) and not core.endswith("اء"):
         return "f", "s" if core.endswith("ة") else ""
     if flag & PEOPLE:

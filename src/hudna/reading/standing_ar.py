@@ -16,6 +16,7 @@ from hudna.reading.lexicon import (
     Hit,
 )
 from hudna.reading.phrases_ar import noun_phrase
+from hudna.reading.sources_ar import source_clause
 from hudna.reading.speakers import is_actorlike, resolve
 
 
@@ -63,6 +64,8 @@ def can_be_verb(scene: Scene, i: int, hit: Hit) -> bool:
     ambiguous = any(h.kind == "masdar" for h in gram.hits) or gram.noun is not None
     if not ambiguous:
         return True
+    if source_clause(scene, i) is not None:
+        return True  # «وفق ما ذكر ضابط»
     if flag & (PREP | COMP):
         return False
     before = layers.text.words[prev]

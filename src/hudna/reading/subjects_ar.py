@@ -190,6 +190,8 @@ def _may_be_subject(layers: Layers, first: int, last: int, hit: Hit) -> bool:
     if norm.endswith("ا") and norm[:-1] in layers.lexicon.nouns and not construct:
         return False  # an indefinite accusative is an object
     if hit.gender == "m" and norm.endswith("ة") and not layers.within[first]:
+        if norm.removeprefix("ال") in layers.lexicon.members("clauses.men_in_ta"):
+            return True
         return not (word.article or word.stem in layers.lexicon.nouns)
     if hit.gender == "m" and word.article and norm.endswith("ات") and not layers.within[first]:
         return False
