@@ -218,6 +218,9 @@ def _fits(hit: Found, text: Text, grams: list[Gram], first: int, english: bool) 
         return False  # «للفصائل» are factions, no village
     if english:
         return hit.first > first
+    if hit.first > first and text.words[hit.first - 1].article and word.article:
+        if any(entry.kind == "demonym" for entry in hit.entries):
+            return False  # «الرئيس السوداني» is Sudan's
     if word.prep:
         return True
     return hit.first > first and bool(grams[hit.first - 1].flags & (ROLE | RANK | PREP))

@@ -5,13 +5,16 @@ by a noun (under the auspices of X, «برعاية X», X's mediation), by a ver
 it; «يشرف عليه X»), or by what he is called (with X as guarantor).
 """
 
+from hudna.reading import phrases_ar
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import (
     AUX,
+    BODY,
     BOUND,
     COMP,
     DEMONYM,
     KANA,
+    PEOPLE,
     PREP,
     PUNCT,
     RANK,
@@ -30,6 +33,7 @@ _BROKERED = 3
 _NEAR = 8
 _BACK = 12
 _MARKS = ("brokers", "broker_nouns", "brokered", "brokering_verbs", "guarantor_nouns")
+_RELATIONAL = ("\u064a\u0629", "\u064a")
 _IT = ("it", "them")
 
 
@@ -144,7 +148,8 @@ def _brokering(layers: Layers, words: TruceWords, k: int, sight: Sight, high: in
             found = []
         if found:
             return found
-    return subject_before(layers, k) or doers(layers, k, min(high, k + 1))
+    told, found = doers(layers, k, min(high, k + 1)), subject_before(layers, k)
+    return told if len(told) > len(found) else found
 
 
 def _past_truce(layers: Layers, words: TruceWords, j: int, sight: Sight, high: int) -> int:
@@ -162,7 +167,7 @@ def _broker(layers: Layers, words: TruceWords, k: int, high: int, sight: Sight) 
         return _broker_en(layers, words, k, high, sight)
     word = layers.text.words[k]
     found = demonyms(layers, k + 1, min(high, k + 5))
-    if found:
+    if found and _adjectival(layers, k + 1):
         return found
     if word.suffix:
         return _before(layers, k, sight.sentence.first)
@@ -173,9 +178,36 @@ def _broker(layers: Layers, words: TruceWords, k: int, high: int, sight: Sight) 
     j = k + 1
     if j < high and (layers.grams[j].base == "من" or layers.text.words[j].norm == "كل"):
         j += 1
-    found = actors(layers, j, high) or phrases(layers, k + 1, high)
-    found = found or _broker_named(layers, k + 1, high)
-    return [s for s in found if s.ref or "broker_nouns" not in words.of(word)]
+    named = actors(layers, j, high) or phrases(layers, k + 1, high)
+    named = named or _broker_named(layers, k + 1, high)
+    found = named or found or _anybody(layers, j, high)
+    plain = word.prep or "broker_nouns" not in words.of(word)
+    return [s for s in found if s.ref or (plain and not _relational(layers, s))]
+
+
+def _adjectival(layers: Layers, first: int) -> bool:
+    """Tell whether adjectives follow a noun of mediation: «بوساطة مصرية», «بجهود دولية ومصرية»."""
+    word = layers.text.words[first]
+    name = layers.name_at.get(first)
+    known = name is not None and name.last > first + 1
+    people = layers.flags[first] & (ROLE | RANK | PEOPLE | BODY | PREP)
+    return not (known or word.article or word.suffix or people)
+
+
+def _relational(layers: Layers, speaker: Speaker) -> bool:
+    """Tell whether only an adjective stands there: «بوساطة هاتفية»."""
+    alone = speaker.last - speaker.first == 1
+    return alone and layers.text.words[speaker.first].norm.endswith(_RELATIONAL)
+
+
+def _anybody(layers: Layers, first: int, high: int) -> list[Speaker]:
+    """Give the phrase after «بوساطة»: whoever it is, he mediated."""
+    if first >= high or layers.flags[first] & (PREP | PUNCT | DEMONYM | COMP | REL | VERB):
+        return []
+    end = phrases_ar.noun_phrase(layers, first, high)
+    if end < first + 2 or layers.in_time[first] or layers.text.words[first].prep:
+        return []
+    return [resolve(layers, first, end, Memory([], []))]
 
 
 def _before(layers: Layers, k: int, low: int) -> list[Speaker]:

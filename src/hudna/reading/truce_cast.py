@@ -13,7 +13,7 @@ from hudna.packs.schema import Actor
 from hudna.reading.layers import Found, Layers
 from hudna.reading.lexicon import DUAL, PREP, RANK, ROLE
 from hudna.reading.speakers import Speaker
-from hudna.reading.truce_actors import demonyms
+from hudna.reading.truce_actors import actors, demonyms
 from hudna.reading.truce_index import index
 from hudna.reading.truce_lexicon import TruceWords
 from hudna.reading.truce_rivals import told_rivals
@@ -35,6 +35,7 @@ class Cast(msgspec.Struct, gc=False):
         country: The country that most names belong to; empty when none does.
         rivals: The two sides at war, once asked for.
         bound: The two sides of the truce last told.
+        telling: The sides of those who tell of a truce: «the two sides» are others.
     """
 
     layers: Layers
@@ -45,6 +46,7 @@ class Cast(msgspec.Struct, gc=False):
     country: str = ""
     rivals: list[Speaker] | None = None
     bound: tuple[Speaker, ...] = ()
+    telling: frozenset[str] = frozenset()
 
 
 def read_cast(layers: Layers, words: TruceWords) -> Cast:
@@ -88,6 +90,10 @@ def canonical(cast: Cast, speakers: list[Speaker]) -> list[Speaker]:
     """Give speakers as the actors they mean; those who are nobody are left out."""
     found: list[Speaker] = []
     for speaker in speakers:
+        sent = _delegates(cast, speaker) if speaker.ref is None else []
+        if sent:
+            found += canonical(cast, sent)
+            continue
         if _both(cast, speaker):
             found += _two_sides(cast, speaker)
             continue
@@ -100,6 +106,18 @@ def canonical(cast: Cast, speakers: list[Speaker]) -> list[Speaker]:
         if meant is not None:
             found.append(meant)
     return found
+
+
+def _delegates(cast: Cast, speaker: Speaker) -> list[Speaker]:
+    """Give whom «ممثلون عن X وY» speak for."""
+    layers, k = cast.layers, speaker.last
+    if speaker.last - speaker.first > 2 or k + 1 >= len(layers.flags):
+        return []
+    if "delegates" not in cast.words.of(layers.text.words[speaker.first]):
+        return []
+    if "of_whom" not in cast.words.of(layers.text.words[k]):
+        return []
+    return actors(layers, k + 1, len(layers.flags))
 
 
 def _both(cast: Cast, speaker: Speaker) -> bool:
@@ -137,7 +155,9 @@ def _joint(cast: Cast, speaker: Speaker) -> list[Speaker]:
 
 def _two_sides(cast: Cast, speaker: Speaker) -> list[Speaker]:
     """Give «the two sides»: those of the truce told last, those at war, the last two named."""
-    return list(cast.bound) or rivals(cast) or _last_two(cast, speaker)
+    found = list(cast.bound) or rivals(cast) or _last_two(cast, speaker)
+    sides = {side(cast.layers, s) for s in found}
+    return [] if sides & cast.telling and len(cast.telling) > 1 else found
 
 
 def rivals(cast: Cast) -> list[Speaker]:

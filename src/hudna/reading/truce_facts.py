@@ -90,6 +90,8 @@ def read_facts(
             floor = sights[at - 1].reach
         if at + 1 < len(sights) and sights[at + 1].number == sight.number:
             roof = sights[at + 1].fore
+        over = overs.at(sight.first)
+        cast.telling = _telling(layers, overs, over)
         turns = read_turns(layers, words, sight, floor, roof)
         window = read_window(layers, words, sight, times, floor, roof)
         if _only_extends(sight, turns):
@@ -111,7 +113,6 @@ def read_facts(
             other=_other(layers, sight),
             background=in_background(layers, words, sight),
         )
-        over = overs.at(sight.first)
         if over is not None and len(over.speakers) == 1 and over.speakers[0].ref:
             facts.voice = side(layers, over.speakers[0])
         facts.withal = bool(facts.parties) and len(facts.parties) == 1
@@ -132,6 +133,14 @@ def read_facts(
             after = sights[at + 1].number if at + 1 < len(sights) else len(layers.text.sentences)
             _read_tails(layers, cast, facts, after)
     return found
+
+
+def _telling(layers: Layers, overs: Overs, over: Draft | None) -> frozenset[str]:
+    """Give the sides of those who tell what others did: «أعلن X وY أن الطرفين وافقا»."""
+    outer = overs.at(over.cue) if over is not None and over.act not in _TOLD else over
+    if outer is None or outer.act not in _TOLD:
+        return frozenset()
+    return frozenset(side(layers, s) for s in outer.speakers if s.ref)
 
 
 def _accuse(cast: Cast, facts: Facts, over: Draft | None) -> None:

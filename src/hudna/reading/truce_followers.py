@@ -14,6 +14,7 @@ _ASIDE = 10
 _INSERTED = 26
 _PARTICIPLES = ("ed", "struck", "signed", "reached", "broken")
 _MADE = ("announced", "accepted", "signed", "proposed")
+_ANSWERED = (*_MADE, "rejected", "suspended", "breaks", "extends", "denied")
 _FINITE = ("perfect", "imperfect", "future")
 _NEAR = 4
 _ENTERING = 18
@@ -37,8 +38,9 @@ def followers(
             if word.kind == "comma" and not relative:
                 past = _past_aside(layers, words, k, stop) if english else -1
                 relative = past == k + 1
-                if past < 0 and k > sight.reach:
-                    found += [] if english else _taken_up(layers, words, k + 1, stop)
+                taken = [] if english else _taken_up(layers, words, k + 1, stop)
+                found += taken
+                if taken or (past < 0 and k > sight.reach):
                     break
             continue
         if flag & SUB and not flag & (REL | PREP) and not english:
@@ -108,7 +110,7 @@ def _past_aside(layers: Layers, words: TruceWords, comma: int, stop: int) -> int
 
 
 def _taken_up(layers: Layers, words: TruceWords, first: int, stop: int) -> list[Governor]:
-    """Read an aside that takes the truce up by a pronoun: «هدنة بين …، كان فلان قد أمر بها»."""
+    """Read what takes the truce up by a pronoun: «هدنة بين …، كان فلان قد أمر بها», «، ورفضتها X»."""
     for k in range(first, min(stop, first + _ASIDE)):
         word = layers.text.words[k]
         if word.kind in ("comma", "stop", "colon") or (k > first and opens_clause(layers, k)):
@@ -116,7 +118,8 @@ def _taken_up(layers: Layers, words: TruceWords, first: int, stop: int) -> list[
         if layers.within[k] or layers.in_time[k]:
             continue
         governor = governor_at(layers, words, k)
-        if governor is not None and governor.kind in _MADE and _bears(layers, governor):
+        taken = _MADE if k > first and layers.text.words[first].conj else _ANSWERED
+        if governor is not None and governor.kind in taken and _bears(layers, governor):
             return [governor]
     return []
 

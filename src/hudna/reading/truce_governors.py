@@ -164,7 +164,7 @@ def _of_deal(layers: Layers, words: TruceWords, k: int, sight: Sight) -> bool:
         kinds = words.of(layers.text.words[j])
         if "drafts" in kinds or "texts" in kinds or "proposed_words" in kinds:
             return False
-        if "deals" in kinds or "again" in kinds:
+        if "deals" in kinds or "again" in kinds or "deal_texts" in kinds:
             return True
     return False
 
@@ -175,6 +175,9 @@ def _loose(layers: Layers, words: TruceWords, governor: Governor, anchor: int) -
         return anchor - governor.token > (1 if words.language == "ar" else _SINCE)
     if governor.how != NOUN and not _bare(governor, layers):
         return False
+    between = range(governor.token + 1, anchor) if governor.kind == "respects" else ()
+    if any("to_words" in words.of(layers.text.words[j]) for j in between):
+        return True  # «X ولجنة Y إلى هدنة»
     return not _touches(layers, words, governor.token, anchor)
 
 
@@ -236,9 +239,19 @@ def governor_at(layers: Layers, words: TruceWords, k: int) -> Governor | None:
     if words.language == "ar":
         if kind == "begins" and how == PRESENT:
             governor.unsure = True  # an imperfect tells that it will
+        if how & PAST and how & NOUN and _opens_told(layers, k):
+            how = governor.how = PAST
         if kind == "accepted" and how & NOUN:
             governor.unsure = governor.unsure or not _factual(layers, words, k)
     return governor
+
+
+def _opens_told(layers: Layers, k: int) -> bool:
+    """Tell whether a form of verb and noun opens a clause with its subject: «توصل ممثلون عن X»."""
+    tokens = layers.text.words
+    opening = tokens[k].conj or not k or tokens[k - 1].kind in ("stop", "colon", "comma", "dash")
+    follows = k + 1 < len(tokens) and layers.flags[k + 1] & WORD and not layers.flags[k + 1] & PREP
+    return bool(opening and follows and not tokens[k].prep)
 
 
 def _paired(layers: Layers, words: TruceWords, k: int) -> str:

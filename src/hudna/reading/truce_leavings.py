@@ -4,6 +4,7 @@ Comes in: a sight and the tokens that may be read. Goes out: :class:`Excluded` v
 excluding and covering are asked here, so any noun phrase in their slot is one that is left out.
 """
 
+from hudna.language.words import Word
 from hudna.reading import joins_ar, phrases_ar, phrases_en
 from hudna.reading.clauses_ar import clause_start
 from hudna.reading.layers import Layers
@@ -40,6 +41,7 @@ _LEAVING = (
 )
 _MANY = 4
 _FAR = 6
+_ASIDE = 10
 _BE = ("is", "are", "was", "were", "be", "been", "being")
 
 
@@ -76,7 +78,7 @@ def _plain(layers: Layers, words: TruceWords, first: int, last: int) -> bool:
         return False  # «areas»: no kind of acts
     name = layers.name_at.get(first)
     if name is not None and name.last >= last:
-        return name.actor is not None
+        return name.actor is not None or name.place is not None
     return not any(
         words.opens(layers.text.words[k]) == OPENS or "deals" in words.of(layers.text.words[k])
         for k in range(first, last)
@@ -199,8 +201,8 @@ def _arabic(
 
 def _past_truce(layers: Layers, words: TruceWords, j: int, high: int, sight: Sight) -> int:
     """Skip the truce, and «منها» or «من الهدنة», between the verb and what is left out."""
-    start = j
-    while j < high and j < start + _FAR:
+    start, tokens, aside = j, layers.text.words, False
+    while j < high and j < start + _FAR + (_ASIDE if aside else 0):
         kinds = words.of(layers.text.words[j])
         if sight.fore <= j < sight.reach or layers.flags[j] & (BOUND | ADVERB):
             j += 1
@@ -208,9 +210,18 @@ def _past_truce(layers: Layers, words: TruceWords, j: int, high: int, sight: Sig
             j += 1
         elif layers.flags[j] & PREP and layers.flags[j] & WORD:
             j += 1
+        elif tokens[j].kind == "comma" and not aside:
+            close = next((m for m in range(j + 1, min(high, j + _ASIDE)) if _comma(tokens[m])), -1)
+            if close < 0:
+                break
+            j, aside = close + 1, True  # «لا تشمل، بحسب فلان، X»
         else:
             break
     return j
+
+
+def _comma(word: Word) -> bool:
+    return word.kind == "comma"
 
 
 def _phrases(layers: Layers, words: TruceWords, first: int, high: int) -> list[Range]:
@@ -230,7 +241,12 @@ def _phrases(layers: Layers, words: TruceWords, first: int, high: int) -> list[R
         end = max(quoted_end(layers, words, j, high), phrases_ar.noun_phrase(layers, j, high))
         if not _plain(layers, words, j, end) or (found and phrases_ar.is_finite(layers, j)):
             break
-        against = next((m for m in range(j, end) if "against" in words.of(tokens[m])), -1)
+        reach = range(j, min(high, end + 1))
+        against = next((m for m in reach if "against" in words.of(tokens[m])), -1)
+        if against == end:
+            end = phrases_ar.noun_phrase(layers, against + 1, high)
+        while j + 1 < end and "ways" in words.of(tokens[j]):
+            j += 1  # «مناطق تنظيم X»
         found.append((against + 1, end) if 0 <= against < end - 1 else (j, end))
         joined = end < high and (
             tokens[end].conj == "و" or words.has("nor_words", tokens[end].norm)

@@ -12,6 +12,7 @@ from hudna.reading.truce_lexicon import PAST, TruceWords
 
 _MODIFIERS = 6
 _TELLING = 9
+_TOLD = ("announce", "accept")
 
 
 def name_arabic(
@@ -129,6 +130,8 @@ def _told(layers: Layers, words: TruceWords, i: int, sentence: Sentence) -> bool
         if layers.text.words[k].kind == "stop" or layers.flags[k] & (COMP | REL):
             return False
         if (kinds.get("accepted", 0) | kinds.get("announced", 0)) & PAST:
+            return True
+        if any(h.kind == "perfect" and h.verb.act in _TOLD for h in layers.grams[k].hits):
             return True
     return False
 

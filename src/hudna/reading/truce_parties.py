@@ -16,6 +16,7 @@ from hudna.reading.truce_sides import OFFICIAL, of_demonym, side
 
 _Item = TypeVar("_Item", Speaker, Where)
 _STATES = ("state", "government", "person", "office")
+_FIGHTING = ("armed_group", "army")
 _HELD = {"accepted", "signed", "in_force", "extended", "breached", "expired", "collapsed"}
 MADE = {"announced", "accepted", "signed", "in_force", "extended", "expired", "declared_over"}
 
@@ -51,8 +52,17 @@ def outsiders(cast: Cast, group: Group, declarers: list[Speaker]) -> list[Speake
     actors = cast.layers.packs.actors
     stated = list(declarers)
     for facts in group.facts if declarers else []:
-        if {turn.state for turn in facts.turns} & {"accepted", "signed"}:
+        told = {turn.state for turn in facts.turns}
+        others = "announced" in told and facts.declarers and not facts.pair
+        if told & {"accepted", "signed"} and not others:
             stated += facts.parties
+    paired = {
+        s.ref
+        for facts in group.facts
+        if facts.pair and not all(s.ref and actors[s.ref].kind in _STATES for s in facts.parties)
+        for s in facts.parties
+    }
+    stated = [s for s in stated if s.ref not in paired]
     states = distinct([s for s in stated if s.ref and actors[s.ref].kind in _STATES])
     places = cast.layers.packs.places
     where = {places[p.ref].country for p in group.places if p.ref}
@@ -146,7 +156,9 @@ def party_of(cast: Cast, speaker: Speaker) -> Speaker | None:
         return of_demonym(cast.layers, speaker) or speaker
     if actor.kind != "person":
         return speaker
-    if actor.country and actor.sector in OFFICIAL:
+    leads = packs.actors.get(actor.parent) if actor.parent else None
+    rebel = leads is not None and leads.kind in _FIGHTING
+    if actor.country and actor.sector in OFFICIAL and not rebel:
         return _state_of(cast, actor, speaker)
     parent = packs.actors.get(actor.parent) if actor.parent else None
     if parent is None:

@@ -351,6 +351,8 @@ def _introduced(
             continue
         if name == "between" and "ways" in words.of(layers.text.words[k - 1]):
             continue  # the road between two towns
+        if name == "with_words" and "concerted" in words.of(layers.text.words[k - 1]):
+            continue  # «بالتنسيق مع X»
         if name == "with_words" and not _belongs(layers, words, first, k, stop, before):
             continue
         found = phrases(layers, k + 1, stop, anybody=name == "between")

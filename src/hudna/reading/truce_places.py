@@ -7,9 +7,9 @@ import msgspec
 
 from hudna.model.values import Name
 from hudna.reading.layers import Found, Layers
-from hudna.reading.lexicon import COMP, DET, PREP, REL
+from hudna.reading.lexicon import COMP, DET, PREP, PUNCT, REL
 from hudna.reading.truce_index import index
-from hudna.reading.truce_lexicon import TruceWords
+from hudna.reading.truce_lexicon import OPENS, TruceWords
 from hudna.reading.truce_sights import Sight
 
 _WINDOW = 30
@@ -45,7 +45,7 @@ def territory(layers: Layers, words: TruceWords, sight: Sight, roof: int) -> lis
         if word.kind == "comma" and not found and k > sight.reach:
             break
         kinds = words.cache.get(word.surface) or words.of(word)
-        if "brokered" in kinds:
+        if "brokered" in kinds or "brokering_verbs" in kinds:
             break  # what follows is where it was made
         land = _land(layers, k, stop) if "lands" in kinds else None
         if land is not None:
@@ -162,7 +162,25 @@ def placed(layers: Layers, words: TruceWords, name: Found, found: list[Where]) -
         return True
     if layers.text.language == "en":
         return _placed_en(layers, words, name, found)
-    return name.first > 0 and "territory_words" in words.of(layers.text.words[name.first - 1])
+    before = layers.text.words[name.first - 1] if name.first else None
+    if before is None or before.suffix:
+        return False  # «توسطت فيها مصر»
+    return "territory_words" in words.of(before) and not _seat(layers, words, name.first - 1)
+
+
+def _seat(layers: Layers, words: TruceWords, k: int) -> bool:
+    """Tell whether a place is only where a body sits or people speak: «المركز الروسي في X»."""
+    for j in range(k - 1, max(-1, k - _CALLED), -1):
+        word = layers.text.words[j]
+        if (
+            layers.flags[j] & (PUNCT | PREP)
+            or words.opens(word) == OPENS
+            or "zones" in words.of(word)
+        ):
+            return False  # a truce stands nearer
+        if "seats" in words.of(layers.text.words[j]):
+            return True
+    return False
 
 
 def _placed_en(layers: Layers, words: TruceWords, name: Found, found: list[Where]) -> bool:

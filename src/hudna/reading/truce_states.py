@@ -210,7 +210,10 @@ def _made(first: Governor, outer: list[Governor], refused: bool, wished: bool) -
     if kind == "proposed":
         taken = next((g for g in outer if g.kind == "accepted"), None)
         if taken is not None and not taken.unsure and not taken.negated:
-            return [Turn("accepted", taken.token, taken.token)]
+            accepted = [Turn("accepted", taken.token, taken.token)]
+            if teller is not None and teller.token < taken.token:
+                accepted.insert(0, Turn("announced", teller.token, teller.token))
+            return accepted
         turns = [Turn("proposed", token, token, act=first.act)]
         if refused:
             by = next(g.token for g in outer if g.kind == "rejected")

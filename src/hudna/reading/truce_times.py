@@ -16,6 +16,7 @@ from hudna.reading.layers import Layers
 from hudna.reading.lexicon import COMP, PREP, REL, VERB
 from hudna.reading.truce_governors import Turn
 from hudna.reading.truce_lexicon import PAST, PRESENT, TruceWords
+from hudna.reading.truce_openings import begins_before, opens_at, running
 from hudna.reading.truce_sights import Sight
 
 _LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$")
@@ -24,6 +25,7 @@ _YEAR_DAYS = 360
 _LOOK = 3
 _CLOSE = 9
 _LENGTHS = 24
+_OPENED = 14
 _WEEK = 6
 _RECENT = ("past", "last", "Last")
 _MADE = ("announced", "accepted", "signed", "in_force", "extended")
@@ -64,13 +66,17 @@ def read_window(
     """Read the times that belong to a sight, between the sights around it."""
     window = Window()
     text = layers.text
-    low = max(floor, sight.fore - 6)
+    arabic = text.language == "ar"
+    low = max(floor, sight.sentence.first, sight.fore - (_OPENED if arabic else 6))
     limit = text.ends[min(roof, sight.sentence.last) - 1]
     previous = ""
     for time in times_in(times, text.starts[low], limit):
         token = bisect_left(text.ends, time.span[0] + 1)
         ahead = token < sight.fore and time.kind != "duration"
-        if ahead and _role(layers, words, token, sight) != "end":
+        if ahead and arabic and opens_at(layers, words, token, sight):
+            window.start, window.firm, previous = window.start or time, True, "start"
+            continue
+        if ahead and (token < sight.fore - 6 or _role(layers, words, token, sight) != "end"):
             continue
         previous = _take(layers, words, sight, time, token, window, previous)
     return window
@@ -130,6 +136,10 @@ def _take(
         return previous
     days = _days(time)
     role = _role(layers, words, token, sight, days)
+    if previous and "to_words" in words.of(layers.text.words[token - 1]):
+        role = "end"
+    if not role and begins_before(layers, words, token, sight):
+        role = "start"
     if not role or _vague(words, time, days, role):
         if role in ("start", "span") and days >= _YEAR_DAYS:
             window.year = window.year or int((time.since or "0")[:4])
@@ -188,7 +198,7 @@ def _role(layers: Layers, words: TruceWords, token: int, sight: Sight, days: int
             return "start"
         if "since_words" in kinds and not role:
             held = "holds" in words.of(tokens[k - 1]) or "enters" in words.of(tokens[k - 1])
-            return "start" if held else ""
+            return "start" if held or running(layers, words, sight, k) else ""
         if "until_now" in kinds and not role:
             return ""
         if "span_words" in kinds and k >= sight.reach:
@@ -222,7 +232,11 @@ def _turned(layers: Layers, words: TruceWords, sight: Sight) -> str:
         if "end_words" in kinds and k not in range(sight.first, sight.last):
             return "end"
         if "start_words" in kinds and not layers.flags[k] & PREP:
-            return "start"
+            over = "end_words" in words.of(layers.text.words[k - 1])
+            if over:
+                return "end"  # «ينتهي سريان الهدنة»
+            prolonged = "begins" not in kinds and "extends" in words.of(layers.text.words[k - 1])
+            return "" if prolonged else "start"
     return ""
 
 

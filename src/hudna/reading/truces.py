@@ -117,7 +117,7 @@ def _particular(group: Group, *, alone: bool) -> bool:
         return bool(states or group.places)
     if states or sided or dealt or brokered or group.places:
         return True
-    return any(f.sight.definite for f in group.facts)
+    return any(f.sight.definite or f.window.firm or f.window.ended for f in group.facts)
 
 
 def _build(page: Page, group: Group, ident: str) -> Truce:
@@ -223,6 +223,8 @@ def _setting(page: Page, group: Group) -> list[Where]:
     for facts in group.facts:
         if facts.turns:
             places = around(page.layers, page.words, facts.sight)
+            if _signed(facts):
+                places = [place for place in places if not _is_city(page, place)]
             if places:
                 return places
     return []
