@@ -39,9 +39,8 @@ def followers(
                 past = _past_aside(layers, words, k, stop) if english else -1
                 relative = past == k + 1
                 taken = [] if english else _taken_up(layers, words, k + 1, stop)
-                found += taken
                 if taken or (past < 0 and k > sight.reach):
-                    break
+                    return found + taken
             continue
         if flag & SUB and not flag & (REL | PREP) and not english:
             break
