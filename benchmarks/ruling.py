@@ -196,8 +196,7 @@ def one_ruling(packs: Packs, options: argparse.Namespace) -> None:
         for c in claims
     ]
     for name, told in (("of the world", claims), ("of one country", crowded)):
-        regime = Regime(told, packs.places, packs.actors)
-        loading, _ = clocked(regime.book)
+        loading, regime = clocked(lambda told=told: Regime(told, packs.places, packs.actors))
         asked = [Asked(SINCE + n * SPAN // 50, "sy.homs", "sy.army", "sy.fsa") for n in range(50)]
         first, _ = clocked(lambda regime=regime, asked=asked: regime.rule(asked[25]))
         times: list[float] = []

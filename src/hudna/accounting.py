@@ -19,6 +19,7 @@ from hudna.accounts.support import support
 from hudna.accounts.tallies import rivals
 from hudna.errors import InputError
 from hudna.hearings import CARRIERS, Hearing
+from hudna.known_names import Naming
 from hudna.model.account import Body, Comparison, Item, Offer, Rivals, Support, Tally
 from hudna.model.reading import Event, Reading
 from hudna.model.values import Name
@@ -26,7 +27,7 @@ from hudna.packs import Packs
 from hudna.record.log import Record
 from hudna.record.words import words_of
 from hudna.regime.sides import BODY, LOOSE, MEMBER, Sides
-from hudna.rulings import Naming, readings_of
+from hudna.rulings import readings_of
 
 _EVENT = re.compile(r"(?P<entry>.+)/(?P<item>[a-z]\d+)")
 _NEAR_DAYS = 2

@@ -38,6 +38,7 @@ READERS = 2
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LENGTH = 6
 _PORTION = 400
+_TAKEN = frozenset({"import", "review", "correction", "overrule"})
 
 
 class Opinion(Value, frozen=True, kw_only=True):
@@ -128,18 +129,18 @@ class Casebook:
         """Read a stretch of the log."""
         for low in range(start, stop, _PORTION):
             for entry in record.entries(low, min(low + _PORTION, stop)):
+                kind = entry.header.kind
+                if kind == "redaction":
+                    self._destroyed(entry)
+                if kind not in _TAKEN:
+                    continue
                 name = record.name(entry.position, entry.leaf)
-                match entry.header.kind:
-                    case "import":
-                        self._import(entry, name)
-                    case "correction" | "overrule":
-                        self._change(entry, name)
-                    case "review":
-                        self._opinion(entry, name)
-                    case "redaction":
-                        self._destroyed(entry)
-                    case _:
-                        pass
+                if kind == "import":
+                    self._import(entry, name)
+                elif kind == "review":
+                    self._opinion(entry, name)
+                else:
+                    self._change(entry, name)
 
     def _about(self, entry: Entry) -> Case | None:
         ids = (self._of_leaf.get(leaf) for leaf in entry.header.about)

@@ -4,35 +4,32 @@ In: what a door asks for. Out: values for the doors to show. Claims come from th
 the packs, from the readings of a record as it stood at a time, and from readings in files.
 """
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from pathlib import Path
 
 import msgspec
 
+from hudna import shelf
 from hudna.errors import InputError
+from hudna.known_names import Naming, find_actor, find_place
 from hudna.model.claim import Called, Claim
 from hudna.model.reading import Reading
 from hudna.model.ruling import Exclusions, Head, Ruling, TruceListed, WindowView
 from hudna.model.values import Name
 from hudna.monitor import DATA, open_reader
 from hudna.packs import Packs
-from hudna.packs.names import name_keys
 from hudna.packs.terms import truce_claims
 from hudna.record.log import Record
 from hudna.regime.clocks import asked_instant
 from hudna.regime.gate import Regime
-from hudna.regime.listing import list_truces
+from hudna.regime.listing import Roll, list_truces
 from hudna.regime.rules import Asked
-from hudna.regime.terrain import Terrain
 from hudna.shelf import Report
 from hudna.testimony import claims_of
 
 _CHANGES = frozenset({"correction", "overrule"})
 _PORTION = 200
-_PLACES = ("country", "city", "town", "area", "front", "valley", "admin1", "admin2", "village")
-"""Kinds of place, the one that a bare name most likely means first."""
 
 
 class Evidence:
@@ -48,11 +45,14 @@ class Evidence:
         self.head: Head | None = None
         self._atlas = Naming(packs)
         self.country = self._atlas.country
-        self._claims: list[Claim] = []
-        self._reports: dict[str, tuple[int, tuple[Claim, ...]]] = {}
+        self._agreements = {agreement.id: agreement.name for agreement in packs.agreements}
+        self._told: dict[str, dict[str, tuple[Claim, ...]]] = {}
+        self._truces_of: dict[str, tuple[str, ...]] = {}
+        self._places_of: dict[str, int] = {}
+        self._changed: set[str] = set()
         self._regime: Regime | None = None
         if known_truces:
-            self._claims += truce_claims(packs, DATA)
+            self._put("", truce_claims(packs, DATA))
 
     def take_reading(self, reading: Reading, name: str, known: str | None) -> None:
         """Take the claims of one reading.
@@ -62,29 +62,62 @@ class Evidence:
             name: What a proof calls it.
             known: When it was learnt; None for one that a file brings now.
         """
-        self._claims += claims_of(reading, name, known, self._atlas)
-        self._regime = None
+        told = claims_of(reading, name, known, self._atlas)
+        self._put(f"{len(self._truces_of)} {name}", told)
 
     def take_report(self, report: Report) -> None:
         """Take the claims of a report; those of an earlier reading of it no longer count."""
-        self._regime = None
-        self._reports.pop(report.id, None)
+        self._places_of[report.id] = report.position
+        told: Iterable[Claim] = ()
         if report.reading is not None:
             name = report.reading_id or report.id
             told = claims_of(report.reading, name, report.reading_learnt, self._atlas)
-            self._reports[report.id] = (report.reading_position or 0, tuple(told))
+        self._put(report.id, told)
+
+    def _put(self, source: str, claims: Iterable[Claim]) -> None:
+        """Put claims in the place of all that one source said before."""
+        for ref in self._truces_of.pop(source, ()):
+            del self._told[ref][source]
+            self._changed.add(ref)
+        found: dict[str, list[Claim]] = {}
+        for claim in claims:
+            found.setdefault(claim.truce, []).append(claim)
+        for ref, some in found.items():
+            self._told.setdefault(ref, {})[source] = tuple(some)
+        if found:
+            self._truces_of[source] = tuple(found)
+            self._changed.update(found)
+
+    def earlier(self, record: Record, size: int) -> "Evidence":
+        """Give what the first entries of a record tell, of which this tells more.
+
+        Args:
+            record: The record whose reports were taken here.
+            size: So many entries count.
+        """
+        now = self.head.size if self.head is not None else record.size()
+        made = self.only(lambda id_: self._places_of[id_] < size)
+        for report in shelf.reports_before(record, size, now):
+            made.take_report(report)
+        made.stand_at(record, size)
+        return made
 
     def only(self, kept: Callable[[str], bool]) -> "Evidence":
         """Give what the same packs and some of the reports say."""
+        self.regime()  # what both share is made once
         part = copy(self)
         part.narrow(kept)
         return part
 
     def narrow(self, kept: Callable[[str], bool]) -> None:
-        """Forget the reports that are not kept."""
-        self._claims = self._claims.copy()
-        self._reports = {id_: told for id_, told in self._reports.items() if kept(id_)}
-        self._regime = None
+        """Forget the reports that are not kept; whoever has the same ones keeps them."""
+        self._told = {ref: dict(sources) for ref, sources in self._told.items()}
+        self._truces_of, self._changed = dict(self._truces_of), set(self._changed)
+        gone = [id_ for id_ in self._places_of if not kept(id_)]
+        self._places_of = dict(self._places_of)
+        for id_ in gone:
+            del self._places_of[id_]
+            self._put(id_, ())
 
     def take_record(self, record: Record, as_of: int | None) -> int:
         """Take the readings of a record as it stood at a time; give how many could not be used.
@@ -108,51 +141,22 @@ class Evidence:
         self.head = Head(size=size, root=record.head(size).root.hex())
 
     def regime(self) -> Regime:
-        """Give what rulings are made from."""
+        """Give what rulings are made from; of what was made before, only what changed anew."""
         if self._regime is None:
-            self._regime = self._made()
+            claims = (claim for ref in self._told for claim in self._claims_of(ref))
+            self._regime = Regime(claims, self.packs.places, self.packs.actors)
+        elif self._changed:
+            self._regime = self._regime.amended(
+                {ref: self._claims_of(ref) for ref in self._changed}
+            )
+        self._changed.clear()
         return self._regime
 
-    def _made(self) -> Regime:
-        claims = self._claims.copy()
-        for _, more in sorted(self._reports.values(), key=_position):
-            claims += more
-        told = {claim.truce for claim in claims}
-        names = [
-            Called(truce=agreement.id, name=Name(en=agreement.name))
-            for agreement in self.packs.agreements
-            if agreement.id in told
-        ]
-        return Regime([*names, *claims], self.packs.places, self.packs.actors)
-
-
-def _position(taken: tuple[int, tuple[Claim, ...]]) -> int:
-    return taken[0]
-
-
-class Naming:
-    """Whom and where a canonical name means; see :class:`hudna.testimony.Atlas`."""
-
-    def __init__(self, packs: Packs) -> None:
-        self._packs = packs
-        self.country = Terrain(packs.places).country
-
-    def place(self, name: Name) -> str | None:
-        """Give the place of a canonical name."""
-        return self._only(name, "place")
-
-    def actor(self, name: Name) -> str | None:
-        """Give the actor of a canonical name."""
-        return self._only(name, "actor")
-
-    def _only(self, name: Name, kind: str) -> str | None:
-        for words in (name.en, name.ar):
-            found = named(self._packs, words, kind) if words else []
-            if kind == "place":
-                found = likeliest(self._packs, found)
-            if len(found) == 1:
-                return found[0]
-        return None
+    def _claims_of(self, ref: str) -> list[Claim]:
+        claims = [claim for some in self._told.get(ref, {}).values() for claim in some]
+        if claims and ref in self._agreements:
+            claims.append(Called(truce=ref, name=Name(en=self._agreements[ref])))
+        return claims
 
 
 def evidence(cache_in: Path | None, *, known_truces: bool) -> Evidence:
@@ -225,7 +229,12 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def rule(found: Evidence, wanted: Wanted, as_of: str | None) -> Ruling:
-    """Give the ruling of a question.
+    """Give the ruling of a question; see :func:`ask`."""
+    return ask(found, wanted, as_of).ruling()
+
+
+def ask(found: Evidence, wanted: Wanted, as_of: str | None) -> "Answer":
+    """Give the answer to a question.
 
     Raises:
         InputError: The place, a side or the time cannot be understood.
@@ -242,8 +251,28 @@ def rule(found: Evidence, wanted: Wanted, as_of: str | None) -> Ruling:
         second,
         wanted.target,
     )
-    ruling = found.regime().rule(asked, None if as_of is None else asked_instant(as_of))
-    return msgspec.structs.replace(ruling, record=found.head)
+    return Answer(found, asked, None if as_of is None else asked_instant(as_of))
+
+
+class Answer:
+    """What is answered to a question; its proof is put into words as far as it is wanted.
+
+    Attributes:
+        count: How many truces were judged one by one; those that hold stand first.
+    """
+
+    def __init__(self, found: Evidence, asked: Asked, as_of: int | None) -> None:
+        """Judge."""
+        self._regime = found.regime()
+        self._judged = self._regime.judge(asked, as_of)
+        self._as_of = as_of
+        self._head = found.head
+        self.count = len(self._judged.judged)
+
+    def ruling(self, start: int = 0, most: int | None = None) -> Ruling:
+        """Give the ruling with the proofs of ``most`` truces from number ``start`` on."""
+        told = self._regime.in_words(self._judged, self._as_of, start, most)
+        return msgspec.structs.replace(told, record=self._head)
 
 
 def truces(
@@ -252,6 +281,11 @@ def truces(
     """Give the truces with their state at a time; see :func:`hudna.regime.listing.list_truces`."""
     book = found.regime().book(as_of)
     return list_truces(book, time, only_then=only_then, expiring=expiring)
+
+
+def roll(found: Evidence, time: int) -> Roll:
+    """Give all truces with their state at a time, told as far as they are looked at."""
+    return Roll(found.regime().book(), time)
 
 
 class TruceFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -273,76 +307,12 @@ class TruceFile(msgspec.Struct, frozen=True, kw_only=True):
 def truce_file(found: Evidence, ref: str, time: int) -> TruceFile | None:
     """Give what is claimed of one truce, and how it stands at a time; None when nobody speaks of it."""
     book = found.regime().book()
-    listed = [one for one in list_truces(book, time, only_then=False) if one.ref == ref]
-    if not listed:
+    docket = book.dockets.by_ref.get(ref)
+    if docket is None:
         return None
     return TruceFile(
-        listed=listed[0],
+        listed=Roll(book, time, [(docket, book.standing(docket, time))])[0],
         window=book.window(ref),
         exclusions=book.exclusions(ref),
-        claims=tuple(claim for claim in found.regime().claims if claim.truce == ref),
+        claims=docket.claims,
     )
-
-
-def find_place(packs: Packs, words: str) -> str:
-    """Give the place that an id or a name means.
-
-    Raises:
-        InputError: There is none, with the nearest names; or there are several.
-    """
-    if words in packs.places:
-        return words
-    found = named(packs, words, "place")
-    if not found:
-        raise InputError(_unknown("place", words, packs))
-    best = likeliest(packs, found)
-    lands = {packs.places[id_].country for id_ in best}
-    if len(best) > 1 and len(lands) > 1:
-        raise InputError(f"{words!r} may be any of {', '.join(sorted(best))}; say which")
-    return min(best)
-
-
-def likeliest(packs: Packs, places: list[str]) -> list[str]:
-    """Give the places of the kind that a bare name most likely means."""
-    ranks = {id_: _rank(packs, id_) for id_ in places}
-    return [id_ for id_ in places if ranks[id_] == min(ranks.values())]
-
-
-def _rank(packs: Packs, place: str) -> int:
-    kind = packs.places[place].kind
-    return _PLACES.index(kind) if kind in _PLACES else len(_PLACES)
-
-
-def find_actor(packs: Packs, words: str) -> str:
-    """Give the actor that an id or a name means; see :func:`find_place`."""
-    if words in packs.actors:
-        return words
-    found = named(packs, words, "actor")
-    if not found:
-        raise InputError(_unknown("actor", words, packs))
-    if len(found) > 1:
-        raise InputError(f"{words!r} may be any of {', '.join(sorted(found))}; say which")
-    return found[0]
-
-
-def named(packs: Packs, words: str, kind: str) -> list[str]:
-    """Give the ids of all actors or places of a name; those of its full form, if any."""
-    found: dict[str, bool] = {}
-    for language in ("en", "ar"):
-        for key in name_keys(words, language):
-            for entry in packs.names.get(key, ()):
-                if entry.kind == kind and entry.id not in found:
-                    found[entry.id] = entry.short
-    full = [id_ for id_, short in found.items() if not short]
-    return full or list(found)
-
-
-def _unknown(kind: str, words: str, packs: Packs) -> str:
-    keys = name_keys(words, "en") or name_keys(words, "ar") or (words.lower(),)
-    known = {
-        key for key, entries in packs.names.items() if any(entry.kind == kind for entry in entries)
-    }
-    near = difflib.get_close_matches(keys[0], sorted(known), n=3, cutoff=0.7)
-    ids = [f"{key} ({named(packs, key, kind)[0]})" for key in near]
-    hint = f"; did you mean {', '.join(ids)}?" if ids else "; give a name or an id of the packs"
-    return f"unknown {kind} {words!r}{hint}"

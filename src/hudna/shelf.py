@@ -4,7 +4,7 @@ In: a record. Out: values for whoever shows or weighs reports. Every answer is a
 what came later does not count.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 import msgspec
@@ -96,10 +96,15 @@ def reports(record: Record, start: int, stop: int) -> Iterator[Report]:
     """
     touched: set[int] = set()
     for low in range(start, stop, _PORTION):
-        for entry in record.entries(low, min(low + _PORTION, stop)):
-            touched.update(_documents(record, entry))
-    for position in sorted(touched):
-        yield _report(record, record.entry(position), stop)
+        touched.update(_documents(record, record.entries(low, min(low + _PORTION, stop))))
+    yield from _reports(record, touched, stop)
+
+
+def reports_before(record: Record, size: int, now: int) -> Iterator[Report]:
+    """Give the reports that stood at a size and were touched since, as known at that size."""
+    yield from _reports(
+        record, _documents(record, record.entries_at(record.rested_on(size, now))), size
+    )
 
 
 def report(record: Record, name: str, size: int) -> Report:
@@ -109,63 +114,108 @@ def report(record: Record, name: str, size: int) -> Report:
         InputError: There is no such entry, or it is about no report.
     """
     entry = record.entry(record.find(name, size))
-    found = _documents(record, entry)
+    found = _documents(record, [entry])
     if not found:
         raise InputError(f"{name!r} is no report, and about none")
-    return _report(record, record.entry(found[0]), size)
+    return next(_reports(record, found[:1], size))
 
 
-def _documents(record: Record, entry: Entry) -> list[int]:
-    """Give the documents that an entry is, or is about."""
-    found: list[int] = []
-    edge: Iterable[Entry] = (entry,)
+def _documents(record: Record, entries: Iterable[Entry]) -> list[int]:
+    """Give the documents that entries are, or are about."""
+    found: set[int] = set()
+    edge: list[Entry] = list(entries)
     while edge:
-        found += [one.position for one in edge if one.header.kind == "document"]
-        leaves = [
+        found.update(one.position for one in edge if one.header.kind == "document")
+        leaves = {
             bytes.fromhex(leaf)
             for one in edge
             if one.header.kind != "document"
             for leaf in one.header.about
-        ]
-        edge = [record.entry(at) for at in sorted(record.places(leaves).values())]
-    return sorted(set(found))
+        }
+        here: dict[bytes, Entry] = {one.leaf: one for one in edge}
+        near = [here[leaf] for leaf in leaves if leaf in here]
+        far = record.places([leaf for leaf in leaves if leaf not in here])
+        found.update(one.position for one in near if one.header.kind == "document")
+        edge = [one for one in near if one.header.kind != "document"]
+        edge += record.entries_at(sorted(set(far.values())))
+    return sorted(found)
 
 
-def _report(record: Record, entry: Entry, size: int) -> Report:
+def _reports(record: Record, positions: Iterable[int], size: int) -> Iterator[Report]:
+    """Give the reports of some documents; many are asked for at once."""
+    ordered = sorted(positions)
+    for low in range(0, len(ordered), _PORTION):
+        documents = record.entries_at(ordered[low : low + _PORTION])
+        resting = _resting(record, [one.position for one in documents], size)
+        readings = {
+            one.position: [
+                each
+                for each in resting.get(one.position, ())
+                if each.header.kind == "reading" and each.key is not None
+            ]
+            for one in documents
+        }
+        newest = [some[-1].position for some in readings.values() if some]
+        changed = _resting(record, newest, size)
+        used = [*documents, *(some[-1] for some in readings.values() if some)]
+        names = record.names([(one.position, one.leaf) for one in used])
+        for one in documents:
+            yield _report(record, one, readings[one.position], changed, names, size)
+
+
+def _resting(record: Record, positions: Sequence[int], size: int) -> dict[int, list[Entry]]:
+    """Give for each of some entries those that rest on it, as far as a size."""
+    if not positions:
+        return {}
+    pairs = record.about(positions, size)
+    later = {entry.position: entry for entry in record.entries_at(sorted({at for _, at in pairs}))}
+    found: dict[int, list[Entry]] = {}
+    for target, at in pairs:
+        found.setdefault(target, []).append(later[at])
+    return found
+
+
+def _report(
+    record: Record,
+    entry: Entry,
+    readings: Sequence[Entry],
+    resting: Mapping[int, Sequence[Entry]],
+    names: Mapping[int, str],
+    size: int,
+) -> Report:
     payload = entry.payload
     told = Report(
-        id=record.name(entry.position, entry.leaf),
+        id=names[entry.position],
         position=entry.position,
         learnt=entry.header.learnt,
         author=entry.header.author,
         document=None if payload is None else msgspec.json.decode(payload, type=Document),
     )
-    later = [record.entry(at) for _, at in record.about([entry.position], size)]
-    readings = [one for one in later if one.header.kind == "reading" and one.key is not None]
     if told.document is None or not readings:
         return told
     newest = readings[-1]
-    reading, changes = _read(record, newest, size)
-    reviewed = changes[-1] if changes else newest
+    after = resting.get(newest.position, ())
+    reading, changes = _read(record, newest, after, size)
+    if changes:
+        after = _resting(record, [changes[-1].position], size).get(changes[-1].position, ())
     return msgspec.structs.replace(
         told,
         reading=reading,
-        reading_id=record.name(newest.position, newest.leaf),
+        reading_id=names[newest.position],
         reading_position=newest.position,
         reading_learnt=newest.header.learnt,
         changed_by=tuple(record.name(one.position, one.leaf) for one in changes),
-        reviews=tuple(_reviews(record, reviewed, size)),
+        reviews=tuple(_reviews(record, after)),
     )
 
 
-def _reviews(record: Record, entry: Entry, size: int) -> Iterator[Review]:
+def _reviews(record: Record, resting: Iterable[Entry]) -> Iterator[Review]:
     """Give the reviews of an entry itself: what was said of an earlier version is history."""
-    for _, at in record.about([entry.position], size):
-        review = record.entry(at)
+    for review in resting:
         if review.header.kind == "review" and review.payload is not None:
             told = msgspec.json.decode(review.payload, type=_Said)
             yield Review(
-                id=record.name(at, review.leaf),
+                id=record.name(review.position, review.leaf),
                 by=review.header.author,
                 learnt=review.header.learnt,
                 verdict=told.verdict,
@@ -173,21 +223,23 @@ def _reviews(record: Record, entry: Entry, size: int) -> Iterator[Review]:
             )
 
 
-def _read(record: Record, entry: Entry, size: int) -> tuple[Reading | None, list[Entry]]:
+def _read(
+    record: Record, entry: Entry, resting: Iterable[Entry], size: int
+) -> tuple[Reading | None, list[Entry]]:
     """Give a reading with the whole readings that people put in its place, and their entries."""
     payload: bytes | None = entry.payload
     changes: list[Entry] = []
-    edge = [entry.position]
-    while edge:
-        later = [record.entry(at) for _, at in record.about(edge, size)]
-        found = [one for one in later if one.header.kind in _CHANGES]
+    found = [one for one in resting if one.header.kind in _CHANGES]
+    while found:
         for change in found:
             if change.payload is not None:
                 value = msgspec.json.decode(change.payload, type=_Change).value
                 # A word on origins alone (docs/accounts.md) leaves the reading as it is.
                 payload = bytes(value) if b'"document"' in bytes(value) else payload
         changes += found
-        edge = [one.position for one in found]
+        later = _resting(record, [one.position for one in found], size)
+        every = {one.position: one for some in later.values() for one in some}
+        found = [one for _, one in sorted(every.items()) if one.header.kind in _CHANGES]
     try:
         return msgspec.json.decode(payload or b"", type=Reading), changes
     except msgspec.MsgspecError:

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import msgspec
 
+from hudna.known_names import likeliest, named
 from hudna.model.incident import Doubt, Incident
 from hudna.model.values import Value
 from hudna.packs import Packs
 from hudna.packs.names import name_keys
 from hudna.regime.terrain import Terrain
-from hudna.rulings import likeliest, named
 
 _BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
 _LABELLED = re.compile(r"^\w+:\s+")

@@ -8,14 +8,13 @@ import pytest
 
 import hudna.packs
 from hudna.export.ical import calendar
-from hudna.model.ruling import Question
 from hudna.packs.terms import truce_claims
 from hudna.regime import screening
 from hudna.regime.clocks import asked_instant
 from hudna.regime.judge import decide, judge
 from hudna.regime.listing import list_truces
 from hudna.regime.rules import Asked
-from hudna.regime.spans import _edges
+from hudna.regime.turns import edges
 
 sys.path.insert(0, str(Path(__file__).parent))
 from conftest import packs, regime
@@ -114,11 +113,9 @@ def test_incidents_out_of_reach_make_no_pairs():
 
 def test_deciding_alone_says_what_the_ruling_says(book):
     """Without the proof the answers are those of the ruling, at every edge of every truce."""
-    edges = sorted({edge for docket in book.dockets.all for edge in _edges(docket)})
-    question = Question(time="")
-    for time in (each + step for each in edges for step in (-1, 0, 1)):
+    turns = sorted({edge for docket in book.dockets.all for edge in edges(docket)})
+    for time in (each + step for each in turns for step in (-1, 0, 1)):
         asked = Asked(time, None, "sy.army", "sy.fsa")
-        told = {
-            one.ref: one.answer for one in judge(book, asked, question).truces if one.answer != "NO"
-        }
+        judged = judge(book, asked).judged
+        told = {one.docket.ref: one.answer for one in judged if one.answer != "NO"}
         assert {one.ref: one.answer for one in decide(book, asked)} == told

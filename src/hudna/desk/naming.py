@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Literal
 
+from hudna.known_names import find_actor, find_place, likeliest, named
 from hudna.model.values import Name, Value
 from hudna.packs import Packs
 from hudna.packs.names import name_keys
-from hudna.rulings import find_actor, find_place, likeliest, named
 from hudna.testimony import zones_of
 
 NameKind = Literal["place", "actor"]

@@ -164,11 +164,7 @@ class Desk:
         if size is None or size == self.size:
             return self._evidence
         if size not in self._earlier:
-            found = rulings.evidence(self._cache_in, known_truces=True)
-            for report in shelf.reports(self.record, 0, size):
-                found.take_report(report)
-            found.stand_at(self.record, size)
-            self._earlier[size] = found
+            self._earlier[size] = self._evidence.earlier(self.record, size)
             if len(self._earlier) > _KEPT:
                 self._earlier.popitem(last=False)
         self._earlier.move_to_end(size)

@@ -17,10 +17,10 @@ from hudna.desk.strip import Basis, Edge, Gap, Row, Scale, Timeline, axis, draw
 from hudna.model.claim import Ends, Extended, Lasts
 from hudna.model.ruling import TruceListed
 from hudna.model.values import Language
+from hudna.regime.book import Book
 from hudna.regime.clocks import local_text
 from hudna.regime.docket import Docket, Dockets
 from hudna.regime.gate import Regime
-from hudna.regime.judge import Book
 from hudna.regime.listing import list_truces
 from hudna.regime.periods import Timed
 from hudna.regime.sides import Sides

@@ -123,6 +123,15 @@ class Record:
         )
         return [(position, decode_header(header)) for position, header in rows]
 
+    def entries_at(self, positions: Sequence[int]) -> list[Entry]:
+        """Give the entries at some positions, in order."""
+        if not positions:
+            return []
+        (rows,) = self.store.fetch_each(
+            [Query(f"{_SELECT} WHERE e.position IN (*)", (), positions)]
+        )
+        return sorted(map(to_entry, rows), key=_position)
+
     def entry(self, position: int) -> Entry:
         """Give one entry."""
         return self.entries(position, position + 1)[0]
@@ -168,20 +177,38 @@ class Record:
 
     def name(self, position: int, leaf: bytes) -> str:
         """Give the short name of an entry."""
-        low, high = names.block(leaf)
-        # The plus keeps SQLite from walking the whole log by position instead of the leaf's index.
-        rows = self.store.fetch(
-            "SELECT leaf FROM entry WHERE substr(leaf, 1, 8) >= ? "
-            "AND substr(leaf, 1, 8) <= ? AND +position <= ? ORDER BY +position",
-            (low[:8], high[:8], position),
-        )
-        return names.named(row[0] for row in rows)[-1]
+        return self.names([(position, leaf)])[position]
+
+    def names(self, entries: Sequence[tuple[int, bytes]]) -> dict[int, str]:
+        """Give the short names of entries, told by position and leaf, by their positions."""
+        found: dict[int, str] = {}
+        for low in range(0, len(entries), _NAMED):
+            some = entries[low : low + _NAMED]
+            blocks = dict.fromkeys(names.block(leaf) for _, leaf in some)
+            edges = (edge[:8] for block in blocks for edge in block)
+            sharing: dict[bytes, list[tuple[int, bytes]]] = {}
+            for position, leaf in self.store.fetch(
+                _SHARING * (len(blocks) - 1) + _SHARES, [*edges]
+            ):
+                sharing.setdefault(leaf[:3], []).append((position, leaf))
+            for position, leaf in some:
+                earlier = sorted(each for each in sharing[leaf[:3]] if each[0] <= position)
+                found[position] = names.named(other for _, other in earlier)[-1]
+        return found
 
     def about(self, positions: Sequence[int], size: int) -> list[tuple[int, int]]:
         """Give (earlier, later) for the entries that rest on some, as far as a size."""
         statement = "SELECT target, position FROM about WHERE target IN (*) AND position < ?"
         (found,) = self.store.fetch_each([Query(statement, (size,), positions)])
         return sorted((target, position) for target, position in found)
+
+    def rested_on(self, start: int, stop: int) -> list[int]:
+        """Give the entries before a stretch of the log that entries of it rest on."""
+        rows = self.store.fetch(
+            "SELECT DISTINCT target FROM about WHERE target < ? AND position >= ? AND position < ?",
+            (start, start, stop),
+        )
+        return sorted(row[0] for row in rows)
 
     def dependants(self, position: int, size: int) -> list[int]:
         """Give all entries that rest on one, directly or through others, in order."""
@@ -216,6 +243,19 @@ class Record:
     def _last(self) -> tuple[int, int]:
         """Give the size and the time of the newest entry; far before all times when empty."""
         return _last_of(self.store.fetch(_LAST.statement))
+
+
+_NAMED = 100
+"""Names asked for in one statement."""
+
+_SHARES = (
+    "SELECT position, leaf FROM entry WHERE substr(leaf, 1, 8) >= ? AND substr(leaf, 1, 8) <= ?"
+)
+_SHARING = f"{_SHARES} UNION ALL "
+
+
+def _position(entry: Entry) -> int:
+    return entry.position
 
 
 _LAST = Query("SELECT position, learnt FROM entry ORDER BY position DESC LIMIT 1")

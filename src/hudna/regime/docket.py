@@ -3,7 +3,7 @@
 In: claims in any order. Out: a ``Docket`` a truce, the same for every order of the same claims.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TypeVar
 
@@ -83,6 +83,11 @@ class Docket:
         )
 
     @cached_property
+    def told(self) -> str:
+        """The last day on which somebody spoke of it; empty when nobody tells."""
+        return max((claim.said or "" for claim in self.claims), default="")
+
+    @cached_property
     def form(self) -> str:
         """How it was made."""
         return next((claim.form for claim in self.called if claim.form != "unknown"), "unknown")
@@ -126,44 +131,77 @@ def _order(claim: Claim) -> tuple[str, bytes]:
 
 
 class Dockets:
-    """All truces of a body of evidence."""
+    """All truces of a body of evidence.
 
-    def __init__(self, claims: Iterable[Claim]) -> None:
+    Args:
+        claims: In any order.
+        kept: Truces that these claims do not speak of, taken over as they are.
+    """
+
+    def __init__(self, claims: Iterable[Claim], kept: Mapping[str, Docket] | None = None) -> None:
         by_truce: dict[str, list[Claim]] = {}
         for claim in claims:
             by_truce.setdefault(claim.truce, []).append(claim)
-        self.all = tuple(Docket(ref, by_truce[ref]) for ref in sorted(by_truce))
-        self.by_ref = {docket.ref: docket for docket in self.all}
-        self.family = _families(self.all)
+        found = dict(kept or {})
+        found.update((ref, Docket(ref, some)) for ref, some in by_truce.items())
+        self.by_ref = dict(sorted(found.items()))
+        self.all = tuple(self.by_ref.values())
+        following = [docket for docket in self.all if docket.follows]
+        self.family = _families(self.by_ref, following)
         self.after: dict[str, list[tuple[Docket, Follows]]] = {}
-        for docket in self.all:
+        for docket in following:
             for claim in docket.follows:
                 self.after.setdefault(claim.other, []).append((docket, claim))
-        self._exclusions: dict[str | None, list[Excludes]] = {}
+        self._excluded: dict[tuple[str, str], tuple[Excludes, ...]] = {}
+
+    @cached_property
+    def _exclusions(self) -> dict[str, list[Excludes]]:
+        """The exclusions of all truces of each country."""
+        found: dict[str, list[Excludes]] = {}
         for docket in self.all:
-            kept = [claim for claim in docket.excludes if claim.how == "excluded"]
-            self._exclusions.setdefault(docket.country, []).extend(kept)
+            if docket.country and docket.excludes:
+                kept = [claim for claim in docket.excludes if claim.how == "excluded"]
+                found.setdefault(docket.country, []).extend(kept)
+        return found
 
-    def exclusions_in(self, country: str | None) -> list[Excludes]:
-        """Gives the exclusions of all truces of one country."""
-        return self._exclusions.get(country, []) if country else []
+    def excluded_in(
+        self, country: str | None, actor: str, names: Callable[[str, str], bool]
+    ) -> tuple[Excludes, ...]:
+        """Gives the exclusions of all truces of one country that name somebody.
+
+        Args:
+            country: Of the truces; without one there is nothing to give.
+            actor: Who may be outside them.
+            names: Says whether the name of a claim names the actor; the same for every call.
+        """
+        if not country:
+            return ()
+        # Every truce of a country asks for the same.
+        if (country, actor) not in self._excluded:
+            some = self._exclusions.get(country, ())
+            found = tuple(claim for claim in some if claim.who and names(claim.who, actor))
+            self._excluded[country, actor] = found
+        return self._excluded[country, actor]
 
 
-def _families(dockets: tuple[Docket, ...]) -> dict[str, str]:
+def _families(by_ref: Mapping[str, Docket], following: Iterable[Docket]) -> dict[str, str]:
     """Joins truces that extend or succeed one another; gives each the first ref of its chain."""
-    head = {docket.ref: docket.ref for docket in dockets}
+    head = {ref: ref for ref in by_ref}
 
     def find(ref: str) -> str:
         while head[ref] != ref:
             ref = head[ref]
         return ref
 
-    for docket in dockets:
+    for docket in following:
         for claim in docket.follows:
             if claim.other in head and claim.how != "within":
                 one, other = sorted((find(docket.ref), find(claim.other)))
                 head[other] = one
-    return {ref: find(ref) for ref in head}
+    joined = {docket.ref for docket in following} | {
+        claim.other for docket in following for claim in docket.follows if claim.other in head
+    }
+    return head | {ref: find(ref) for ref in joined}
 
 
 def known_by(claims: Iterable[Claim], as_of: int | None) -> list[Claim]:

@@ -3,11 +3,16 @@
 "Not stated" is not "none": a declaration that names nobody leaves open whom it spares.
 """
 
+from itertools import islice
+
 from hudna.model.claim import Excludes
 from hudna.model.ruling import Verdict
 from hudna.model.values import Name
 from hudna.regime.rules import Case, Finding, rule
 from hudna.regime.sides import LOOSE
+
+_SHOWN = 3
+"""Exclusions by other truces that a proof names."""
 
 
 def _about(case: Case, how: str) -> list[tuple[str, Excludes]]:
@@ -66,16 +71,17 @@ def not_stated(case: Case) -> Finding | None:
         if elsewhere:
             silent = tuple(claim for claim in case.docket.excludes if claim.how == "not_stated")
             blanks: dict[str, str | Name] = {"who": case.name(actor)}
-            return Finding("exclusion.not_stated", "UNKNOWN", (*silent, *elsewhere[:3]), blanks)
+            return Finding("exclusion.not_stated", "UNKNOWN", (*silent, *elsewhere), blanks)
     return None
 
 
 def _excluded_elsewhere(case: Case, actor: str) -> tuple[Excludes, ...]:
-    return tuple(
-        claim
-        for claim in case.dockets.exclusions_in(case.docket.country)
-        if claim.truce != case.docket.ref and claim.who and _names(case, claim.who, actor)
-    )
+    def names(named: str, actor: str) -> bool:
+        return _names(case, named, actor)
+
+    found = case.dockets.excluded_in(case.docket.country, actor, names)
+    others = (claim for claim in found if claim.truce != case.docket.ref)
+    return tuple(islice(others, _SHOWN))
 
 
 @rule("exclusion.open_class")

@@ -5,16 +5,12 @@ else an unknown; else it is in force. Over all truces see :func:`_overall`.
 """
 
 from collections.abc import Iterable
-from functools import cache
 from heapq import nsmallest
 from typing import NamedTuple
 
-from hudna.model.claim import Claimed
 from hudna.model.ruling import (
     Because,
     Binds,
-    EvidenceRef,
-    Exclusions,
     Question,
     Ruling,
     TruceRuling,
@@ -23,67 +19,48 @@ from hudna.model.ruling import (
 )
 from hudna.model.values import Name
 from hudna.regime import exclusions, parties, scope, states, windows
-from hudna.regime.docket import Docket, Dockets
-from hudna.regime.rules import Asked, Case, Finding, Ground, Rule, sentences
-from hudna.regime.views import exclusions_view, window_view
+from hudna.regime.book import Book, worst
+from hudna.regime.docket import Docket
+from hudna.regime.rules import Asked, Case, Finding, Rule, sentences
 
 LISTED = 100
 """So many truces are always shown in full; of more, those that answer NO are counted."""
 
-
-class Book:
-    """The dockets of a body of evidence, with what is known of places and actors."""
-
-    def __init__(self, dockets: Dockets, ground: Ground) -> None:
-        self.dockets = dockets
-        self.ground = ground
-        self.window = cache(self._window)
-        self.exclusions = cache(self._exclusions)
-        self.evidence = cache(self._evidence)
-        self._lands: dict[str | None, list[Docket]] = {}
-        for docket in dockets.all:
-            _ = docket.hull  # resolved once, so that the first ruling waits for nothing
-            for land in self._areas(docket) or {None}:
-                self._lands.setdefault(land, []).append(docket)
-
-    def _window(self, ref: str) -> WindowView:
-        return window_view(self.ground.sides, self.dockets.by_ref[ref], self.dockets)
-
-    def _exclusions(self, ref: str) -> Exclusions:
-        return exclusions_view(self.ground.sides, self.dockets.by_ref[ref])
-
-    def _evidence(self, claim: Claimed) -> EvidenceRef:
-        entry = self.ground.sides.actors.get(claim.by) if claim.by else None
-        by = entry.name if entry else None
-        if by is None and claim.by:
-            by = Name(en=claim.by) if claim.by.isascii() else Name(ar=claim.by)
-        return EvidenceRef(
-            entry=claim.entry, quote=claim.quote, chain=claim.chain, by=by, said=claim.said
-        )
-
-    def of_land(self, land: str) -> list[Docket]:
-        """Gives the truces that have to do with a country, and those of no known one."""
-        return [*self._lands.get(land, ()), *self._lands.get(None, ())]
-
-    def _areas(self, docket: Docket) -> frozenset[str]:
-        """Gives the countries a truce has to do with; none when nobody says."""
-        terrain = self.ground.terrain
-        named = [area for claim in docket.covers for area in (*claim.areas, *claim.parts_of)]
-        lands = {terrain.country(area) or area for area in named}
-        return frozenset(lands | ({docket.country} if docket.country else set()))
+_NAMED = 24
+"""Truces that one sentence names."""
 
 
 class Judged(NamedTuple):
-    """One truce judged: the answer, the sides, the rules that fired."""
+    """One truce judged: the answer, the sides, the rules that fired.
+
+    Attributes:
+        findings: The rules; None when only the answer was asked for so far.
+    """
 
     docket: Docket
     answer: Verdict
     binds: Binds | None
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] | None
 
 
-def judge(book: Book, asked: Asked, question: Question) -> Ruling:
-    """Gives the ruling of a question."""
+class Judgement(NamedTuple):
+    """What is answered to a question, before it is put into words.
+
+    Attributes:
+        asked: The question.
+        answer: Over all truces.
+        judged: Every truce that was judged, those that hold first.
+        why: What decides over all truces.
+    """
+
+    asked: Asked
+    answer: Verdict
+    judged: tuple[Judged, ...]
+    why: tuple[Finding, ...]
+
+
+def judge(book: Book, asked: Asked) -> Judgement:
+    """Gives what is answered to a question."""
     concerned = _concerned(book, asked)
     judged = _judge_all(book, concerned, asked)
     judged.sort(key=lambda one: (_SHOWN[one.answer], one.docket.hull[0], one.docket.ref))
@@ -91,11 +68,27 @@ def judge(book: Book, asked: Asked, question: Question) -> Ruling:
     if len(judged) < len(concerned):
         blanks: dict[str, str | Name] = {"count": str(len(concerned) - len(judged))}
         why.append(Finding("overall.more", None, (), blanks))
+    return Judgement(asked, answer, tuple(judged), tuple(why))
+
+
+def in_words(
+    book: Book, found: Judgement, question: Question, start: int = 0, most: int | None = None
+) -> Ruling:
+    """Gives a judgement in words, with the proof of each truce.
+
+    Args:
+        book: The evidence.
+        found: The judgement.
+        question: The question as it is shown.
+        start: Number of the first truce that is shown.
+        most: So many truces are shown; all of them when left out.
+    """
+    shown = found.judged[start : None if most is None else start + most]
     return Ruling(
         question=question,
-        answer=answer,
-        because=tuple(_because(book, finding) for finding in why),
-        truces=tuple(_shown(book, one) for one in judged),
+        answer=found.answer,
+        because=tuple(_because(book, finding) for finding in found.why),
+        truces=tuple(_shown(book, one, found.asked) for one in shown),
     )
 
 
@@ -119,7 +112,7 @@ def decide(book: Book, asked: Asked) -> tuple[Decided, ...]:
         Decided(
             one.docket.ref,
             one.answer,
-            tuple(found.rule for found in one.findings if found.verdict == one.answer),
+            tuple(found.rule for found in one.findings or () if found.verdict == one.answer),
         )
         for one in judged
         if one.answer != "NO"
@@ -155,13 +148,35 @@ def _judge_all(book: Book, concerned: list[Docket], asked: Asked) -> list[Judged
     far: list[Docket] = []
     for docket in concerned:
         first, last = docket.hull
-        (near if first <= time < last and not strangers.are(docket) else far).append(docket)
-    judged = [_judge_one(book, docket, asked) for docket in near]
+        open_ = first <= time < last and not _is_plain(book, docket, asked)
+        (near if open_ and not strangers.are(docket) else far).append(docket)
+    judged = [_answered(book, docket, asked) for docket in near]
     judged = [one for one in judged if one.answer != "NO"] + [
         one for one in judged if one.answer == "NO"
     ][:LISTED]
     room = max(LISTED - len(judged), 0)
     return judged + [_judge_one(book, each, asked) for each in _nearest(far, time, room)]
+
+
+def _is_plain(book: Book, docket: Docket, asked: Asked) -> bool:
+    """Tells whether the time alone or the place alone decides that a truce is not in force."""
+    if asked.place is not None and asked.target is None and book.is_elsewhere(docket, asked.place):
+        return True
+    # Windows of their own are judged side by side.
+    alike = not docket.per_side or asked.a is None
+    return alike and book.standing(docket, asked.time) == "NO"
+
+
+def _answered(book: Book, docket: Docket, asked: Asked) -> Judged:
+    """Judges a truce; where nobody asks about sides, the answer alone, which is kept."""
+    if (asked.a, asked.b, asked.target) != (None, None, None):
+        return _judge_one(book, docket, asked)
+
+    def answer() -> Verdict:
+        return _judge_one(book, docket, asked).answer
+
+    kept = book.kept(docket, asked.time, f"at {asked.place}", answer)
+    return Judged(docket, kept, _no_binds(asked), None)
 
 
 def _nearest(dockets: list[Docket], time: int, count: int) -> list[Docket]:
@@ -246,18 +261,6 @@ def _heard(case: Case, rules: Iterable[Rule]) -> list[Finding]:
     return [found for rule in rules if (found := rule(case)) is not None]
 
 
-_BY_WEIGHT: tuple[Verdict, ...] = ("NO", "CONTESTED", "UNKNOWN")
-
-
-def worst(findings: Iterable[Finding]) -> Verdict:
-    """Gives what several findings decide together: a NO, else a contest, else an unknown."""
-    told = {found.verdict for found in findings}
-    for verdict in _BY_WEIGHT:
-        if verdict in told:
-            return verdict
-    return "YES"
-
-
 def _no_binds(asked: Asked) -> Binds | None:
     return Binds(a="NO", b="NO") if asked.a is not None and asked.b is not None else None
 
@@ -304,9 +307,12 @@ _ORDER: tuple[tuple[Verdict, bool], ...] = (
 
 
 def _joined(names: list[Name]) -> Name:
+    """Gives names in one; of a crowd the first, and how many more there are."""
+    some = names[:_NAMED]
+    more = f" … (+{len(names) - _NAMED})" if len(names) > _NAMED else ""
     return Name(
-        en="; ".join(name.en or name.ar or "" for name in names),
-        ar="؛ ".join(name.ar or name.en or "" for name in names),
+        en="; ".join(name.en or name.ar or "" for name in some) + more,
+        ar="؛ ".join(name.ar or name.en or "" for name in some) + more,
     )
 
 
@@ -318,10 +324,12 @@ def _mutual(one: Judged) -> bool:
     return one.binds is None or (one.binds.a == "YES" and one.binds.b == "YES")
 
 
-def _shown(book: Book, one: Judged) -> TruceRuling:
+def _shown(book: Book, judged: Judged, asked: Asked) -> TruceRuling:
+    one = judged if judged.findings is not None else _judge_one(book, judged.docket, asked)
+    findings = one.findings or ()
     ref = one.docket.ref
     window = book.window(ref)
-    flags = dict.fromkeys((*window.flags, *(flag for f in one.findings for flag in f.flags)))
+    flags = dict.fromkeys((*window.flags, *(flag for f in findings for flag in f.flags)))
     if len(flags) != len(window.flags):
         window = _with_flags(window, tuple(flags))
     return TruceRuling(
@@ -331,7 +339,7 @@ def _shown(book: Book, one: Judged) -> TruceRuling:
         binds=one.binds,
         window=window,
         exclusions=book.exclusions(ref),
-        because=tuple(_because(book, finding) for finding in one.findings),
+        because=tuple(_because(book, finding) for finding in findings),
     )
 
 

@@ -7,9 +7,9 @@ import msgspec
 from hudna.desk.asking import Ask, FormError, MissingError
 from hudna.desk.view import View
 from hudna.errors import InputError
+from hudna.known_names import find_actor
 from hudna.model.reading import Party, Reading, Statement
 from hudna.model.values import Act, Modality, Name, Value
-from hudna.rulings import find_actor
 from hudna.shelf import Report
 
 ACTS: tuple[str, ...] = Act.__args__
