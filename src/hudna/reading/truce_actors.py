@@ -65,8 +65,10 @@ def actors(
 
 def is_side(layers: Layers, words: TruceWords, first: int, last: int) -> bool:
     """Tell whether a phrase can name an actor, known or not."""
-    if first >= last or layers.in_time[first] or layers.flags[first] & _NOBODY & ~(PREP | PUNCT):
+    if first >= last or layers.in_time[first]:
         return False
+    if layers.flags[first] & _NOBODY & ~(PREP | PUNCT) and not layers.within[first]:
+        return False  # «United» alone would be a verb
     for k in range(first, last):
         name = layers.name_at.get(k)
         if name is not None and name.actor is not None and not layers.in_time[k]:

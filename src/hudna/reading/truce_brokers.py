@@ -17,15 +17,13 @@ from hudna.reading.lexicon import (
     PEOPLE,
     PREP,
     PUNCT,
-    RANK,
     REL,
-    ROLE,
-    VERB,
 )
 from hudna.reading.speakers import Memory, Speaker, resolve
 from hudna.reading.truce_actors import actors, demonyms
+from hudna.reading.truce_brokers_en import broker_en, brokering_en, called_en
 from hudna.reading.truce_lexicon import TruceWords
-from hudna.reading.truce_people import agents_en, phrases, subject_before
+from hudna.reading.truce_people import phrases, subject_before
 from hudna.reading.truce_sights import Sight
 from hudna.reading.truce_subjects import doers
 
@@ -116,25 +114,14 @@ def _called(layers: Layers, k: int, low: int, high: int) -> list[Speaker]:
         if named is not None and named.actor is not None:
             return [s for s in actors(layers, j, high, strict=True) if s.ref]
         return []
-    at = next((j for j in range(k - 1, max(low, k - 4) - 1, -1) if tokens[j].norm == "as"), -1)
-    if at < 0:
-        return []
-    for j in range(at - 1, max(low, at - _BACK) - 1, -1):
-        if tokens[j].norm == "with":
-            return actors(layers, j + 1, at)
-        if layers.flags[j] & (REL | COMP) or tokens[j].kind == "comma":
-            break
-    verb = at - 1
-    return doers(layers, verb, at) if verb > low else []
+    return called_en(layers, k, low, high)
 
 
 def _brokering(layers: Layers, words: TruceWords, k: int, sight: Sight, high: int) -> list[Speaker]:
     """Give who broker or watch over it: «ترعاها مصر», «توسطت فيه قطر», after X had mediated."""
     tokens = layers.text.words
     if layers.text.language == "en":
-        follow = tokens[k + 1].norm if k + 1 < high else ""
-        found = _agents(layers, k + 2, high) if follow == "by" else doers(layers, k, high)
-        return [s for s in found if s.last <= sight.first or s.first >= sight.last]
+        return brokering_en(layers, k, sight, high)
     borne = tokens[k].suffix or (k + 1 < high and layers.flags[k + 1] & BOUND)
     j = _past_truce(layers, words, k + 1, sight, high)
     taken = j > k + 1 or borne
@@ -164,7 +151,7 @@ def _past_truce(layers: Layers, words: TruceWords, j: int, sight: Sight, high: i
 
 def _broker(layers: Layers, words: TruceWords, k: int, high: int, sight: Sight) -> list[Speaker]:
     if layers.text.language == "en":
-        return _broker_en(layers, words, k, high, sight)
+        return broker_en(layers, words, k, high, sight)
     word = layers.text.words[k]
     found = demonyms(layers, k + 1, min(high, k + 5))
     if found and _adjectival(layers, k + 1):
@@ -227,36 +214,3 @@ def _broker_named(layers: Layers, first: int, high: int) -> list[Speaker]:
         if name is not None and name.actor is not None:
             return [s for s in phrases(layers, k, high) if s.ref]
     return []
-
-
-def _broker_en(layers: Layers, words: TruceWords, k: int, high: int, sight: Sight) -> list[Speaker]:
-    tokens = layers.text.words
-    if "brokered" in words.of(tokens[k]):
-        by = next((j for j in range(k + 1, min(high, k + 6)) if tokens[j].norm == "by"), -1)
-        if by == k + 1 or (by > 0 and not any(_parts(layers, j) for j in range(k + 1, by))):
-            return _agents(layers, by + 1, high)
-        if sight.fore <= k < sight.first:
-            return demonyms(layers, max(sight.fore, k - 5), k)
-        return []
-    if k + 1 < high and tokens[k + 1].norm in ("of", "by", "from"):
-        return _agents(layers, k + 2, high)
-    if k >= 1 and tokens[k - 1].norm in ("its", "their", "his", "her"):
-        return _before(layers, k, sight.sentence.first)
-    if k >= 1:
-        return demonyms(layers, max(sight.sentence.first, k - 2), k)
-    return []
-
-
-def _parts(layers: Layers, j: int) -> bool:
-    """Tell whether a word stands between a participle and a «by» that is not its own."""
-    return bool(layers.flags[j] & (PUNCT | REL | COMP | VERB))
-
-
-def _agents(layers: Layers, first: int, high: int) -> list[Speaker]:
-    """Give the names after «by», else the phrases that stand there."""
-    named = agents_en(layers, first, high)
-    told = actors(layers, first, high)
-    titled = told and any(
-        layers.flags[k] & (ROLE | RANK) for k in range(told[0].first, told[0].last)
-    )
-    return told if titled or len(told) > len(named) else named

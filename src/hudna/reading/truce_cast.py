@@ -23,6 +23,7 @@ _GROUPS = ("armed_group", "party", "alliance", "army", "government", "state")
 _ROLE_REACH = 4
 _SHORT = 4
 _DUAL = 6
+_PAIR = 2
 
 
 class Cast(msgspec.Struct, gc=False):
@@ -33,6 +34,7 @@ class Cast(msgspec.Struct, gc=False):
         roles: Word before a person's name -> the person first named with it.
         governments: Country -> its government, as first named.
         country: The country that most names belong to; empty when none does.
+        arenas: The countries whose armed groups are named.
         rivals: The two sides at war, once asked for.
         bound: The two sides of the truce last told.
         telling: The sides of those who tell of a truce: «the two sides» are others.
@@ -44,6 +46,7 @@ class Cast(msgspec.Struct, gc=False):
     roles: dict[str, Actor]
     governments: dict[str, Speaker]
     country: str = ""
+    arenas: frozenset[str] = frozenset()
     rivals: list[Speaker] | None = None
     bound: tuple[Speaker, ...] = ()
     telling: frozenset[str] = frozenset()
@@ -56,6 +59,7 @@ def read_cast(layers: Layers, words: TruceWords) -> Cast:
     roles: dict[str, Actor] = {}
     governments: dict[str, Speaker] = {}
     weights: dict[str, int] = {}
+    arenas: set[str] = set()
     for found in layers.names:
         actor = layers.packs.actors.get(found.actor.id) if found.actor else None
         place = layers.packs.places.get(found.place.id) if found.place else None
@@ -76,8 +80,9 @@ def read_cast(layers: Layers, words: TruceWords) -> Cast:
             _note_roles(layers, found, actor, roles)
         if actor.kind in ("armed_group", "party") and actor.country:
             weights[actor.country] = weights.get(actor.country, 0) + 1
+            arenas.add(actor.country)
     country = max(weights, key=lambda code: (weights[code], code)) if weights else ""
-    return Cast(layers, words, people, roles, governments, country)
+    return Cast(layers, words, people, roles, governments, country, frozenset(arenas))
 
 
 def _note_roles(layers: Layers, found: Found, actor: Actor, roles: dict[str, Actor]) -> None:
@@ -237,11 +242,12 @@ def _canonical(cast: Cast, speaker: Speaker) -> Speaker | None:
         return _army(cast, speaker, actor.country or "") or speaker
     if actor is not None:
         return None if actor.kind == "outlet" or actor.sector == "MED" else speaker
-    inner = _inner(cast, speaker)
+    inner = _inner(cast, speaker) or _national(cast, speaker)
     if inner is not None:
         return inner
     return (
         _surname(cast, speaker)
+        or _group_told(cast, speaker)
         or _office(cast, speaker)
         or _government(cast, speaker)
         or _army(cast, speaker, cast.country, "own_armies")
@@ -276,10 +282,38 @@ def _inner(cast: Cast, speaker: Speaker) -> Speaker | None:
     return None
 
 
+def _national(cast: Cast, speaker: Speaker) -> Speaker | None:
+    """Give the state of «American mediators», «Omani officials»."""
+    layers = cast.layers
+    if layers.text.language == "ar" or speaker.last - speaker.first != _PAIR:
+        return None
+    kinds = cast.words.of(layers.text.words[speaker.last - 1])
+    if "delegates" not in kinds:
+        return None
+    found = demonyms(layers, speaker.first, speaker.first + 1)
+    return found[0] if found else None
+
+
 def _last_is_group(cast: Cast, speaker: Speaker) -> bool:
     if cast.layers.text.language == "ar":
         return False
     return "open_groups" in cast.words.of(cast.layers.text.words[speaker.last - 1])
+
+
+def _group_told(cast: Cast, speaker: Speaker) -> Speaker | None:
+    """Give the armed group named last before «the group», «the movement»."""
+    layers = cast.layers
+    if layers.text.language == "ar" or speaker.last - speaker.first > 1 or not speaker.first:
+        return None
+    if "bare_groups" not in cast.words.of(layers.text.words[speaker.first]):
+        return None
+    if layers.text.words[speaker.first - 1].norm != "the":
+        return None
+    for name in layers.names_back(speaker.first):
+        actor = layers.packs.actors.get(name.actor.id) if name.actor else None
+        if actor is not None and actor.kind in ("armed_group", "party"):
+            return _as(speaker, actor)
+    return None
 
 
 def _surname(cast: Cast, speaker: Speaker) -> Speaker | None:

@@ -234,6 +234,9 @@ def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft], over: Draft | N
             if brokering:
                 facts.sponsors.append(speaker)
                 continue
+            if turn.state == "accepted" and facts.pair and _third(cast, facts, speaker):
+                facts.sponsors.append(speaker)  # X secured a truce between Y and Z
+                continue
             if turn.state in ("accepted", "signed"):
                 facts.parties.append(speaker)
                 if "announced" in states:
@@ -264,6 +267,12 @@ def _halt(cast: Cast, facts: Facts, turn: Turn, over: Draft | None) -> None:
     else:
         facts.declarers += who
     facts.parties += [s for s in who if s.ref or not told]  # «قوات الأمن»: his own
+
+
+def _third(cast: Cast, facts: Facts, speaker: Speaker) -> bool:
+    """Tell whether somebody is none of the two between whom a truce is said to be."""
+    sides = {side(cast.layers, party) for party in facts.parties}
+    return len(sides) > 1 and side(cast.layers, speaker) not in sides
 
 
 def _made_known(cast: Cast, facts: Facts, over: Draft) -> None:
@@ -308,8 +317,8 @@ def _brokers(cast: Cast, token: int) -> bool:
     kinds = cast.words.of(tokens[token])
     if "brokering_verbs" in kinds:
         return True
-    follow = tokens[token + 1].norm if token + 1 < len(tokens) else ""
-    return "brokered" in kinds and follow == "by"
+    follow = [word.norm for word in tokens[token + 1 : token + 3]]
+    return "brokered" in kinds and (follow[:1] == ["by"] or follow == ["out", "by"])
 
 
 def _beside(cast: Cast, made: list[Speaker], sight: Sight, turn: Turn) -> list[Speaker]:

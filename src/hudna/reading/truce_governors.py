@@ -228,6 +228,8 @@ def governor_at(layers: Layers, words: TruceWords, k: int) -> Governor | None:
             return None
     kind, how, act, imposes = said
     how &= ~PAIRED
+    if kind == "holds" and k and "takes" in words.of(layers.text.words[k - 1]):
+        return None  # «took hold»
     ahead = range(k + 1, _ahead(layers, k)) if kind == "rejected" else ()
     if any("confirms" in words.of(layers.text.words[j]) for j in ahead):
         return None  # who refuses to confirm a truce does not refuse the truce

@@ -17,6 +17,7 @@ from hudna.reading.truce_sides import OFFICIAL, of_demonym, side
 _Item = TypeVar("_Item", Speaker, Where)
 _STATES = ("state", "government", "person", "office")
 _FIGHTING = ("armed_group", "army")
+_OFFICES = ("office", "body")
 _HELD = {"accepted", "signed", "in_force", "extended", "breached", "expired", "collapsed"}
 MADE = {"announced", "accepted", "signed", "in_force", "extended", "expired", "declared_over"}
 
@@ -67,7 +68,8 @@ def outsiders(cast: Cast, group: Group, declarers: list[Speaker]) -> list[Speake
     places = cast.layers.packs.places
     where = {places[p.ref].country for p in group.places if p.ref}
     own = {actors[s.ref].country for s in [*stated, *group.sponsors] if s.ref}
-    if not where and (not group.parties or cast.country in own):
+    torn = cast.country in cast.arenas and cast.country not in own
+    if not where and not (group.parties and torn):
         return []  # nobody else whom they could sponsor
     where = where or {cast.country}
     if None in where:
@@ -154,6 +156,8 @@ def party_of(cast: Cast, speaker: Speaker) -> Speaker | None:
     actor = packs.actors.get(speaker.ref) if speaker.ref else None
     if actor is None:
         return of_demonym(cast.layers, speaker) or speaker
+    if actor.kind in _OFFICES and actor.country and actor.sector in OFFICIAL:
+        return _state_of(cast, actor, speaker)
     if actor.kind != "person":
         return speaker
     leads = packs.actors.get(actor.parent) if actor.parent else None

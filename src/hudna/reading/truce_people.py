@@ -15,6 +15,7 @@ from hudna.reading.lexicon import (
     BOUND,
     COMP,
     DEMONYM,
+    DET,
     DUAL,
     PEOPLE,
     PREP,
@@ -34,6 +35,7 @@ from hudna.reading.truce_subjects import agent_ar, doers
 _WINDOW = 30
 _WITH = 9
 _ASIDE = 14
+_MADE = frozenset(("accepted", "signed"))
 _ARTICLES = ("the", "a", "an", "both", "all", "its", "their")
 
 
@@ -201,6 +203,8 @@ def _named_subject(layers: Layers, token: int, sentence_first: int) -> list[Spea
             return []
         if words[j].norm == "who":
             return _before_who(layers, sentence_first, j)
+        if layers.grams[j].hits and any(layers.flags[k] & DET for k in range(j + 1, token)):
+            return []  # «X said the generals had agreed»
         if words[j].norm in ("was", "were", "been", "be", "is", "are", "that", "which"):
             return []
         if layers.flags[j] & PUNCT and words[j].kind not in ("comma", "quote"):
@@ -210,7 +214,7 @@ def _named_subject(layers: Layers, token: int, sentence_first: int) -> list[Spea
 
 def _told_subject(layers: Layers, token: int, sentence_first: int) -> list[Speaker]:
     """Give the phrase before a verb where no name stands: «the elders of both clans agreed»."""
-    words = layers.text.words
+    words, listed = layers.text.words, truce_words(layers.lexicon)
     j = token
     while j > sentence_first and (
         layers.flags[j - 1] & (AUX | ADVERB) or layers.in_time[j - 1] or words[j - 1].norm == "have"
@@ -228,7 +232,12 @@ def _told_subject(layers: Layers, token: int, sentence_first: int) -> list[Speak
         if before == first - 1:
             break
         first = before
-    return [s for s in phrases(layers, first, j) if s.ref or heads_people(layers, s.first, s.last)]
+    paired = any("pair_nouns" in listed.of(words[k]) for k in range(first, j))
+    return [
+        s
+        for s in phrases(layers, first, j, anybody=paired)
+        if s.ref or paired or heads_people(layers, s.first, s.last)
+    ]
 
 
 def _sentence_first(layers: Layers, token: int) -> int:
@@ -328,7 +337,8 @@ def _belongs(
             return False
         if k - first > _WITH:
             return False
-        if any(h.kind in ("perfect", "imperfect") for h in layers.grams[j].hits):
+        made = not _MADE.isdisjoint(words.of(layers.text.words[j]))
+        if not made and any(h.kind in ("perfect", "imperfect") for h in layers.grams[j].hits):
             return False
     return True
 

@@ -6,11 +6,13 @@ something was said of a truce is not its beginning.
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 import msgspec
 
+from hudna.language.words import Word
 from hudna.model.reading import TimeRead
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import COMP, PREP, REL, VERB
@@ -136,7 +138,7 @@ def _take(
         return previous
     days = _days(time)
     role = _role(layers, words, token, sight, days)
-    if previous and "to_words" in words.of(layers.text.words[token - 1]):
+    if previous and _reaches(layers, words, token):
         role = "end"
     if not role and begins_before(layers, words, token, sight):
         role = "start"
@@ -158,6 +160,14 @@ def _take(
     if role == "span" and 0 < days <= _SHORT_DAYS:
         window.end, window.whole = time, True
     return role
+
+
+def _reaches(layers: Layers, words: TruceWords, token: int) -> bool:
+    """Tell whether «to» alone stands between a time and the one before it: «from 3 to 9 May»."""
+    before = layers.text.words[token - 1]
+    if "to_words" in words.of(before):
+        return True
+    return words.has("reaching", before.norm) and token > 1 and bool(layers.in_time[token - 2])
 
 
 def _vague(words: TruceWords, time: TimeRead, days: int, role: str) -> bool:
@@ -192,7 +202,7 @@ def _role(layers: Layers, words: TruceWords, token: int, sight: Sight, days: int
             break
         if sight.first <= k < sight.last or (layers.in_time[k] and k < token - 1):
             break
-        if "end_words" in kinds:
+        if "end_words" in kinds or _ran_out(words, tokens, k):
             return "end"
         if "start_words" in kinds and k >= sight.reach:
             return "start"
@@ -213,6 +223,13 @@ def _role(layers: Layers, words: TruceWords, token: int, sight: Sight, days: int
     if not _close(layers, sight, token) or not (role or (gap <= 1 and words.language == "ar")):
         return ""
     return _turned(layers, words, sight) or ("span" if role or days else "")
+
+
+def _ran_out(words: TruceWords, tokens: Sequence[Word], k: int) -> bool:
+    """Tell whether two words say that a truce came to its end: «ran out on Monday»."""
+    if "pair_openers" not in words.of(tokens[k]) or k + 1 >= len(tokens):
+        return False
+    return words.pairs.get((tokens[k].norm, tokens[k + 1].norm)) == "ends"
 
 
 def _runs(layers: Layers, words: TruceWords, sight: Sight, token: int) -> bool:
