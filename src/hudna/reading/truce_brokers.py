@@ -17,7 +17,10 @@ from hudna.reading.lexicon import (
     PEOPLE,
     PREP,
     PUNCT,
+    RANK,
     REL,
+    ROLE,
+    VERB,
 )
 from hudna.reading.speakers import Memory, Speaker, resolve
 from hudna.reading.truce_actors import actors, demonyms

@@ -226,22 +226,10 @@ def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft], over: Draft | N
             continue
         if turn.state == "collapsed" or (turn.state == "in_force" and turn.act != "impose"):
             continue
-        brokering = _brokers(cast, turn.maker)
         made = makers(cast.layers, by_cue, turn.maker, stop)
         for speaker in canonical(cast, _beside(cast, made, facts.sight, turn)):
-            if speaker.carried and not speaker.ref:
-                continue
-            if brokering:
-                facts.sponsors.append(speaker)
-                continue
-            if turn.state == "accepted" and facts.pair and _third(cast, facts, speaker):
-                facts.sponsors.append(speaker)  # X secured a truce between Y and Z
-                continue
-            if turn.state in ("accepted", "signed"):
-                facts.parties.append(speaker)
-                if "announced" in states:
-                    continue
-            facts.declarers.append(speaker)
+            if speaker.ref or not speaker.carried:
+                _make(cast, facts, turn, speaker, declared="announced" in states)
     agreed = [
         turn
         for turn in facts.turns
@@ -256,6 +244,19 @@ def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft], over: Draft | N
     facts.alone = facts.alone and not (
         facts.sight.fore == facts.sight.first and _dealt(cast, facts)
     )
+
+
+def _make(cast: Cast, facts: Facts, turn: Turn, speaker: Speaker, *, declared: bool) -> None:
+    """Take down who made a truce: as its sponsor, as one of its parties, as its declarer."""
+    third = turn.state == "accepted" and facts.pair and _third(cast, facts, speaker)
+    if third or _brokers(cast, turn.maker):
+        facts.sponsors.append(speaker)  # X secured a truce between Y and Z
+        return
+    if turn.state in ("accepted", "signed"):
+        facts.parties.append(speaker)
+        if declared:
+            return
+    facts.declarers.append(speaker)
 
 
 def _halt(cast: Cast, facts: Facts, turn: Turn, over: Draft | None) -> None:
