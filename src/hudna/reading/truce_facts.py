@@ -20,7 +20,7 @@ from hudna.reading.truce_lexicon import PAST
 from hudna.reading.truce_overs import Overs
 from hudna.reading.truce_people import bound, makers, subject_before
 from hudna.reading.truce_places import Where, territory
-from hudna.reading.truce_sides import side
+from hudna.reading.truce_sides import side, within
 from hudna.reading.truce_sights import Sight, marks_of
 from hudna.reading.truce_states import read_turns
 from hudna.reading.truce_terms import Excluded, conditions, exclusions
@@ -106,7 +106,7 @@ def read_facts(
             parties=canonical(cast, between) or canonical(cast, beside),
             pair=len(between) > 1,
             sponsors=canonical(cast, guarantors(layers, words, sight, floor, roof)),
-            places=territory(layers, words, sight, roof),
+            places=_innermost(layers, territory(layers, words, sight, roof)),
             window=window,
             excluded=exclusions(layers, words, sight, floor, roof),
             terms=conditions(layers, words, sight, floor, roof),
@@ -133,6 +133,18 @@ def read_facts(
             after = sights[at + 1].number if at + 1 < len(sights) else len(layers.text.sentences)
             _read_tails(layers, cast, facts, after)
     return found
+
+
+def _innermost(layers: Layers, places: list[Where]) -> list[Where]:
+    """Leave out what only says where the place before it lies: «الزبداني بريف دمشق»."""
+    kept: list[Where] = []
+    for place in places:
+        word = layers.text.words[place.first]
+        joined = word.conj or layers.text.words[place.first - 1].conj
+        if kept and not joined and within(layers, kept[-1], place):
+            continue
+        kept.append(place)
+    return kept
 
 
 def _telling(layers: Layers, overs: Overs, over: Draft | None) -> frozenset[str]:

@@ -53,7 +53,7 @@ def followers(
         if layers.in_time[k] or layers.within[k]:
             continue
         governor = governor_at(layers, words, k)
-        if governor is not None and not english and _bears(layers, governor):
+        if governor is not None and not english and _asyndetic(layers, sight, governor):
             relative = True  # an asyndetic clause: «هدنة أعلنتها»
         near = min(k - sight.reach, 1) if english and not verbed else k - sight.reach
         verbed = verbed or _is_verb(layers, k)
@@ -82,6 +82,14 @@ def _bears(layers: Layers, governor: Governor) -> bool:
     if layers.text.words[k].suffix or any(hit.suffix for hit in layers.grams[k].hits):
         return True
     return k + 1 < len(layers.flags) and bool(layers.flags[k + 1] & BOUND)
+
+
+def _asyndetic(layers: Layers, sight: Sight, governor: Governor) -> bool:
+    """Tell whether a clause without «التي» hangs on a truce: «هدنة أعلنتها X», «هدنة عقدت أمس»."""
+    if _bears(layers, governor):
+        return True
+    passive = governor.kind in _MADE and governor.how == PAST and not sight.definite
+    return passive and governor.token - sight.reach <= 1
 
 
 def _past_aside(layers: Layers, words: TruceWords, comma: int, stop: int) -> int:

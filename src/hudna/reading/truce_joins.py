@@ -93,12 +93,15 @@ def _bygone(facts: Facts, group: Group) -> bool:
 
 
 def _fuller(facts: Facts, group: Group) -> bool:
-    """Tell whether a truce is asked for beside a mere halt of strikes that was made."""
-    if facts.sight.definite or facts.sight.weak or not group.made:
+    """Tell whether a truce is asked for beside a mere halt, a lasting one beside another."""
+    if facts.sight.definite or not group.made:
+        return False
+    lasting = facts.sight.lasting and not group.resolution and not group.facts[0].sight.lasting
+    if facts.sight.weak and not lasting:
         return False
     if not facts.turns or any(turn.state != "proposed" for turn in facts.turns):
         return False
-    return all(known.sight.weak for known in group.facts)
+    return lasting or all(known.sight.weak for known in group.facts)
 
 
 def _newly_made(facts: Facts, group: Group) -> bool:
@@ -137,7 +140,7 @@ def _likeness(layers: Layers, facts: Facts, group: Group, past: date | None) -> 
     refused = any(turn.state in ("denied", "rejected") for turn in facts.turns)
     if refused and group.made and not group.years:
         score += 1
-    if _still_elsewhere(facts, group):
+    if _still_elsewhere(facts, group) or _between_others(layers, facts, group):
         return -1
     if _strangers(layers, facts, group) or _asked_beside(layers, facts, group):
         return -1
@@ -167,6 +170,16 @@ def _strangers(layers: Layers, facts: Facts, group: Group) -> bool:
         return False
     mine = {side(layers, party) for party in facts.parties if party.ref}
     return bool(mine and group.bound) and mine.isdisjoint(group.bound)
+
+
+def _between_others(layers: Layers, facts: Facts, group: Group) -> bool:
+    """Tell whether two agree on a truce beside one that a single side declared."""
+    if facts.sight.definite or facts.alone or not group.alone or group.pair:
+        return False
+    if not any(turn.state in ("accepted", "signed") for turn in facts.turns):
+        return False
+    mine = {side(layers, party) for party in facts.parties if party.ref}
+    return len(mine) > 1 and not group.told & {"accepted", "signed", "proposed"}
 
 
 def _asked_beside(layers: Layers, facts: Facts, group: Group) -> bool:

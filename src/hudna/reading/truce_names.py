@@ -99,6 +99,8 @@ def _stopping(
         if end:
             if special or _dealt(layers, words, i, sentence):
                 return i, end, "truce"
+            if tokens[j].suffix and lasting(layers, words, end, sentence.last):
+                return i, end, "weak"  # «وقف قصفه سبع ساعات»
             return (i, end, "weak") if _told(layers, words, i, sentence) else None
         if "lone_adjectives" in kinds:
             lone = True

@@ -12,6 +12,7 @@ from hudna.reading.truce_sights import Sight
 _BEFORE = 5
 _GAP = 32
 _VERB = 3
+_LENGTHS = frozenset(("length_units", "length_duals"))
 _FINITE = ("perfect", "imperfect", "future")
 _BETWEEN = frozenset(("begins", "start_words", "deals", "at_words", "respects", "texts"))
 
@@ -63,9 +64,12 @@ def _one_clause(layers: Layers, words: TruceWords, first: int, stop: int) -> boo
         if layers.in_time[k] and k < stop - 2 and not layers.in_time[k + 1]:
             # another time was told before, unless it is how long ago something was
             earlier = layers.text.words[k - 1]
-            if not (words.has("since_words", earlier.norm) or layers.in_time[k - 1]):
+            dated = _LENGTHS.isdisjoint(words.of(layers.text.words[k]))
+            if dated and not (words.has("since_words", earlier.norm) or layers.in_time[k - 1]):
                 return False
-        if any(hit.kind in _FINITE for hit in layers.grams[k].hits) and not layers.within[k]:
+        if layers.within[k] or "between" in words.of(layers.text.words[k]):
+            continue
+        if any(hit.kind in _FINITE for hit in layers.grams[k].hits):
             return False
     return True
 

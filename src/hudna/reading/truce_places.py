@@ -7,7 +7,7 @@ import msgspec
 
 from hudna.model.values import Name
 from hudna.reading.layers import Found, Layers
-from hudna.reading.lexicon import COMP, DET, PREP, PUNCT, REL
+from hudna.reading.lexicon import BOUND, COMP, DET, PREP, PUNCT, REL
 from hudna.reading.truce_index import index
 from hudna.reading.truce_lexicon import OPENS, TruceWords
 from hudna.reading.truce_sights import Sight
@@ -43,7 +43,8 @@ def territory(layers: Layers, words: TruceWords, sight: Sight, roof: int) -> lis
         if flag & REL and found:
             break
         if word.kind == "comma" and not found and k > sight.reach:
-            break
+            if layers.text.language == "en" or not _continued(layers, words, k + 1, stop):
+                break
         kinds = words.cache.get(word.surface) or words.of(word)
         if "brokered" in kinds or "brokering_verbs" in kinds:
             break  # what follows is where it was made
@@ -68,7 +69,45 @@ def territory(layers: Layers, words: TruceWords, sight: Sight, roof: int) -> lis
             if any(h.kind in ("perfect", "imperfect") for h in hits):
                 break
         k += 1
-    return found
+    return found or _fronted(layers, words, sight)
+
+
+def _continued(layers: Layers, words: TruceWords, j: int, stop: int) -> bool:
+    """Tell whether a time or a place goes on with a phrase after a comma: «، عند السادسة، في X»."""
+    if j + 1 >= stop:
+        return False
+    if layers.in_time[j] or layers.in_time[j + 1]:
+        return True
+    at = layers.within[j + 1] or (layers.within[j + 2] if j + 2 < stop else 0)
+    named = bool(at) and layers.names[at - 1].place is not None
+    return named and "territory_words" in words.of(layers.text.words[j])
+
+
+def _fronted(layers: Layers, words: TruceWords, sight: Sight) -> list[Where]:
+    """Read a place that opens the sentence: «وفي حي X بمدينة Y، تستمر هدنة»."""
+    if layers.text.language == "en":
+        return []
+    tokens, first = layers.text.words, sight.sentence.first
+    if first + 1 >= sight.fore or "territory_words" not in words.of(tokens[first]):
+        return []
+    found: list[Where] = []
+    k = first + 1
+    while k < min(sight.fore, first + _CALLED + 3):
+        if tokens[k].kind == "comma":
+            return found if sight.fore - k <= _NEAR else []
+        at = layers.within[k]
+        if at:
+            name = layers.names[at - 1]
+            place = as_place(layers, name) if placed(layers, words, name, found) else None
+            if place is None:
+                return []
+            found.append(place)
+            k = max(k + 1, name.last)
+            continue
+        if "territory_words" not in words.of(tokens[k]) and tokens[k].prep != "ب":
+            return []
+        k += 1
+    return []
 
 
 def around(layers: Layers, words: TruceWords, sight: Sight) -> list[Where]:
@@ -163,7 +202,7 @@ def placed(layers: Layers, words: TruceWords, name: Found, found: list[Where]) -
     if layers.text.language == "en":
         return _placed_en(layers, words, name, found)
     before = layers.text.words[name.first - 1] if name.first else None
-    if before is None or before.suffix:
+    if before is None or layers.flags[name.first - 1] & BOUND:
         return False  # «توسطت فيها مصر»
     return "territory_words" in words.of(before) and not _seat(layers, words, name.first - 1)
 

@@ -38,6 +38,7 @@ class Sight(msgspec.Struct, gc=False):
         again: Only the deal is named, the truce stands before.
         offer: Only the proposal is named.
         verb: A verb that halts hostilities names it.
+        lasting: It is called permanent, full or of long duration.
         quiet: It is named by the guns that fall silent.
         marks: List name -> the sentence's tokens that are in it; shared by its sights.
     """
@@ -55,6 +56,7 @@ class Sight(msgspec.Struct, gc=False):
     again: bool = False
     offer: bool = False
     verb: bool = False
+    lasting: bool = False
     quiet: bool = False
     marks: dict[str, list[int]] = {}
 
@@ -235,6 +237,8 @@ def _widen(layers: Layers, words: TruceWords, sight: Sight) -> None:
     ):
         j -= 1
     sight.reach = j
+    near = range(sight.first, min(j + 1, sentence.last))
+    sight.lasting = any(words.has("lasting_kinds", tokens[m].norm) for m in near)
     if layers.text.language == "en":
         _widen_english(layers, words, sight)
         return
