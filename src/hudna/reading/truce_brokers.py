@@ -156,7 +156,9 @@ def _broker(layers: Layers, words: TruceWords, k: int, high: int, sight: Sight) 
     if layers.text.language == "en":
         return broker_en(layers, words, k, high, sight)
     word = layers.text.words[k]
-    found = demonyms(layers, k + 1, min(high, k + 5))
+    far = min(high, k + 5)
+    closed = next((j for j in range(k + 1, far) if layers.text.words[j].kind == "comma"), far)
+    found = demonyms(layers, k + 1, closed)
     if found and _adjectival(layers, k + 1):
         return found
     if word.suffix:

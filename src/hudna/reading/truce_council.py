@@ -5,7 +5,7 @@ those who wrote the draft.
 """
 
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import NEG, PUNCT
+from hudna.reading.lexicon import NEG, PUNCT, REL
 from hudna.reading.speakers import Memory, Speaker, resolve
 from hudna.reading.truce_actors import demonyms
 from hudna.reading.truce_governors import Turn
@@ -15,6 +15,7 @@ from hudna.reading.truce_sights import Sight
 
 _COUNCIL = ("org.unsc", "org.unga")
 _BEFORE = 24
+_AFTER = 6
 
 
 def resolved(
@@ -24,6 +25,10 @@ def resolved(
     low = max(sight.sentence.first, sight.fore - _BEFORE)
     texts = sight.at(low, sight.first, "texts")
     council = _council(layers, sight)
+    told = sight.at(sight.reach, min(sight.sentence.last, sight.reach + _AFTER), "texts")
+    if told and council is not None and 0 < council.first - told[0] <= 2 and not texts:
+        if any(layers.flags[k] & REL for k in range(sight.reach, told[0])):
+            return [Turn("accepted", told[0], -1)], [council]  # «الذي نص عليه قرار المجلس»
     if not texts and council is None:
         return None
     draft = bool(sight.at(low, sight.first, "drafts"))

@@ -190,7 +190,8 @@ def _only_extends(sight: Sight, turns: list[Turn]) -> bool:
     """Tell whether a length is that of an extension which is only asked for or refused."""
     if any(turn.state == "extended" for turn in turns):
         return False
-    return bool(sight.at(max(sight.sentence.first, sight.fore - 4), sight.fore, "extends"))
+    low = max(sight.sentence.first, sight.fore - 4)
+    return bool(sight.at(low, sight.fore, "extends")) and not sight.at(low, sight.fore, "restated")
 
 
 def _abiding(

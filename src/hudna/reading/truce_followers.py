@@ -38,7 +38,8 @@ def followers(
             if word.kind == "comma" and not relative:
                 past = _past_aside(layers, words, k, stop) if english else -1
                 relative = past == k + 1
-                taken = [] if english else _taken_up(layers, words, k + 1, stop)
+                related = k + 1 < stop and flags[k + 1] & REL
+                taken = [] if english or related else _taken_up(layers, words, k + 1, stop)
                 if taken or (past < 0 and k > sight.reach):
                     return found + taken
             continue

@@ -18,6 +18,7 @@ from hudna.reading.truce_subjects import doers
 _ARTICLE = "\u0627\u0644"
 _SUBJECT = 12
 _BACK = 3
+_AGO = 4
 _LASTING = 10
 _WAR = 14
 _LIMITS = frozenset(("end_words", "start_words", "lengths"))
@@ -77,7 +78,7 @@ def lasting(layers: Layers, words: TruceWords, first: int, stop: int) -> bool:
 
 def _ago(words: TruceWords, tokens: list[Word], k: int) -> bool:
     """Tell whether a length is how long before or after something: «بعد ساعات», «قبل 3 أيام»."""
-    before = (words.of(word) for word in tokens[max(0, k - 2) : k])
+    before = (words.of(word) for word in tokens[max(0, k - _AGO) : k])
     return any("until_now" in kinds or "ago_before" in kinds for kinds in before)
 
 

@@ -121,7 +121,7 @@ def _likeness(layers: Layers, facts: Facts, group: Group, past: date | None) -> 
         return -1
     if _newly_made(facts, group) or _asked_anew(facts, group) or _apart(facts, group):
         return -1
-    if _bygone(facts, group) or _fuller(facts, group):
+    if _bygone(facts, group) or _fuller(facts, group) or _afresh(facts, group):
         return -1
     if facts.sight.plural != group.facts[0].sight.plural:
         return -1
@@ -169,7 +169,19 @@ def _strangers(layers: Layers, facts: Facts, group: Group) -> bool:
     if facts.sight.definite:
         return False
     mine = {side(layers, party) for party in facts.parties if party.ref}
-    return bool(mine and group.bound) and mine.isdisjoint(group.bound)
+    if mine or len(facts.parties) < 2 or layers.text.language == "en":
+        return bool(mine and group.bound) and mine.isdisjoint(group.bound)
+    theirs = {side(layers, party) for party in group.parties}
+    unknown = {side(layers, party) for party in facts.parties}
+    return bool(theirs) and unknown.isdisjoint(theirs)
+
+
+def _afresh(facts: Facts, group: Group) -> bool:
+    """Tell whether a truce with a time of its own comes after one that is over."""
+    if facts.sight.definite or facts.background or group.told.isdisjoint(_OVER - {"breached"}):
+        return False
+    told = {turn.state for turn in facts.turns}
+    return bool(facts.window.firm or facts.window.length) and told.isdisjoint(_OVER)
 
 
 def _between_others(layers: Layers, facts: Facts, group: Group) -> bool:

@@ -96,6 +96,7 @@ _MARKED = frozenset(
         "moments",
         "mutual",
         "others",
+        "restated",
         "passive_excluded",
         "texts",
         "uncovered",

@@ -97,6 +97,8 @@ def parties_of(
             continue
         if not (group.pair and _stands_between(cast, group.parties, bound)):
             stated.append(bound)
+    if not group.alone and {"announced", "accepted"} <= group.told:
+        stated += _takers_maker(cast, group, declarers)
     kept: list[Speaker] = []
     sides: set[str] = set()
     for speaker in distinct(stated):
@@ -113,6 +115,20 @@ def parties_of(
     if len(kept) == 1 and any(f.withal for f in group.facts):
         kept += _government_facing(cast, kept[0])
     return _with_rivals(cast, group, kept)
+
+
+def _takers_maker(cast: Cast, group: Group, declarers: list[Speaker]) -> list[Speaker]:
+    """Give who declared a truce that one other side accepted: it binds him too."""
+    sides = {side(cast.layers, party) for party in group.parties}
+    actors = cast.layers.packs.actors
+    if len(sides) != 1 or len(declarers) != 1 or not declarers[0].ref:
+        return []
+    maker = party_of(cast, declarers[0])
+    actor = actors.get(maker.ref) if maker is not None and maker.ref else None
+    if maker is None or actor is None:
+        return []
+    home = actor.country == cast.country or actor.kind == "armed_group"
+    return [maker] if home and can_be_bound(cast.layers, maker) else []
 
 
 def _with_rivals(cast: Cast, group: Group, kept: list[Speaker]) -> list[Speaker]:

@@ -38,6 +38,7 @@ class Sight(msgspec.Struct, gc=False):
         again: Only the deal is named, the truce stands before.
         offer: Only the proposal is named.
         verb: A verb that halts hostilities names it.
+        withheld: It is said that nobody declared it.
         lasting: It is called permanent, full or of long duration.
         quiet: It is named by the guns that fall silent.
         marks: List name -> the sentence's tokens that are in it; shared by its sights.
@@ -57,6 +58,7 @@ class Sight(msgspec.Struct, gc=False):
     offer: bool = False
     verb: bool = False
     lasting: bool = False
+    withheld: bool = False
     quiet: bool = False
     marks: dict[str, list[int]] = {}
 
@@ -146,6 +148,8 @@ def _sight(
         return None
     first, last, kind = span
     sight = Sight(first, last, first, last, sentence, number, marks=marks)
+    if first > sentence.first and "body_links" in words.of(layers.text.words[first - 1]):
+        return None  # «مجموعة العمل المعنية بوقف إطلاق النار» is a body
     if _is_line(layers, words, first, last, sentence) or _other_field(layers, words, sight):
         return None
     sight.zone, sight.weak = kind == "zone", kind in ("weak", *_VERBAL)

@@ -42,6 +42,7 @@ def read_turns(
         if "observes" in words.of(layers.text.words[chain[0].token]):
             chain[0].kind = "launched"  # will observe a truce that was not told before
     turns = _judge(chain)
+    sight.withheld = bool(chain) and not sight.definite and _withheld(chain[0], turns)
     following = followers(layers, words, sight, roof, bool(chain))
     kept = bool(chain) and chain[0].kind == "respects" and chain[0].how != NOUN
     for governor in following:
@@ -59,6 +60,11 @@ def read_turns(
     turns += _soon_broken(words, sight, layers, {turn.state for turn in turns})
     turns += _of_it(layers, words, sight, roof, {turn.token for turn in turns})
     return turns
+
+
+def _withheld(first: Governor, turns: list[Turn]) -> bool:
+    """Tell whether a truce is named only to say that it is not declared: «لن يعلن هدنة»."""
+    return first.kind == "announced" and first.negated and not turns
 
 
 def _supposed(layers: Layers, words: TruceWords, sight: Sight) -> bool:

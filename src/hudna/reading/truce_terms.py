@@ -187,7 +187,10 @@ def _after_links(layers: Layers, words: TruceWords, j: int, high: int) -> int:
     if layers.text.language == "en":
         while j < high and layers.text.words[j].norm in ("for", "to", "the", "areas", "held", "by"):
             j += 1
-    elif j < high and layers.flags[j] & PREP and not layers.flags[j] & WORD:
+    else:
+        while j + 1 < high and "ways" in words.of(layers.text.words[j]):
+            j += 1  # «باستثناء مناطق تنظيم X»
+    if j < high and layers.flags[j] & PREP and not layers.flags[j] & WORD:
         j += 1
     return j
 

@@ -88,7 +88,7 @@ def read_truces(
     cast = read_cast(layers, words)
     overs = read_overs(drafts)
     facts = read_facts(layers, cast, sights, drafts, overs, times)
-    joined = join(layers, facts, written)
+    joined = join(layers, [f for f in facts if not f.sight.withheld or f.turns], written)
     groups = [group for group in joined if _particular(group, alone=len(joined) == 1)]
     numbers = {draft.cue: f"s{number}" for number, draft in enumerate(drafts, 1)}
     claimants: dict[str, Speaker] = {}
