@@ -147,3 +147,34 @@ def test_who_stands_around_a_truce(language: str, text: str, who: str) -> None:
         if slot == "D" and names == "United+States":
             wanted = ["United States"]
         assert _compare(wanted, given) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "army"),
+    [
+        (
+            "en",
+            "A truce between the army and the Front began at dawn. Ankara and Russia thanked Turkey.",
+            "army|",
+        ),
+        (
+            "ar",
+            "بدأت الاثنين هدنة بين الجيش الحكومي والجبهة الشمالية. ورحبت بها تركيا، وشكرت روسيا تركيا.",
+            "|الجيش الحكومي",
+        ),
+        (
+            "en",
+            "A truce between the army and the Front began in Homs. Damascus and Russia thanked Syria.",
+            "Syrian army|الجيش السوري",
+        ),
+        (
+            "ar",
+            "بدأت الاثنين هدنة بين الجيش الحكومي والجبهة الشمالية في حمص. ورحبت بها تركيا، وشكرت سوريا الأردن.",
+            "Syrian army|الجيش السوري",
+        ),
+    ],
+)
+def test_an_army_is_not_that_of_a_state_which_only_looks_on(language, text, army):
+    """«The government army» is a country's only where the text tells of something inside it."""
+    (truce,) = _truces(language, text)
+    assert army in _names(truce, "P")

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 import msgspec
 
-from hudna.packs.schema import Actor
+from hudna.packs import Packs
+from hudna.packs.schema import Actor, Place
 from hudna.reading.layers import Found, Layers
 from hudna.reading.lexicon import DUAL, PREP, RANK, ROLE
 from hudna.reading.speakers import Speaker
@@ -35,6 +36,7 @@ class Cast(msgspec.Struct, gc=False):
         governments: Country -> its government, as first named.
         country: The country that most names belong to; empty when none does.
         arenas: The countries whose armed groups are named.
+        home: The same where a name tells of something inside it, or no other country is named.
         rivals: The two sides at war, once asked for.
         bound: The two sides of the truce last told.
         telling: The sides of those who tell of a truce: «the two sides» are others.
@@ -47,6 +49,7 @@ class Cast(msgspec.Struct, gc=False):
     governments: dict[str, Speaker]
     country: str = ""
     arenas: frozenset[str] = frozenset()
+    home: str = ""
     rivals: list[Speaker] | None = None
     bound: tuple[Speaker, ...] = ()
     telling: frozenset[str] = frozenset()
@@ -60,12 +63,15 @@ def read_cast(layers: Layers, words: TruceWords) -> Cast:
     governments: dict[str, Speaker] = {}
     weights: dict[str, int] = {}
     arenas: set[str] = set()
+    inside: set[str] = set()
     for found in layers.names:
         actor = layers.packs.actors.get(found.actor.id) if found.actor else None
         place = layers.packs.places.get(found.place.id) if found.place else None
         country = place.country if place is not None else actor.country if actor else None
         if country:
             weights[country] = weights.get(country, 0) + 1
+            if _tells_of_inside(layers.packs, actor, place, country):
+                inside.add(country)
         if actor is None:
             continue
         if actor.kind == "government" and actor.country:
@@ -82,7 +88,23 @@ def read_cast(layers: Layers, words: TruceWords) -> Cast:
             weights[actor.country] = weights.get(actor.country, 0) + 1
             arenas.add(actor.country)
     country = max(weights, key=lambda code: (weights[code], code)) if weights else ""
-    return Cast(layers, words, people, roles, governments, country, frozenset(arenas))
+    # States that are only asked, quoted or thanked are not where the truce is: there «the
+    # government army» is nobody's that the text names.
+    home = country if country in inside or len(weights) == 1 else ""
+    return Cast(layers, words, people, roles, governments, country, frozenset(arenas), home)
+
+
+def _tells_of_inside(packs: Packs, actor: Actor | None, place: Place | None, country: str) -> bool:
+    """Tell whether a name means more than the state as others deal with it.
+
+    The state itself, its capital, which stands for it, and its news media are named of any state
+    that has a say.
+    """
+    if actor is not None:
+        return actor.kind != "state" and actor.sector != "MED"
+    state = packs.actors.get(index(packs).states.get(country, ""))
+    capital = state.capital.en if state is not None and state.capital is not None else None
+    return place is not None and place.name.en != capital
 
 
 def _note_roles(layers: Layers, found: Found, actor: Actor, roles: dict[str, Actor]) -> None:
@@ -250,7 +272,7 @@ def _canonical(cast: Cast, speaker: Speaker) -> Speaker | None:
         or _group_told(cast, speaker)
         or _office(cast, speaker)
         or _government(cast, speaker)
-        or _army(cast, speaker, cast.country, "own_armies")
+        or _army(cast, speaker, cast.home, "own_armies")
         or speaker
     )
 
@@ -356,12 +378,12 @@ def _army(cast: Cast, speaker: Speaker, country: str, called: str = "armies") ->
 def _government(cast: Cast, speaker: Speaker) -> Speaker | None:
     """Give the government of the country that the text is about for a bare «الحكومة»."""
     layers, words = cast.layers, cast.words
-    if speaker.last - speaker.first > 3 or not cast.country:
+    if speaker.last - speaker.first > 3 or not cast.home:
         return None
     if not any(
         "governments" in words.of(layers.text.words[k]) for k in range(speaker.first, speaker.last)
     ):
         return None
-    ident = index(layers.packs).governments.get(cast.country)
+    ident = index(layers.packs).governments.get(cast.home)
     actor = layers.packs.actors.get(ident) if ident else None
     return _as(speaker, actor) if actor is not None else None
