@@ -1,6 +1,6 @@
 """Long lists in portions, by numbers in the address."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 import msgspec
@@ -8,6 +8,7 @@ import msgspec
 from hudna.desk.asking import Ask
 
 _T = TypeVar("_T")
+_S = TypeVar("_S")
 PER_PAGE = 50
 _MOST = 500
 
@@ -28,6 +29,16 @@ class Portion(msgspec.Struct, Generic[_T], frozen=True, kw_only=True):
     start: int
     before: int | None
     after: int | None
+
+    def each(self, shown: Callable[[_T], _S]) -> "Portion[_S]":
+        """Give the same part of the list with every item as it is shown."""
+        return Portion(
+            items=tuple(map(shown, self.items)),
+            total=self.total,
+            start=self.start,
+            before=self.before,
+            after=self.after,
+        )
 
 
 def portion(found: Sequence[_T], ask: Ask) -> Portion[_T]:

@@ -99,14 +99,7 @@ def load(desk: View, ask: Ask) -> IncidentsPage:
     chosen = {key: ask.word(key) for key in ("status", "source", "q") if ask.word(key)}
     cases = desk.cases()
     fitting = [case for case in cases if _fits(case, chosen)]
-    part = portion(fitting, ask)
-    rows = Portion(
-        items=tuple(row_of(case, desk.packs, ask.viewer) for case in part.items),
-        total=part.total,
-        start=part.start,
-        before=part.before,
-        after=part.after,
-    )
+    rows = portion(fitting, ask).each(lambda case: row_of(case, desk.packs, ask.viewer))
     return IncidentsPage(
         incidents=rows,
         sources=tuple(sorted({case.source for case in cases})),

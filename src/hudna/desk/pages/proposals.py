@@ -82,15 +82,8 @@ def load(desk: View, ask: Ask) -> ProposalsPage:
     found = list(reversed(offers(said, until)))
     standing = ask.word("standing")
     fitting = [offer for offer in found if standing in ("", offer.standing)]
-    part = portion(fitting, ask)
     return ProposalsPage(
-        proposals=Portion(
-            items=tuple(_row(offer, desk) for offer in part.items),
-            total=part.total,
-            start=part.start,
-            before=part.before,
-            after=part.after,
-        ),
+        proposals=portion(fitting, ask).each(lambda offer: _row(offer, desk)),
         counts={key: sum(offer.standing == key for offer in found) for key in STANDINGS},
         standing=standing,
         until=until,

@@ -38,14 +38,7 @@ def load(desk: View, ask: Ask) -> ReviewPage:
     disputed = sum(case.status == "disputed" for case in cases)
     if mine:
         cases = [case for case in cases if ask.viewer.name not in case.standing]
-    part = portion(cases, ask)
-    rows = Portion(
-        items=tuple(row_of(case, desk.packs, ask.viewer) for case in part.items),
-        total=part.total,
-        start=part.start,
-        before=part.before,
-        after=part.after,
-    )
+    rows = portion(cases, ask).each(lambda case: row_of(case, desk.packs, ask.viewer))
     return ReviewPage(
         incidents=rows,
         mine=mine,
