@@ -81,6 +81,33 @@ CASES = [
     ("The ceasefire will last four days.", "for:P4D"),
     ("The ceasefire held for the last four days.", "for:"),
     ("The sides agreed to extend the truce by two more months.", "for:P2M states:extended"),
+    ("A truce signed in 2021 lasted fourteen months.", "for:P14M"),
+    ("A war begun in 2021 lasted fourteen months until the truce.", "for:"),
+    (
+        "The junta is extending until May 30 a temporary truce in force since May 2.",
+        "states:extended+in_force from:2024-05-02 to:2024-05-30",
+    ),
+    (
+        "Aid groups hailed the extension by five days, to 3 June, of the truce.",
+        "for:P5D to:2024-06-03 from:",
+    ),
+    ("Aid groups walked for five days, to 3 June, during the truce.", "to:"),
+    # who only proposed it, and who turned it down
+    (
+        "A truce, proposed by Oman last week, was turned down by the Houthis.",
+        "states:proposed+rejected D:Oman",
+    ),
+    ("A truce, broken by Oman last week, was turned down by the Houthis.", "D:"),
+    # a verb past a relative clause, and one inside it
+    ("A truce that Kerry announced in July broke down at once.", "states:announced+collapsed"),
+    ("A truce that Kerry announced in July pleased him at once.", "states:announced"),
+    ("Gustavo Petro called off a ceasefire with the ELN.", "states:declared_over"),
+    ("Gustavo Petro called on the ELN for a ceasefire.", "states:proposed"),
+    (
+        "Since 00:01 on 6 May, the start of the ceasefire, calm has reigned.",
+        "from:2024-05-06T00:01",
+    ),
+    ("Since 00:01 on 6 May, the day of the explosion, the ceasefire is dead.", "from:"),
     ("The guerrillas were told to stand down for three weeks.", "for:P3W states:announced"),
 ]
 

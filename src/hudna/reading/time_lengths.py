@@ -21,6 +21,7 @@ from hudna.reading.time_scan import (
 )
 
 _NO_COUNT = (0, 0)
+_SUBJECT = 12
 
 
 def length_at(scan: Scan, at: int, sentence: Sentence) -> Expression | None:
@@ -188,13 +189,18 @@ def _duration(scan: Scan, found: Expression, sentence: Sentence) -> Expression |
     first, approximate = _before(scan, found.first)
     if not scan.arabic and in_list(scan, first - 1, "counted_more"):
         first -= 1 + in_list(scan, first - 2, "count_article")  # for an initial 60 days
+    elif not scan.arabic and in_list(scan, first - 1, "count_article"):
+        first -= tag_before(scan, first - 1, "length") is not None  # for the three days
     prefix = _prefix_of(scan, found.first)
     length = tag_before(scan, first, "length") is not None or prefix == "ل"
     window = tag_before(scan, first, "window") is not None
     hours = found.unit in ("hour", "minute")
+    truce = near(scan, sentence, "truce")
+    if truce and not scan.arabic and _lasted_truce(scan, first, sentence):
+        found.shape, found.approximate = "duration", approximate
+        return found
     if _is_background(scan, first, found):
         return None
-    truce = near(scan, sentence, "truce")
     adjective = not scan.arabic and (
         is_kind(scan, found.last - 2, "dash") or tag(scan, found.first, "length_word") is not None
     )
@@ -209,6 +215,13 @@ def _duration(scan: Scan, found: Expression, sentence: Sentence) -> Expression |
         return None
     found.shape, found.approximate = "duration", approximate
     return found
+
+
+def _lasted_truce(scan: Scan, first: int, sentence: Sentence) -> bool:
+    """Tells whether a truce is said to have lasted so long: "the truce lasted barely two days"."""
+    at = next((first - back for back in (1, 2) if is_surface(scan, first - back, "lasted")), -1)
+    low = max(sentence.first, at - _SUBJECT)
+    return at > 0 and any(in_list(scan, k, "truce") for k in range(low, at))
 
 
 def _is_bare(scan: Scan, found: Expression) -> bool:

@@ -152,12 +152,14 @@ def _both(cast: Cast, speaker: Speaker) -> bool:
     layers = cast.layers
     if layers.flags[speaker.first] & DUAL:
         return speaker.ref is None
-    if layers.within[speaker.first]:
+    if layers.within[speaker.first] and layers.text.language == "ar":
         return False
     word = layers.text.words[speaker.first]
     if word.article and len(word.core) > _DUAL and word.core.endswith(("تين", "تان")):
         return True  # «القوتين النوويتين»
     for k in range(speaker.first, min(speaker.last, speaker.first + _SHORT)):
+        if layers.within[k] and k + 1 < speaker.last:
+            continue  # «Yemen's warring parties»
         if layers.flags[k] & PREP or layers.within[k]:
             return False
         if "pair_nouns" in cast.words.of(layers.text.words[k]):

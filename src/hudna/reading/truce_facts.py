@@ -232,7 +232,7 @@ def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft], over: Draft | N
         if turn.state == "proposed" and turn.act != "propose":
             draft = by_cue.get(turn.maker)
             if draft is not None and turn.act == "request":
-                facts.parties += canonical(cast, list(draft.addressees))
+                facts.parties += _asked(cast, draft)
             continue
         if turn.act == "halt":
             _halt(cast, facts, turn, over)
@@ -257,6 +257,13 @@ def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft], over: Draft | N
     facts.alone = facts.alone and not (
         facts.sight.fore == facts.sight.first and _dealt(cast, facts)
     )
+
+
+def _asked(cast: Cast, draft: Draft) -> list[Speaker]:
+    """Give who is asked for a truce: «both sides» are never those who ask."""
+    asking = {side(cast.layers, who) for who in draft.speakers}
+    found = canonical(cast, list(draft.addressees))
+    return [] if any(side(cast.layers, who) in asking for who in found) else found
 
 
 def _make(cast: Cast, facts: Facts, turn: Turn, speaker: Speaker, *, declared: bool) -> None:

@@ -17,6 +17,14 @@ _MADE = ("announced", "accepted", "signed", "proposed")
 _ANSWERED = (*_MADE, "rejected", "suspended", "breaks", "extends", "denied")
 _FINITE = ("perfect", "imperfect", "future")
 _NEAR = 4
+_OFFERED = 2
+_STATES = {
+    "breaks": "breached",
+    "collapses": "collapsed",
+    "extends": "extended",
+    "cancels": "declared_over",
+}
+_OVER = ("collapses", "ends", "holds")
 _ENTERING = 18
 
 
@@ -154,6 +162,8 @@ def _predicates(
         return False
     if kind == "extends" and "renewable" in words.of(layers.text.words[k - 1]):
         return False  # «قابلة للتجديد»: it may be
+    if english and relative and _main(layers, words, sight, governor):
+        return True
     if kind in ("respects", "failed") or (kind == "proposed" and not english):
         return False
     if kind == "accepted" and governor.how == PRESENT:
@@ -188,7 +198,8 @@ def _predicates_en(
     if "brokered" in kinds:
         return False  # tells by whom, not whether
     if kind == "proposed":
-        return near == 0 and "proposed_after" in kinds
+        offered = words.has("offered_words", word.norm) and (relative or near <= _OFFERED)
+        return offered or (near == 0 and "proposed_after" in kinds)
     auxiliary = _auxiliary(layers, k)
     if kind == "begins" and enters(layers, words, k):
         return near <= _ENTERING
@@ -206,7 +217,22 @@ def _predicates_en(
         return near <= 2 and (
             word.norm.endswith("ed") or word.norm in ("reached", "broken", "struck")
         )
-    return kind == "rejected" and auxiliary
+    return kind in ("rejected", "cancels") and (auxiliary or relative)
+
+
+def _main(layers: Layers, words: TruceWords, sight: Sight, governor: Governor) -> bool:
+    """Tell whether a verb past a relative clause is that of the truce: «that X announced broke down»."""
+    k = governor.token
+    if governor.kind not in _OVER or not governor.how & PAST or k - sight.reach > _INSERTED:
+        return False
+    between = range(sight.reach + 1, k)
+    verbs = [j for j in between if _is_verb(layers, j)]
+    stops = range(verbs[0], k) if verbs else ()
+    if not verbs or any(layers.flags[j] & (SUB | COMP) for j in stops):
+        return False
+    if any("until_now" in words.of(layers.text.words[j]) for j in stops):
+        return False
+    return not layers.flags[k - 1] & (PREP | DET) and layers.text.words[k - 1].norm != "and"
 
 
 def _auxiliary(layers: Layers, k: int) -> bool:
@@ -231,7 +257,8 @@ def judge_after(governor: Governor, words: TruceWords, layers: Layers) -> list[T
         return [Turn("in_force", token)] if entered else []
     if kind == "holds":
         if governor.negated:
-            return [Turn("collapsed", token)]
+            yet = any(words.has("yet", layers.text.words[j].norm) for j in (token - 1, token - 2))
+            return [] if yet else [Turn("collapsed", token)]
         return [] if governor.unsure else [Turn("in_force", token)]
     if governor.negated and kind != "denied":
         return []
@@ -242,8 +269,8 @@ def judge_after(governor: Governor, words: TruceWords, layers: Layers) -> list[T
         return [Turn("expired", token)] if over and not governor.unsure else []
     if governor.unsure and kind != "denied":
         return []
-    state = {"breaks": "breached", "collapses": "collapsed", "extends": "extended"}.get(kind, kind)
-    return [Turn(state, token, token)]
+    state = _STATES.get(kind, kind)
+    return [Turn(state, token, token, act="propose" if kind == "proposed" else "")]
 
 
 def _transitive(layers: Layers, token: int) -> bool:

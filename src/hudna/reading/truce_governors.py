@@ -38,6 +38,7 @@ _ORDER = (
     "collapses",
     "signed",
     "suspended",
+    "cancels",
     "denied",
     "rejected",
     "failed",
@@ -142,7 +143,7 @@ def governors(layers: Layers, words: TruceWords, sight: Sight, floor: int) -> li
         if len(found) == 4 or ((english or word.conj) and opens_clause(layers, k)):
             break
         if flag & SUB and not flag & CONDITION and word.norm not in ("and", "or"):
-            if english or not in_time[k + 1]:  # «منذ 1997» is only a time
+            if not in_time[k + 1]:  # «منذ 1997», until Friday: only a time
                 break
     return found
 
@@ -228,6 +229,9 @@ def governor_at(layers: Layers, words: TruceWords, k: int) -> Governor | None:
             return None
     kind, how, act, imposes = said
     how &= ~PAIRED
+    if kind == "respects" and how == NOUN and words.language == "en":
+        if k + 1 < len(layers.flags) and layers.in_time[k + 1]:
+            return None  # «until Friday»: a time and no deed
     if kind == "holds" and k and "takes" in words.of(layers.text.words[k - 1]):
         return None  # «took hold»
     ahead = range(k + 1, _ahead(layers, k)) if kind == "rejected" else ()

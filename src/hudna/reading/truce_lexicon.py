@@ -52,6 +52,7 @@ _VERBAL = (
     "excludes",
     "launched",
     "rejected",
+    "cancels",
     "halting",
     "pledges",
     "orders",

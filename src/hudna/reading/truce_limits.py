@@ -26,6 +26,8 @@ def limits_of(group: Group) -> tuple[Limit | None, Limit | None, str | None]:
         if ends is None and window.end is not None:
             ends = _limit(window.end, last=window.whole)
         length = length or window.length
+    if "extended" in group.told and any(window.added for window in windows):
+        return starts, ends, length  # the length is that of the extension
     if starts is not None and ends is None and length and starts.since == starts.to:
         value = add_length(starts.since or "", length)
         if value is not None:

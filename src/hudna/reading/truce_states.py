@@ -147,6 +147,8 @@ def _judge(chain: list[Governor]) -> list[Turn]:
     if kind in ("breaks", "collapses", "suspended"):
         state = {"breaks": "breached", "collapses": "collapsed"}.get(kind, kind)
         return [] if first.negated or denied or wished else [Turn(state, token, token)]
+    if kind == "cancels":
+        return [] if first.negated or wished else [Turn("declared_over", token, token)]
     if kind == "extends":
         return _extension(first, outer, refused, denied, wished)
     if kind == "ends":

@@ -19,6 +19,7 @@ from hudna.reading.lexicon import COMP, PREP, REL, VERB
 from hudna.reading.truce_governors import Turn
 from hudna.reading.truce_lexicon import PAST, PRESENT, TruceWords
 from hudna.reading.truce_openings import begins_before, opens_at, running
+from hudna.reading.truce_openings_en import REACH, role_before, stretched
 from hudna.reading.truce_sights import Sight
 
 _LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$")
@@ -45,6 +46,7 @@ class Window(msgspec.Struct, gc=False):
         firm: The beginning is told as such, not only as the days of a feast.
         ended: So is the end.
         made: When it was announced, agreed or imposed.
+        added: Its length stands outside its name: where it is extended, that is the extension's.
     """
 
     start: TimeRead | None = None
@@ -55,6 +57,7 @@ class Window(msgspec.Struct, gc=False):
     firm: bool = False
     ended: bool = False
     made: date | None = None
+    added: bool = False
 
 
 def read_window(
@@ -69,7 +72,7 @@ def read_window(
     window = Window()
     text = layers.text
     arabic = text.language == "ar"
-    low = max(floor, sight.sentence.first, sight.fore - (_OPENED if arabic else 6))
+    low = max(floor, sight.sentence.first, sight.fore - (_OPENED if arabic else REACH))
     limit = text.ends[min(roof, sight.sentence.last) - 1]
     previous = ""
     for time in times_in(times, text.starts[low], limit):
@@ -78,6 +81,14 @@ def read_window(
         if ahead and arabic and opens_at(layers, words, token, sight):
             window.start, window.firm, previous = window.start or time, True, "start"
             continue
+        if ahead and not arabic:
+            role = role_before(layers, words, token, sight)
+            if role == "start":
+                window.start, window.firm, previous = window.start or time, True, "start"
+                continue
+            if role == "end":
+                window.end, window.ended, previous = window.end or time, True, "end"
+                continue
         if ahead and (token < sight.fore - 6 or _role(layers, words, token, sight) != "end"):
             continue
         previous = _take(layers, words, sight, time, token, window, previous)
@@ -133,8 +144,11 @@ def _take(
 ) -> str:
     if time.kind == "duration":
         near = sight.fore - 3 <= token <= sight.reach + _LENGTHS
+        if not near and words.language == "en":
+            near = token < sight.fore and stretched(token, sight)
         if window.length is None and near and not _since(layers, words, token):
             window.length = time.duration
+            window.added = not sight.fore <= token < sight.reach
         return previous
     days = _days(time)
     role = _role(layers, words, token, sight, days)
