@@ -58,7 +58,7 @@ def content_end(layers: Layers, first: int, stop: int) -> int:
             elif word.kind == "comma" and j + 1 < stop:
                 if _breaks_after_comma(layers, j + 1, stop):
                     return j
-                if phrase and _starts_clause(layers, j + 1):
+                if phrase and (_starts_clause(layers, j + 1) or _dates_act(layers, j + 1)):
                     return j
             elif word.kind == "stop" and j > first:
                 return j
@@ -73,13 +73,19 @@ def content_end(layers: Layers, first: int, stop: int) -> int:
     return j
 
 
+def _dates_act(layers: Layers, j: int) -> bool:
+    """Tell whether «، بعد ساعات من …» after a noun phrase says when the act was, not what."""
+    word = layers.text.words[j]
+    return not word.conj and layers.grams[j].base in layers.lexicon.members("clauses.datings")
+
+
 def _leaves_phrase(layers: Layers, j: int) -> bool:
     """Tell whether the writer's own clause begins at ``j``, seen from a noun phrase."""
     gram, word = layers.grams[j], layers.text.words[j]
     if gram.base == "منذ":
         return layers.text.words[j - 1].kind != "comma"
     if gram.base in _AWAY or gram.base.startswith("لكن"):
-        return True
+        return not layers.flags[j - 1] & PREP  # «إلى حيث كانت»
     if gram.flags & COMP and word.conj:
         return True  # «… وأن», «… فإنها» go on with the clause around the phrase
     return word.conj == "و" and bool(gram.flags & VERB) and not word.prep

@@ -325,7 +325,7 @@ def _past_adverbs(grammar: Grammar, layers: Layers, j: int, stop: int) -> int:
         nxt = j + 1
         if layers.text.words[j].kind == "comma" and nxt < stop and layers.flags[nxt] & REL:
             nxt = grammar.skip_one(layers, nxt, stop)
-        elif layers.text.words[j].kind == "comma" and layers.text.language == "en":
+        elif layers.text.words[j].kind == "comma":
             nxt = grammar.skip_one(layers, j, stop)
         j = nxt
     return j

@@ -156,7 +156,8 @@ def _apposition_end(layers: Layers, j: int, stop: int) -> int:
         return j
     found = layers.name_at.get(j)
     flag = layers.flags[j]
-    if found is None and not flag & (ROLE | RANK) and not (flag & WORD and name_like(layers, j)):
+    bare = flag & WORD and not layers.text.words[j].article and name_like(layers, j)
+    if found is None and not flag & (ROLE | RANK) and not bare:
         return j
     if layers.text.words[j].prep or layers.text.words[j].conj:
         return j

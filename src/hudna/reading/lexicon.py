@@ -338,7 +338,7 @@ def _without_hamza(forms: Mapping[str, tuple[FormEntry, ...]]) -> dict[str, tupl
     for form, entries in forms.items():
         key = form.translate(_ALIF)
         if key != form and key not in forms:
-            lost[key] = entries
+            lost[key] = lost.get(key, ()) + entries
     return lost
 
 

@@ -183,8 +183,9 @@ def read_noun_of_speaker(scene: Scene, i: int) -> Draft | None:
             return None
         phrases, at = light
         scene.used.update(range(j + 1, min(stop, j + 3)))
-        filled = Filled(hit.verb.act, rule="bare")
-        if j - i > 1:
+        filled = _after_light(scene, hit, at, stop) or Filled(hit.verb.act, rule="bare")
+        adjective = words[i].article and words[i + 1].article  # «الدعوة المشتركة التي»
+        if filled.first < 0 and j - i > 1 and not adjective:
             span = layers.span(i + 1, j)
             filled = Filled(hit.verb.act, span[0], span[1], i + 1, j, rule="genitive")
         speakers = tuple(resolve(layers, a, b, scene.memory) for a, b in phrases)
@@ -201,6 +202,19 @@ def read_noun_of_speaker(scene: Scene, i: int) -> Draft | None:
     )
     draft.main = False
     return draft
+
+
+def _after_light(scene: Scene, hit: Hit, at: int, stop: int) -> Filled | None:
+    """Give what «الدعوة التي وجهها الرئيس إلى …» was about: it stands after the relative clause."""
+    frames = tuple(
+        frame
+        for frame in (*hit.verb.frames, *hit.verb.masdar_frames)
+        if frame.slots[0].kind == "prep"
+    )
+    filled = fill(GRAMMAR, scene.layers, hit, at, min(stop, at + 40), frames, hit.verb.act)
+    if filled is None or filled.first != at + 1:
+        return filled if filled is not None and filled.first == at else None
+    return filled
 
 
 def _noun_hit(layers: Layers, i: int) -> Hit | None:

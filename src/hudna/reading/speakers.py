@@ -8,6 +8,7 @@ gender and number agree; pairs for duals; the quotation's speaker for «we» ins
 import msgspec
 
 from hudna.model.values import Name
+from hudna.reading.generics import meant_body
 from hudna.reading.layers import Found, Layers
 from hudna.reading.lexicon import (
     BODY,
@@ -100,6 +101,10 @@ def resolve(layers: Layers, first: int, last: int, memory: Memory) -> Speaker:
     speaker = Speaker(first, last, _own_words(layers, first, last), None, gender, number)
     if word.article and last - first <= 2:
         earlier = _same_head(layers, first, memory)
+        if earlier is None and last - first == 1:
+            spoken = {s.ref for s in memory.named if s.ref is not None}
+            body = meant_body(layers, first, word.core.removeprefix("ال"), spoken)
+            earlier = known(layers, body.first, body.last, body) if body is not None else None
         if earlier is not None:
             speaker.name, speaker.ref = earlier.name, earlier.ref
     return speaker

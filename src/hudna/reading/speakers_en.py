@@ -2,6 +2,7 @@
 
 from hudna.model.values import Name
 from hudna.reading.drafts import Draft, Scene
+from hudna.reading.generics import meant_body
 from hudna.reading.layers import Found, Layers
 from hudna.reading.lexicon import (
     AUX,
@@ -157,9 +158,25 @@ def name_speaker(layers: Layers, first: int, last: int, memory: Memory) -> Speak
     words = layers.slice(layers.span(start, last_own)).strip("\"'“”‘’., ")
     speaker = Speaker(first, last, Name(en=words, ar=None))
     earlier = _met_before(layers, first, last, memory)
+    body = _taken_up(layers, first, last, memory) if earlier is None else None
+    actor = layers.packs.actors.get(body.actor.id) if body and body.actor else None
     if earlier is not None:
         speaker.name, speaker.ref = earlier.name, earlier.ref
+    elif actor is not None:
+        speaker.name, speaker.ref = actor.name, actor.id
     return speaker
+
+
+def _taken_up(layers: Layers, first: int, last: int, memory: Memory) -> Found | None:
+    """Find which body «the group», «the rights group» takes up."""
+    words = layers.text.words
+    if not 2 <= last - first <= 3 or words[first].norm not in ("the", "this", "its", "their"):
+        return None
+    spoken = {s.ref for s in memory.named if s.ref is not None}
+    noun = words[last - 1].norm
+    if last - first == 2:
+        return meant_body(layers, first, noun, spoken)
+    return meant_body(layers, first, f"{words[first + 1].norm} {noun}", spoken)
 
 
 def _past_role(layers: Layers, first: int, last: int) -> int:

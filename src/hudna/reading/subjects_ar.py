@@ -148,8 +148,25 @@ def _subject_after(layers: Layers, i: int, hit: Hit, stop: int) -> Subject | Non
     end = noun_phrase(layers, j, stop)
     if end == j or not _may_be_subject(layers, j, end, hit):
         return None
+    called = _called(layers, end, stop)
+    if called is not None:
+        return Subject("after", [called], called[1] + 1)
     phrases = coordinates(layers, j, end, stop)
     return Subject("after", phrases, past_source_note(layers, phrases[-1][1], stop))
+
+
+def _called(layers: Layers, j: int, stop: int) -> tuple[int, int] | None:
+    """Give the name in «جماعة تسمي نفسها "…"», which says what somebody calls himself."""
+    if j >= stop or layers.grams[j].base not in layers.lexicon.members("clauses.calling_verbs"):
+        return None
+    for k in range(j + 1, min(stop, j + 4)):
+        at = layers.text.partner.get(k) if layers.flags[k] & QUOTE else None
+        if at is None:
+            continue
+        quotation = layers.text.quotations[at]
+        if quotation.first == k and quotation.last < stop:
+            return k + 1, quotation.last
+    return None
 
 
 def _quoted_name(layers: Layers, j: int, stop: int, hit: Hit) -> bool:
@@ -195,6 +212,9 @@ def _may_be_subject(layers: Layers, first: int, last: int, hit: Hit) -> bool:
         return not (word.article or word.stem in layers.lexicon.nouns)
     if hit.gender == "m" and word.article and norm.endswith("ات") and not layers.within[first]:
         return False
+    plain = (word.core[2:] if word.article else word.core) if not word.suffix else word.stem
+    if hit.gender == "m" and plain in layers.lexicon.members("clauses.feminine_plurals"):
+        return False  # «دعا الأطراف»: they are asked
     if last - first > 1 and (word.suffix or word.article):
         second = layers.text.words[first + 1]
         if second.article and second.norm.endswith("ين") and not layers.within[first + 1]:

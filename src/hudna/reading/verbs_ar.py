@@ -1,7 +1,7 @@
 """Arabic finite verbs of speech: position, subject, completed frame."""
 
 from hudna.packs.schema import Frame
-from hudna.reading.attribution_ar import make_draft, speakers_of
+from hudna.reading.attribution_ar import can_agree, make_draft, speakers_of
 from hudna.reading.channels_ar import names_outlet, note_channels, note_leading_document
 from hudna.reading.clauses_ar import clause_start
 from hudna.reading.drafts import Carrier, Draft, Scene
@@ -29,10 +29,11 @@ from hudna.reading.phrases_ar import noun_phrase
 from hudna.reading.relays_ar import read_in_document, read_relay_verb
 from hudna.reading.slots import Filled
 from hudna.reading.sources_ar import read_passed_on, read_source_clause, source_clause
-from hudna.reading.speakers import is_actorlike, may_speak, resolve
+from hudna.reading.speakers import carried, is_actorlike, may_speak, resolve
 from hudna.reading.subjects_ar import Subject, find_subject
 
 _BEFORE_THAT = ("على", "إلى", "عن", "من", "الى")
+_ASKABLE = ("state", "government", "body", "alliance", "army", "office")
 _PERSONAL = ("threaten", "express", "promise")
 _REACH = 45
 _NEAR = 16
@@ -69,7 +70,8 @@ def read_finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
         return None
     if subject.where == "carried" and hit.verb.weak and hit.person == 3 and not subject.pronoun:
         light = any(filled.rule.startswith(name) for name in hit.verb.heads)
-        if not (filled.quoted or filled.rule in ("C", "Q") or (light and scene.drafts)):
+        whole = bool(filled.addressees) and filled.first >= 0  # «يشكر الحكومة على صبرها»
+        if not (filled.quoted or whole or filled.rule in ("C", "Q") or (light and scene.drafts)):
             return None
     draft = make_draft(scene, i, hit, subject.where, speakers, filled)
     _through(scene, draft, subject, filled)
@@ -125,7 +127,9 @@ def _complete(scene: Scene, i: int, hit: Hit, subject: Subject) -> Filled | None
     filled = filled or _pronoun_first(layers, i, hit, subject, stop, frames)
     if filled is None:
         filled = fill(GRAMMAR, layers, hit, subject.next, stop, frames, hit.verb.act)
-    if filled is not None and _lacks_accused(hit, subject, filled):
+    if filled is not None and (
+        _lacks_accused(hit, subject, filled) or _is_asked(scene, i, hit, subject, filled)
+    ):
         filled = _object_after_all(scene, i, hit, subject, stop) or filled
     if filled is not None and filled.pronoun and subject.antecedent is not None:
         filled.first, filled.last = subject.antecedent
@@ -144,6 +148,40 @@ def _lacks_accused(hit: Hit, subject: Subject, filled: Filled) -> bool:
     if hit.verb.class_ != "ACCUSE" or subject.where != "after" or len(subject.phrases) != 1:
         return False
     return filled.rule.startswith("ب ") and not filled.addressees and filled.first == subject.next
+
+
+def _is_asked(scene: Scene, i: int, hit: Hit, subject: Subject, filled: Filled) -> bool:
+    """Tell whether the one phrase after «وطالبت» is whom somebody else asks.
+
+    «وطالبت روسيا بسحب قواتها», «… بالضغط على دمشق», «…، بصفتها ضامنا، بـ…»: what is asked for is
+    the deed of the one named, and somebody who agrees with the verb has spoken before.
+    """
+    layers = scene.layers
+    if subject.where != "after" or len(subject.phrases) != 1 or filled.addressees:
+        return False
+    if not layers.text.words[i].conj or hit.verb.act != "request" or hit.verb.weak:
+        return False
+    first, last = subject.phrases[0]
+    found = layers.name_at.get(first)
+    actor = layers.packs.actors.get(found.actor.id) if found and found.actor else None
+    if actor is None or actor.kind not in _ASKABLE or not filled.rule.startswith("ب "):
+        return False
+    before = scene.drafts[-1].speakers if scene.drafts else carried(hit, scene.memory)
+    if not before or not can_agree(hit, before) or before[0].ref == actor.id:
+        return False
+    if last < filled.first and layers.text.words[last].kind == "comma":
+        capacities = layers.lexicon.members("clauses.capacities")
+        if layers.text.words[last + 1].stem in capacities:
+            return True
+    word = layers.text.words[filled.first]
+    deed = word.core.removeprefix("ال")
+    if deed in layers.lexicon.members("clauses.leverage"):
+        return True
+    own = any(
+        layers.text.words[k].suffix in ("ها", "ه", "هم")
+        for k in range(filled.first, min(filled.last, filled.first + 4))
+    )
+    return own and deed in layers.lexicon.members("clauses.owed_deeds")
 
 
 def _cannot_say(layers: Layers, hit: Hit, subject: Subject, filled: Filled) -> bool:
@@ -218,7 +256,7 @@ def _is_text(layers: Layers, j: int) -> bool:
 def _is_withheld(layers: Layers, filled: Filled) -> bool:
     """Tell whether the content is the anonymity formula or a refusal to comment (C31, C33)."""
     j = filled.first
-    if j < 0:
+    if j < 0 or filled.addressees:
         return False
     if layers.grams[j].base == "عدم" and j + 1 < filled.last:
         j += 1
