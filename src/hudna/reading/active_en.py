@@ -39,10 +39,11 @@ from hudna.reading.speakers_en import (
     speaks,
     topics_of,
 )
-from hudna.reading.verbs_en import is_finite
+from hudna.reading.verbs_en import is_finite, is_past
 
 _MINDED = ("HOPE", "FEAR", "DOUBT", "REGRET", "BELIEVE")
 _FIRST_PERSON = ("we", "i")
+_BACK = 3
 
 
 def read_active(
@@ -104,6 +105,8 @@ def _is_supposed(layers: Layers, subject: Subject, floor: int) -> bool:
     if subject.opener < floor:
         return False
     base = layers.grams[subject.opener].base
+    if base in layers.lexicon.members("clauses.not_yet"):
+        return True  # «until they say»: not said so far
     return bool(layers.flags[subject.opener] & CONDITION) or base in ("nor", "neither")
 
 
@@ -328,7 +331,7 @@ def _speakers(
             return author
         return tuple(named(scene, a, b) for a, b in subject.phrases)
     if subject.where == "coordinated":
-        draft = last_main(scene, i)
+        draft = _clause_fellow(scene, i) or last_main(scene, i)
         if draft is not None:
             return tuple(s.carry() for s in draft.speakers)
         topics = topics_of(scene)
@@ -338,15 +341,36 @@ def _speakers(
     return ()
 
 
+def _clause_fellow(scene: Scene, i: int) -> Draft | None:
+    """Give the statement that «after X refused N and turned down N» joins the one at ``i`` to."""
+    layers = scene.layers
+    near = [draft for draft in scene.drafts if draft.cue < i]
+    if not near or near[-1].main or not near[-1].speakers:
+        return None
+    opener = near[-1].speakers[0].first - 1
+    subordinate = layers.lexicon.members("clauses.clause_openers")
+    if opener < scene.sentence.first or layers.grams[opener].base not in subordinate:
+        return None
+    return near[-1]
+
+
 def _author(scene: Scene, phrase: tuple[int, int]) -> tuple[Speaker, ...]:
     """Give who wrote «the statement»: whoever spoke last; empty for a document of its own."""
     layers, (first, last) = scene.layers, phrase
-    if last - first != 2 or layers.grams[first].base not in ("the", "this"):
+    if last - first < 2 or layers.grams[first].base not in ("the", "this", "a"):
+        return ()
+    spread = last - first > 2 and is_past(layers, first + 2)  # «a statement carried by TASS»
+    if not spread and (last - first != 2 or layers.grams[first].base == "a"):
         return ()
     head = layers.text.words[first + 1].norm
-    if head not in layers.lexicon.members("clauses.authored") or not scene.memory.main:
+    if head not in layers.lexicon.members("clauses.authored"):
         return ()
-    return tuple(s.carry() for s in scene.memory.main[-1])
+    here = [draft.speakers for draft in scene.drafts]
+    earlier = [speakers for speakers in scene.memory.main[-_BACK:] if speakers not in here]
+    bodies = [s for s in earlier if len(s) == 1 and kind_of(layers, s[0]) == "body"]
+    if not earlier:
+        return ()
+    return tuple(s.carry() for s in (bodies or earlier)[-1])
 
 
 def _fits(scene: Scene, first: int, last: int) -> bool:

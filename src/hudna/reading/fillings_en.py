@@ -76,7 +76,7 @@ def choose_content(
             return left
     if filled is not None and filled.rule != "nothing" and not _is_adjunct(layers, filled):
         return filled
-    named = _naming(layers, hit, i, stop)
+    named = _naming(layers, hit, i, stop) or _taking_up(layers, hit, i, stop)
     if named is not None:
         return named
     opened = _opened(scene, i, hit, subject, floor)
@@ -134,6 +134,18 @@ def _naming(layers: Layers, hit: Hit, i: int, stop: int) -> Filled | None:
     return Filled("state", start, finish, j, last, rule="naming")
 
 
+def _taking_up(layers: Layers, hit: Hit, i: int, stop: int) -> Filled | None:
+    """Read «The rebels denied that»: what was said before is meant, and nothing is added."""
+    if not any(frame.slots[0].kind == "N" for frame in hit.verb.frames) or hit.verb.weak:
+        return None
+    j = i + 1
+    if j >= stop or layers.grams[j].base not in layers.lexicon.members("clauses.taken_up"):
+        return None
+    if j + 1 < stop and not layers.flags[j + 1] & PUNCT:
+        return None
+    return Filled(hit.verb.act, addressees=[], rule="pronoun")
+
+
 def _judged(layers: Layers, first: int, end: int, stop: int) -> int:
     """Give the end of «the plan (very) vague», «it unacceptable»; -1 if nothing is judged so."""
     judgements = layers.lexicon.members("clauses.judgements")
@@ -149,6 +161,8 @@ def _rest(layers: Layers, hit: Hit, i: int, stop: int) -> Filled | None:
     """Take what follows «X said» as its clause though no verb in it is known."""
     filled = Filled(hit.verb.act, addressees=[], rule="C")
     j = i + 1
+    if hit.verb.class_ == "ANSWER":
+        return None  # «answered the attacks»: with fire, not with words
     if hit.verb.act not in ("state", "affirm") or any(
         frame.slots[0].kind == "N" for frame in hit.verb.frames
     ):

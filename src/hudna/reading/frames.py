@@ -210,6 +210,7 @@ def _fill_somebody(trial: _Trial, index: int, slot: Slot) -> int:
     until = _next_fixed(layers, trial.frame, index, j, stop)
     rest = trial.frame.slots[index + 1 : index + 2]
     named = slot.kind == "T" and bool(rest) and rest[0].kind == "prep"
+    named = named or (trial.filled.act != "request" and _is_english(layers))
     end = _phrase(trial.grammar, layers, j, until, quoted=named)
     if end == j:
         return _FAILED
@@ -313,11 +314,18 @@ def _phrase(grammar: Grammar, layers: Layers, j: int, stop: int, *, quoted: bool
     """Give the end of a party's phrase; one in Arabic quotation marks is what is said otherwise."""
     if j >= stop or layers.flags[j] & _NOBODY:
         return j
-    if layers.flags[j] & QUOTE and layers.text.language == "ar" and not quoted:
+    if layers.flags[j] & QUOTE and not quoted and not _is_name_quote(layers, j):
         return j
     if layers.flags[j] & PREP and not layers.name_at.get(j):
         return j
     return grammar.noun_phrase(layers, j, stop)
+
+
+def _is_name_quote(layers: Layers, j: int) -> bool:
+    """Tell whether a quotation at ``j`` holds an English name, and no words said."""
+    if layers.text.language == "ar" or j + 1 >= len(layers.flags):
+        return False
+    return layers.text.words[j + 1].title
 
 
 def _past_adverbs(grammar: Grammar, layers: Layers, j: int, stop: int) -> int:

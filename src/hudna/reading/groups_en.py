@@ -4,8 +4,9 @@ import msgspec
 
 from hudna.reading.drafts import Scene
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import ADVERB, AUX, NEG, PREP, PUNCT, WORD
+from hudna.reading.lexicon import ADVERB, AUX, NEG, NUMBER, PREP, PUNCT, WORD
 
+_DATELINE = 14  # tokens
 _BE = ("is", "are", "was", "were", "be", "been", "being")
 _MODALS = ("will", "would", "could", "should", "may", "might", "must", "can", "shall", "let")
 
@@ -78,9 +79,28 @@ def verb_group(layers: Layers, i: int, floor: int) -> Group:
     return group
 
 
+def past_dateline(layers: Layers, first: int, stop: int) -> int:
+    """Give the position after «New Delhi, May 11 (PTI)»; ``first`` if the sentence has none."""
+    opened = -1
+    for k in range(first, min(stop, first + _DATELINE)):
+        word, flag = layers.text.words[k], layers.flags[k]
+        if opened < 0 and word.kind == "open" and k > first:
+            opened = k
+        elif opened >= 0 and word.kind == "close":
+            inside = layers.name_at.get(opened + 1)
+            actor = layers.packs.actors.get(inside.actor.id) if inside and inside.actor else None
+            agency = actor is not None and actor.kind in ("agency", "outlet")
+            return k + 1 if agency else first
+        elif not (word.title or word.upper or flag & (PUNCT | NUMBER) or layers.in_time[k]):
+            return first
+        elif word.kind in ("stop", "colon", "quote"):
+            return first
+    return first
+
+
 def floor_of(scene: Scene, i: int) -> int:
     """Give where the words around ``i`` begin: after the opening quotation mark, or the sentence."""
-    floor = scene.sentence.first
+    floor = min(i, past_dateline(scene.layers, scene.sentence.first, scene.stop))
     for quotation in scene.layers.quotations_in(floor, i):
         between = range(quotation.first + 1, i)
         if all(scene.layers.flags[k] & (AUX | ADVERB) for k in between):

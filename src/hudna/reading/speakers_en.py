@@ -3,6 +3,7 @@
 from hudna.model.values import Name
 from hudna.reading.drafts import Draft, Scene
 from hudna.reading.generics import meant_body
+from hudna.reading.groups_en import past_dateline
 from hudna.reading.layers import Found, Layers
 from hudna.reading.lexicon import (
     AUX,
@@ -81,7 +82,7 @@ def kind_of(layers: Layers, speaker: Speaker) -> str:
     """Tell what pronoun fits a speaker: ``person`` ``people`` ``body`` or empty if unsure."""
     actor = layers.packs.actors.get(speaker.ref) if speaker.ref else None
     if actor is not None:
-        if actor.kind in ("person", "office"):
+        if actor.kind == "person":
             return "person"
         return "people" if actor.number == "p" else "body"
     head = head_of(layers, speaker.first, speaker.last)
@@ -278,6 +279,7 @@ def topics_of(scene: Scene) -> tuple[Speaker, ...]:
     for k in range(j, min(stop, j + 16)):
         if layers.text.words[k].kind == "colon":
             j = k + 1
+    j = past_dateline(layers, j, stop)
     for _ in range(5):
         if j >= stop:
             return ()

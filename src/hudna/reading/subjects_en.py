@@ -102,6 +102,9 @@ def _phrase_subject(scene: Scene, j: int, floor: int, p: int) -> Subject:
         whole = clause_subject(scene, floor, j + 1)
         return _whole(layers, whole) if whole is not None else Subject("", [], p)
     opener = first - 1
+    if first == j and layers.grams[j].base in layers.lexicon.members("clauses.object_pronouns"):
+        whole = clause_subject(scene, floor, first)  # «the forum that represents them said»
+        return _whole(layers, whole) if whole is not None else Subject("", [], p)
     if layers.flags[first] & PRONOUN and not layers.flags[first] & DET and first == j:
         return Subject("pronoun", [(first, j + 1)], first, opener)
     phrases = [(first, j + 1)]
