@@ -3,6 +3,7 @@
 «According to X», «X's call for», «criticism from X», «quoted as saying», «in a statement».
 """
 
+from hudna.model.values import Name
 from hudna.reading.channels_en import is_platform
 from hudna.reading.clauses_en import has_verb
 from hudna.reading.contents_en import content_end, stretch_before
@@ -161,6 +162,7 @@ def medium_carrier(scene: Scene, draft: Draft, before: int, after: int) -> None:
     """Find «in a statement», «on Telegram» beside the verb: relay of the words."""
     layers = scene.layers
     _spoken_through(scene, draft, before)
+    _quoted_by(scene, draft, before)
     for j in (
         *range(after + 1, min(scene.stop, after + 1 + _MEDIUM_REACH)),
         *_back(scene, before, draft.cue),
@@ -178,11 +180,28 @@ def medium_carrier(scene: Scene, draft: Draft, before: int, after: int) -> None:
         head = j
         while not platform and head + 1 < scene.stop and _is_document(layers, head + 1):
             head += 1
-        name = named(scene, head, head + 1)
-        name.ref = None
-        draft.carriers.append(Carrier(name, "statement"))
+        posted = -1 if platform else _posted_on(layers, head, scene.stop)
+        posts = layers.lexicon.members("clauses.posts")
+        if posted < 0 or layers.text.words[head].norm not in posts:
+            name = named(scene, head, head + 1)
+            name.ref = None
+            draft.carriers.append(Carrier(name, "statement"))
+        if posted >= 0:
+            words = layers.slice(layers.span(posted, posted + 1))
+            where = Speaker(posted, posted + 1, Name(en=words, ar=None))
+            draft.carriers.append(Carrier(where, "statement"))
         _carried_by(scene, draft, head + 1)
         return
+
+
+def _posted_on(layers: Layers, head: int, stop: int) -> int:
+    """Give the platform of «a statement posted on Telegram», «a post on X»; -1 if none."""
+    for k in range(head + 1, min(stop, head + 5)):
+        if is_platform(layers, k) and layers.grams[k - 1].base in _ON:
+            return k
+        if layers.flags[k] & PUNCT:
+            break
+    return -1
 
 
 def _is_document(layers: Layers, j: int) -> bool:
@@ -237,6 +256,20 @@ def _spoken_through(scene: Scene, draft: Draft, before: int) -> None:
             if end > j + 1 and speaks(layers, j + 1, end):
                 draft.carriers.append(Carrier(named(scene, j + 1, end), "said"))
                 return
+
+
+def _quoted_by(scene: Scene, draft: Draft, before: int) -> None:
+    """Add the outlet of «the envoy, quoted by Radio Deirna, said …»."""
+    layers = scene.layers
+    for j in range(max(before, scene.sentence.first), draft.cue - 2):
+        if layers.grams[j].base != "by" or draft.first <= j < draft.last:
+            continue
+        if not any(hit.verb.class_ == "RELAY" for hit in layers.grams[j - 1].hits):
+            continue
+        end = noun_phrase(layers, j + 1, draft.cue)
+        if end > j + 1:
+            draft.carriers.insert(0, Carrier(named(scene, j + 1, end), "carried_by"))
+        return
 
 
 def read_quoted_as(

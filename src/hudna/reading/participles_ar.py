@@ -37,7 +37,16 @@ def read_participle(scene: Scene, i: int, hit: Hit) -> Draft | None:
     speakers = _governing(scene, i, hit)
     if not speakers:
         return None
-    return make_draft(scene, i, hit, "participle", speakers, filled)
+    draft = make_draft(scene, i, hit, "participle", speakers, filled)
+    governing = _main_before(scene, i)
+    if hit.verb.act in _CONTINUING and governing is not None:
+        draft.carriers = list(governing.carriers)  # the same words came the same way
+    return draft
+
+
+def _main_before(scene: Scene, i: int) -> Draft | None:
+    """Give the main report that a participle at ``i`` goes on with."""
+    return next((d for d in reversed(scene.drafts) if d.cue < i and d.main), None)
 
 
 def _governing(scene: Scene, i: int, hit: Hit) -> tuple[Speaker, ...]:

@@ -1,7 +1,7 @@
 """English passives: «N was announced by X», «a truce declared by X», «It is said …, according to X»."""
 
 from hudna.packs.schema import Frame, Slot
-from hudna.reading.asides_en import read_quoted_as
+from hudna.reading.asides_en import medium_carrier, read_quoted_as
 from hudna.reading.drafting_en import GRAMMAR, make_draft, named
 from hudna.reading.drafts import Draft, Scene
 from hudna.reading.frames import fill
@@ -126,6 +126,7 @@ def _by_agent(
         start, end = layers.span(first, last)
         filled = Filled(hit.verb.act, start, end, first, last, rule="passive")
     draft = make_draft(scene, i, hit, "agent", speakers, filled)
+    medium_carrier(scene, draft, i, after - 1)
     draft.main = False
     return draft
 

@@ -1,7 +1,7 @@
 """Arabic relays: «نقلت … عن … قوله», «جاء في بيان … أن» (arabic.md C19–C21)."""
 
 from hudna.reading.attribution_ar import leading_subject, make_draft, topic_of
-from hudna.reading.channels_ar import is_outlet
+from hudna.reading.channels_ar import add_document, is_outlet
 from hudna.reading.drafts import Carrier, Draft, Scene
 from hudna.reading.frames import fill
 from hudna.reading.grammar_ar import CLAUSE, GRAMMAR, SAID
@@ -131,7 +131,7 @@ def read_in_document(scene: Scene, i: int, hit: Hit, stop: int) -> Draft | None:
             if agency is not None and agency is not draft.speakers[0]:
                 draft.carriers.append(Carrier(agency, "carried_by"))
             if not outlet:
-                draft.carriers.append(Carrier(document, "statement"))
+                add_document(layers, draft, i + 2)
             return draft
     return None
 
