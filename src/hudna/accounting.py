@@ -76,6 +76,10 @@ class Accounts:
         """Give one reading as accounts, without keeping it."""
         return Hearing(reading, name, self._who, _terms)
 
+    def land(self, tally: Tally) -> str | None:
+        """Give the country that a total is of, if it names a place in one."""
+        return self._who.country(tally.place) if tally.place else None
+
     def take_record(self, record: Record, size: int) -> int:
         """Take the readings of a record at a size; give how many could not be used."""
         lost = 0

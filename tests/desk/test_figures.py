@@ -8,7 +8,7 @@ from hudna import rulings
 from hudna.desk import figures as made
 from hudna.desk.asking import Ask, Viewer, alone
 from hudna.regime.clocks import asked_instant, utc_text
-from hudna.regime.listing import list_truces
+from hudna.regime.listing import Roll
 
 JULY = "2016-07-09T10:00:00Z"
 
@@ -16,12 +16,9 @@ JULY = "2016-07-09T10:00:00Z"
 def figures_of(regime, viewer, *, now, at=JULY, **query):
     time = asked_instant(at)
     ask = Ask(language="en", viewer=viewer, moment=asked_instant(now), query=query)
-    listed = [
-        truce
-        for truce in list_truces(regime.book(), time, only_then=True)
-        if truce.ref.startswith(("sy-", "ye-"))
-    ]
-    return made.figures(regime, listed, ask, time)
+    listed = Roll(regime.book(), time).of("in_force", "contested", "unknown").states()
+    states = {ref: state for ref, state in listed.items() if ref.startswith(("sy-", "ye-"))}
+    return made.figures(regime, states, ask, time)
 
 
 def test_the_map_is_of_the_country_with_most_truces(regime):

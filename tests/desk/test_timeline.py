@@ -13,7 +13,7 @@ from hudna.desk.strip import Edge, Gap, Row, Scale, Timeline, axis, draw
 from hudna.model.ruling import ActorRef
 from hudna.model.values import Name
 from hudna.regime.clocks import asked_instant
-from hudna.regime.listing import list_truces
+from hudna.regime.listing import Roll, list_truces
 
 DESK = Path(timelines.__file__).parent
 DAY = 86_400
@@ -67,8 +67,8 @@ def bars(tree):
 
 def line_at(regime, when, before=5, after=8, **given):
     at = asked_instant(when)
-    listed = list_truces(regime.book(), at, only_then=True)
-    return timelines.lay_out(regime, listed, at=at, before=before, after=after, **given)
+    states = Roll(regime.book(), at).states()
+    return timelines.lay_out(regime, states, at=at, before=before, after=after, **given)
 
 
 def rows_at(regime, when, **days):

@@ -5,7 +5,7 @@ pictures of them.
 """
 
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
@@ -18,7 +18,6 @@ from hudna.desk.fills import said
 from hudna.desk.map import AreaState
 from hudna.desk.outlines import geometry
 from hudna.desk.strip import Timeline
-from hudna.model.ruling import TruceListed
 from hudna.model.values import Language, Name, Value
 from hudna.regime.clocks import utc_text
 from hudna.regime.gate import Regime
@@ -67,14 +66,14 @@ class Figures(Value, frozen=True, kw_only=True):
     timeline: Timeline
 
 
-def figures(regime: Regime, listed: Iterable[TruceListed], ask: Ask, time: int) -> Figures:
+def figures(regime: Regime, states: Mapping[str, str], ask: Ask, time: int) -> Figures:
     """Give the figures of a time.
 
     The map is late for whoever may not record: the public, and readers of a team.
 
     Args:
         regime: What rulings are made from.
-        listed: Its truces in force, contested or unknown at that time.
+        states: By id, its truces in force, contested or unknown at that time.
         ask: Who asks; ``country`` in the address chooses the map.
         time: The second.
     """
@@ -85,16 +84,14 @@ def figures(regime: Regime, listed: Iterable[TruceListed], ask: Ask, time: int) 
     kept = _KEPT.setdefault(regime, OrderedDict())
     key = (asked if asked in maps.countries() else "", time, shown)
     if key not in kept:
-        kept[key] = _made(regime, tuple(listed), *key)
+        kept[key] = _made(regime, states, *key)
         if len(kept) > _MOST_KEPT:
             kept.popitem(last=False)
     return kept[key]
 
 
-def _made(
-    regime: Regime, listed: tuple[TruceListed, ...], asked: str, time: int, shown: int
-) -> Figures:
-    found = _countries(regime, listed)
+def _made(regime: Regime, states: Mapping[str, str], asked: str, time: int, shown: int) -> Figures:
+    found = _countries(regime, states)
     country = asked or (found[0].code if found else "")
     return Figures(
         country=country,
@@ -102,14 +99,14 @@ def _made(
         at=utc_text(shown),
         delayed=shown < time,
         areas=maps.states_at(regime, country, shown) if country else (),
-        timeline=timelines.lay_out(regime, listed, at=time, before=_BEFORE, after=_AFTER),
+        timeline=timelines.lay_out(regime, states, at=time, before=_BEFORE, after=_AFTER),
     )
 
 
-def _countries(regime: Regime, listed: Iterable[TruceListed]) -> tuple[Country, ...]:
+def _countries(regime: Regime, states: Iterable[str]) -> tuple[Country, ...]:
     by_place = {view.place: code for code, view in maps.basemap().countries.items()}
     dockets = regime.book().dockets.by_ref
-    counted = Counter(dockets[truce.ref].country for truce in listed)
+    counted = Counter(dockets[ref].country for ref in states)
     names = maps.countries()
     return tuple(
         Country(code=by_place[place], name=names[by_place[place]], truces=count)

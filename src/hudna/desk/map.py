@@ -15,10 +15,10 @@ import msgspec
 from markupsafe import Markup
 
 from hudna.desk.fills import LINE, STANDINGS, Standing, fill, key, patterns, said
-from hudna.model.claim import Called, Covers, Stands
 from hudna.model.ruling import Verdict
 from hudna.model.values import Language, Name, Value
 from hudna.packs.schema import Place
+from hudna.regime.docket import Docket
 from hudna.regime.gate import Regime
 from hudna.regime.rules import Asked
 
@@ -160,32 +160,40 @@ def states_at(regime: Regime, country: str, time: int) -> tuple[AreaState, ...]:
         country: ISO 3166-1 alpha-3; one of the basemap's.
         time: The second, as :func:`shown_time` gave it.
     """
-    return tuple(_states(regime, tuple(sorted(set(_named(regime)))), country, time))
+    return tuple(_states(regime, country, time))
 
 
-def _named(regime: Regime) -> Iterable[str]:
-    for claim in regime.claims:
-        if isinstance(claim, Covers):
-            yield from (*claim.areas, *claim.parts_of, *claim.without)
-        elif isinstance(claim, Stands) and claim.place:
-            yield claim.place
-        elif isinstance(claim, Called) and claim.country:
-            yield claim.country
+def _named(regime: Regime, land: str) -> tuple[str, ...]:
+    """Give the places that truces of a country name: where all lie alike, all is ruled alike."""
+    book = regime.book()
+    named = {place for docket in book.of_land(land) for place in book.made(docket, "named", _of)}
+    return tuple(sorted(named))
 
 
-def _states(regime: Regime, named: tuple[str, ...], country: str, time: int) -> Iterable[AreaState]:
+def _of(docket: Docket) -> frozenset[str]:
+    named = {claim.country for claim in docket.called} | {claim.place for claim in docket.stands}
+    for claim in docket.covers:
+        named.update((*claim.areas, *claim.parts_of, *claim.without))
+    return frozenset(place for place in named if place)
+
+
+def _states(regime: Regime, country: str, time: int) -> Iterable[AreaState]:
     """Rule once for all areas that lie alike to every place that a claim names."""
     terrain = regime.ground.terrain
+    named: dict[str, tuple[str, ...]] = {}
     answers: dict[tuple[str, ...], tuple[Standing, tuple[str, ...], int]] = {}
     for shape in _shapes(country):
         if shape.place is None or shape.place not in terrain.places:
             continue
-        lies = tuple(terrain.lie(shape.place, area) for area in named)
+        land = terrain.country(shape.place) or shape.place
+        if land not in named:
+            named[land] = _named(regime, land)
+        lies = (land, *(terrain.lie(shape.place, area) for area in named[land]))
         if lies not in answers:
-            ruling = regime.rule(Asked(time, shape.place, None, None))
-            deciding = [one.ref for one in ruling.truces if one.answer == ruling.answer != "NO"]
-            more = max(0, len(deciding) - _TRUCES)
-            answers[lies] = _STANDING_OF[ruling.answer], tuple(deciding[:_TRUCES]), more
+            found = regime.judge(Asked(time, shape.place, None, None))
+            holding = [one for one in found.judged if one.answer == found.answer != "NO"]
+            deciding = tuple(one.docket.ref for one in holding[:_TRUCES])
+            answers[lies] = _STANDING_OF[found.answer], deciding, len(holding) - len(deciding)
         standing, truces, more = answers[lies]
         yield AreaState(
             place=shape.place, name=shape.name, standing=standing, truces=truces, more=more

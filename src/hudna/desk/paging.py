@@ -41,11 +41,21 @@ class Portion(msgspec.Struct, Generic[_T], frozen=True, kw_only=True):
         )
 
 
-def portion(found: Sequence[_T], ask: Ask) -> Portion[_T]:
-    """Give the part of a list that the address asks for: ``start`` and ``per``; all of it for a file."""
+def portion(
+    found: Sequence[_T], ask: Ask, per: int = PER_PAGE, most: int | None = None
+) -> Portion[_T]:
+    """Give the part of a list that the address asks for: ``start`` and ``per``; all of it for a file.
+
+    Args:
+        found: The list.
+        ask: Who asks for which part.
+        per: How many are shown when nobody says.
+        most: How many can be had at once, in a file too; left out, a file holds all of them.
+    """
     total = len(found)
-    per = max(1, total) if ask.whole else max(1, ask.number("per", PER_PAGE, _MOST))
-    start = 0 if ask.whole else ask.number("start", 0, total)
+    whole = ask.whole and most is None
+    per = max(1, total) if whole else max(1, ask.number("per", per, most or _MOST))
+    start = 0 if whole else ask.number("start", 0, total)
     return Portion(
         items=tuple(found[start : start + per]),
         total=total,

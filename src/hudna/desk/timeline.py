@@ -8,20 +8,19 @@ What all claims agree on is filled; what only some of them say is an outline. No
 """
 
 import heapq
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from markupsafe import Markup
 
 from hudna.desk.fills import LINE, STANDINGS, Standing, key, patterns, said
 from hudna.desk.strip import Basis, Edge, Gap, Row, Scale, Timeline, axis, draw
 from hudna.model.claim import Ends, Extended, Lasts
-from hudna.model.ruling import TruceListed
 from hudna.model.values import Language
 from hudna.regime.book import Book
 from hudna.regime.clocks import local_text
 from hudna.regime.docket import Docket, Dockets
 from hudna.regime.gate import Regime
-from hudna.regime.listing import list_truces
+from hudna.regime.listing import Roll
 from hudna.regime.periods import Timed
 from hudna.regime.sides import Sides
 from hudna.regime.views import actor_ref
@@ -44,7 +43,7 @@ _DAY = 86_400
 
 def lay_out(
     regime: Regime,
-    listed: Iterable[TruceListed],
+    states: Mapping[str, str],
     *,
     at: int,
     before: int,
@@ -55,20 +54,19 @@ def lay_out(
 
     Args:
         regime: What rulings are made from.
-        listed: Its truces in force, contested or unknown at that time, as they are listed; others
-            are not in force then.
+        states: By id, how truces stand at that time; those that are left out are not in force then.
         at: The second that the standings are of.
         before: Days shown before it.
         after: Days shown after it.
         most: Rows shown; those with a claim nearest to the time come first.
     """
-    dockets = regime.book().dockets
     since, until = at - before * _DAY, at + after * _DAY
-    standings = _standings(listed)
+    standings = _standings(states)
     near = (
         docket
-        for docket in dockets.all
-        if docket.ref in standings or (docket.hull[0] <= until and docket.hull[1] >= since)
+        for docket in regime.book().dockets.all
+        if _is_timed(docket)
+        and (docket.ref in standings or (docket.hull[0] <= until and docket.hull[1] >= since))
     )
     rows = [row for row in _rows(regime, near, standings) if _touches(row, since, until)]
     return _timeline(rows, since=since, until=until, at=at, most=most)
@@ -88,30 +86,38 @@ def chain(regime: Regime, ref: str, *, at: int, most: int = MOST) -> Timeline:
     members = [docket for docket in dockets.all if dockets.family[docket.ref] == head]
     # Rules of standing look at a truce and its neighbours alone: the chain is evidence enough.
     own = Book(Dockets(claim for docket in members for claim in docket.claims), regime.ground)
-    listed = list_truces(own, at, only_then=True)
-    rows = [row for row in _rows(regime, members, _standings(listed)) if row.edges]
+    standings = _standings(Roll(own, at).states())
+    rows = [row for row in _rows(regime, members, standings) if row.edges]
     seconds = [second for row in rows for edge in row.edges for second in (edge.since, edge.until)]
     first, last = min(seconds, default=at), max(seconds, default=at)
     slack = max((last - first) // 12, _DAY // 2)
     return _timeline(rows, since=first - slack, until=last + slack, at=at, most=most)
 
 
-def _standings(listed: Iterable[TruceListed]) -> dict[str, Standing]:
-    return {truce.ref: "none" if truce.state == "not_in_force" else truce.state for truce in listed}
+def _is_timed(docket: Docket) -> bool:
+    """Say whether anybody claims a time of a truce: none else has a place on a timeline."""
+    return bool(docket.starts or docket.ends or docket.lasts or docket.extended)
+
+
+def _standings(states: Mapping[str, str]) -> dict[str, Standing]:
+    kept: dict[str, Standing] = {"in_force": "in_force", "contested": "contested"}
+    kept["unknown"] = "unknown"
+    return {ref: kept[state] for ref, state in states.items() if state in kept}
 
 
 def _rows(
     regime: Regime, dockets: Iterable[Docket], standings: dict[str, Standing]
 ) -> Iterable[Row]:
-    after = regime.book().dockets.after
+    book = regime.book()
+
+    def shape(docket: Docket) -> tuple[tuple[Edge, ...], tuple[Gap, ...]]:
+        followers = [each for each, _ in book.dockets.after.get(docket.ref, ())]
+        return tuple(_edges(docket, book.ground.sides)), tuple(_gaps(docket, followers))
+
     for docket in dockets:
-        yield Row(
-            ref=docket.ref,
-            name=docket.name,
-            standing=standings.get(docket.ref, "none"),
-            edges=tuple(_edges(docket, regime.ground.sides)),
-            gaps=tuple(_gaps(docket, [each for each, _ in after.get(docket.ref, ())])),
-        )
+        edges, gaps = book.made(docket, "timeline", shape)
+        standing = standings.get(docket.ref, "none")
+        yield Row(ref=docket.ref, name=docket.name, standing=standing, edges=edges, gaps=gaps)
 
 
 def _timeline(rows: list[Row], *, since: int, until: int, at: int, most: int) -> Timeline:

@@ -1,5 +1,7 @@
 """What reports tell of: events, the newest first, each a way to the accounts of it; rival counts."""
 
+from collections import Counter
+
 from hudna.desk.asking import Ask
 from hudna.desk.exports import Table
 from hudna.desk.hearsay import EventRow
@@ -46,19 +48,12 @@ class AccountsPage(Value, frozen=True, kw_only=True):
 
 def load(desk: View, ask: Ask) -> AccountsPage:
     """Give the events, the newest first; ``q`` narrows the list by words of the reports or names."""
-    groups: dict[tuple[object, ...], list[EventRow]] = {}
-    for rows in desk.hearsay.events.values():
-        for row in rows:
-            groups.setdefault((row.type, row.since, row.to, row.roles), []).append(row)
     words = ask.word("q")
-    found = [_told(rows, desk) for rows in groups.values() if rows[0].roles]
-    fitting = [one for one in found if _fits(one, words.casefold())]
-    fitting.sort(key=_key, reverse=True)
-    return AccountsPage(events=portion(fitting, ask), words=words)
-
-
-def _key(one: Told) -> tuple[str, int, str]:
-    return (one.since or "", one.reports, one.id)
+    found = desk.hearsay.told_alike()
+    if words:
+        found = [rows for rows in found if _fits(rows, words.casefold(), desk)]
+    part = portion(found, ask).each(lambda rows: _told(rows, desk))
+    return AccountsPage(events=part, words=words)
 
 
 def _told(rows: list[EventRow], desk: View) -> Told:
@@ -74,9 +69,12 @@ def _told(rows: list[EventRow], desk: View) -> Told:
     )
 
 
-def _fits(one: Told, words: str) -> bool:
-    names = (said for name in one.who for said in (name.ar, name.en) if said)
-    return not words or any(words in said.casefold() for said in (one.quote, *names))
+def _fits(rows: list[EventRow], words: str, desk: View) -> bool:
+    first = rows[0]
+    if words in first.quote.casefold():
+        return True
+    names = (desk.hearsay.name(ref) for ref in first.roles)
+    return any(words in said.casefold() for name in names for said in (name.ar, name.en) if said)
 
 
 def table(page: AccountsPage, ask: Ask) -> Table:
@@ -92,25 +90,64 @@ def table(page: AccountsPage, ask: Ask) -> Table:
     )
 
 
+class Land(Value, frozen=True, kw_only=True):
+    """A country of which somebody reports totals.
+
+    Attributes:
+        ref: Its id; empty for totals whose country is not told.
+        reports: How many reports have totals of it.
+    """
+
+    ref: str
+    name: Name | None
+    reports: int
+
+
 class CountsPage(Value, frozen=True, kw_only=True):
     """What the page shows.
 
     Attributes:
         rivals: The totals of each place, an observer beside the other.
         names: What to call the voices of the matrix, by their ids.
+        reports: The reports whose totals stand beside each other here, the newest first.
+        lands: The countries to choose from, the most reported first.
+        land: The chosen one; None without a choice.
     """
 
     rivals: tuple[Rivals, ...]
     names: dict[str, Name]
+    reports: Portion[str]
+    lands: tuple[Land, ...]
+    land: str | None = None
 
 
-def load_counts(desk: View, _ask: Ask) -> CountsPage:
-    """Give the totals that observers report."""
-    accounts = desk.accounts(sorted(desk.hearsay.counting))
-    found = accounts.totals()
+_COMPARED, _MOST_COMPARED = 100, 300
+"""Reports whose totals are set against each other at a time: each is compared with all others."""
+
+
+def load_counts(desk: View, ask: Ask) -> CountsPage:
+    """Give the totals that observers report, of a country (``place``) or of all."""
+    heard = desk.hearsay
+    chosen = ask.word("place") if "place" in ask.query else None
+    counted = Counter(land for lands in heard.counting.values() for land in lands)
+    fitting = [report for report, own in heard.counting.items() if chosen is None or chosen in own]
+    fitting.sort(key=lambda report: (heard.days.get(report, ""), report), reverse=True)
+    part = portion(fitting, ask, per=_COMPARED, most=_MOST_COMPARED)
+    found = desk.accounts(part.items).totals()
+    if chosen:
+        found = tuple(rivals for rivals in found if rivals.place == chosen)
     refs = {ref for rivals in found for row in rivals.matrix for ref in row[:2]}
     refs |= {rivals.place for rivals in found if rivals.place}
-    return CountsPage(rivals=found, names={ref: desk.hearsay.name(ref) for ref in sorted(refs)})
+    return CountsPage(
+        rivals=found,
+        names={ref: heard.name(ref) for ref in sorted(refs)},
+        reports=part,
+        lands=tuple(
+            Land(ref=land, name=heard.name(land) if land else None, reports=count)
+            for land, count in sorted(counted.items(), key=lambda each: (-each[1], each[0]))
+        ),
+        land=chosen,
+    )
 
 
 def table_counts(page: CountsPage, ask: Ask) -> Table:

@@ -14,6 +14,8 @@ from hudna.regime.clocks import utc_text
 
 _SOON = 14 * 86_400
 _NEWEST = 12
+_MOST = 25
+"""Truces of one state on this page; the list of truces has all of them."""
 
 
 class NowPage(Value, frozen=True, kw_only=True):
@@ -21,9 +23,10 @@ class NowPage(Value, frozen=True, kw_only=True):
 
     Attributes:
         at: The instant it is of.
-        in_force: Truces in force then.
-        contested: Truces on which claims disagree.
-        unknown: Truces on which too little is known.
+        in_force: Truces in force then, the first to run out first; as many as a page can show.
+        contested: Truces on which claims disagree, likewise.
+        unknown: Truces on which too little is known, those first of which somebody spoke last.
+        counts: How many there are of each in all.
         expiring: Refs of those that run out within two weeks.
         newest: What the record learnt last.
         reports: How many reports it holds.
@@ -36,6 +39,7 @@ class NowPage(Value, frozen=True, kw_only=True):
     in_force: tuple[TruceListed, ...]
     contested: tuple[TruceListed, ...]
     unknown: tuple[TruceListed, ...]
+    counts: dict[str, int]
     expiring: tuple[TruceListed, ...]
     newest: tuple[Line, ...]
     reports: int
@@ -48,17 +52,18 @@ def load(desk: View, ask: Ask) -> NowPage:
     """Give how truces stand at a time (``at``, else now)."""
     time, error = instant_of(ask)
     found = desk.evidence()
-    listed = rulings.truces(found, time, as_of=None, only_then=True, expiring=None)
-    soon = rulings.truces(found, time, as_of=None, only_then=True, expiring=_SOON)
+    listed = rulings.roll(found, time).of("in_force", "contested", "unknown")
+    by_state = {state: listed.of(state) for state in ("in_force", "contested", "unknown")}
     return NowPage(
         at=utc_text(time),
-        in_force=tuple(truce for truce in listed if truce.state == "in_force"),
-        contested=tuple(truce for truce in listed if truce.state == "contested"),
-        unknown=tuple(truce for truce in listed if truce.state == "unknown"),
-        expiring=soon,
+        in_force=tuple(by_state["in_force"][:_MOST]),
+        contested=tuple(by_state["contested"][:_MOST]),
+        unknown=tuple(by_state["unknown"].newest()[:_MOST]),
+        counts={state: len(some) for state, some in by_state.items()},
+        expiring=tuple(listed.expiring(_SOON)[:_MOST]),
         newest=tuple(desk.lines(_NEWEST)),
         reports=len(desk.rows),
-        figures=figures(found.regime(), listed, ask, time),
+        figures=figures(found.regime(), listed.states(), ask, time),
         error=error,
         since_visit=_since(desk, ask),
     )

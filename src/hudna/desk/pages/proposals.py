@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from hudna.accounts.offers import offers
 from hudna.desk.asking import Ask
 from hudna.desk.exports import Table
 from hudna.desk.messages import say
@@ -78,8 +77,7 @@ def load(desk: View, ask: Ask) -> ProposalsPage:
     """Give the proposals, the newest first; ``standing`` narrows the list."""
     today = dt.datetime.fromtimestamp(ask.moment, dt.UTC).date().isoformat()
     until = max([today, *(day[:10] for day in desk.hearsay.days.values())])
-    said = [each for rows in desk.hearsay.said.values() for each in rows]
-    found = list(reversed(offers(said, until)))
+    found = desk.hearsay.offers(until)
     standing = ask.word("standing")
     fitting = [offer for offer in found if standing in ("", offer.standing)]
     return ProposalsPage(

@@ -1,5 +1,7 @@
 """The reports of the record, the newest first."""
 
+from operator import attrgetter
+
 from hudna.desk.asking import Ask
 from hudna.desk.exports import Table
 from hudna.desk.messages import say
@@ -28,16 +30,15 @@ def load(desk: View, ask: Ask) -> ReportsPage:
     chosen = {key: ask.word(key) for key in ("outlet", "language", "status") if ask.word(key)}
     # Rows stand in the order in which the log learnt of their documents.
     rows = list(reversed(desk.rows.values()))
-    fitting = [row for row in rows if _fits(row, chosen)] if chosen else rows
+    for key, value in chosen.items():
+        rows = [
+            row for row, own in zip(rows, map(attrgetter(key), rows), strict=True) if own == value
+        ]
     return ReportsPage(
-        reports=portion(fitting, ask),
+        reports=portion(rows, ask),
         outlets=desk.outlets,
         chosen=chosen,
     )
-
-
-def _fits(row: ReportRow, chosen: dict[str, str]) -> bool:
-    return all(getattr(row, key) == value for key, value in chosen.items())
 
 
 def table(page: ReportsPage, ask: Ask) -> Table:

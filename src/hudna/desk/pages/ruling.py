@@ -5,14 +5,17 @@ from msgspec import field
 from hudna.desk.asking import Ask
 from hudna.desk.instants import parsed, western
 from hudna.desk.naming import Candidate, NameKind
+from hudna.desk.paging import Portion, portion
 from hudna.desk.view import View
 from hudna.errors import InputError
 from hudna.model.ruling import Ruling
 from hudna.model.values import Value
 from hudna.regime.clocks import utc_text
-from hudna.rulings import Wanted, rule
+from hudna.rulings import Wanted
+from hudna.rulings import ask as ask_evidence
 
 FIELDS = ("time", "zone", "at", "a", "b")
+_PER_PAGE = 20
 _PACKS = 12
 """Digits of the packs' digest in a permanent address."""
 
@@ -22,7 +25,8 @@ class RulingPage(Value, frozen=True, kw_only=True):
 
     Attributes:
         asked: The words of the question, as typed.
-        ruling: The answer; None before anything is asked.
+        ruling: The answer, with the proofs of some truces; None before anything is asked.
+        shown: Which of the truces these are, by their numbers; those that hold come first.
         errors: By field, the key of what is wrong with it.
         candidates: By field, what its words may mean.
         zone: The time zone that the time was taken in.
@@ -34,6 +38,7 @@ class RulingPage(Value, frozen=True, kw_only=True):
 
     asked: dict[str, str]
     ruling: Ruling | None = None
+    shown: Portion[int] | None = None
     errors: dict[str, str] = field(default_factory=dict[str, str])
     candidates: dict[str, tuple[Candidate, ...]] = field(
         default_factory=dict[str, tuple[Candidate, ...]]
@@ -62,12 +67,15 @@ def load(desk: View, ask: Ask) -> RulingPage:
         return RulingPage(asked=asked, errors=errors, candidates=candidates, zone=zone)
     size = ask.number("size", desk.size, desk.size)
     between = (ids["a"], ids["b"]) if "a" in ids and "b" in ids else None
-    ruling = rule(desk.evidence(size), Wanted(time=time, at=place, between=between), None)
+    answer = ask_evidence(desk.evidence(size), Wanted(time=time, at=place, between=between), None)
+    # Each truce comes with its proof: of a crowd they are shown in portions.
+    shown = portion(range(answer.count), ask, per=_PER_PAGE)
     packs = desk.packs.digest[:_PACKS]
     lasting = {"time": time, "at": place or "", "a": ids.get("a", ""), "b": ids.get("b", "")}
     return RulingPage(
         asked=asked,
-        ruling=ruling,
+        ruling=answer.ruling(shown.start, len(shown.items)),
+        shown=shown,
         zone=zone,
         size=size,
         packs=packs,

@@ -32,11 +32,11 @@ class TrucesPage(Value, frozen=True, kw_only=True):
 def load(desk: View, ask: Ask) -> TrucesPage:
     """Give the truces at a time (``at``, else now), narrowed to a ``state``."""
     time, error = instant_of(ask)
-    found = rulings.truces(desk.evidence(), time, as_of=None, only_then=False, expiring=None)
+    found = rulings.roll(desk.evidence(), time)
     state = ask.word("state")
     return TrucesPage(
         at=utc_text(time),
-        truces=portion([truce for truce in found if state in ("", truce.state)], ask),
+        truces=portion(found.of(state) if state else found, ask),
         state=state,
         error=error,
     )
