@@ -11,6 +11,7 @@ import msgspec
 
 from hudna.language.words import Sentence
 from hudna.model.reading import Count, Part, TimeRead
+from hudna.reading.count_windows import window_of_length
 from hudna.reading.drafts import Draft
 from hudna.reading.event_clues import headline
 from hudna.reading.event_contents import Contents
@@ -41,6 +42,7 @@ def read_counts(
     book: Book,
     tolls: list[Toll],
     day: date | None = None,
+    start: date | None = None,
 ) -> tuple[Count, ...]:
     """Read all counts of a document, in text order.
 
@@ -51,6 +53,7 @@ def read_counts(
         book: Its mentions.
         tolls: Its numbers, those that events have as figures marked as taken.
         day: When it was written: the end of a window that is still open.
+        start: When the truce began whose breaches are counted.
     """
     headings: dict[int, bool] = {}
     figures = {(toll.what, toll.value) for toll in tolls if toll.taken}
@@ -63,7 +66,8 @@ def read_counts(
         if key in seen:
             continue
         seen.add(key)
-        counts.append(_count(layers, total, f"c{len(counts) + 1}", contents, times, book, day))
+        ident = f"c{len(counts) + 1}"
+        counts.append(_count(layers, total, ident, contents, times, book, (day, start)))
     return tuple(counts)
 
 
@@ -112,11 +116,16 @@ def _count(
     contents: Contents,
     times: tuple[TimeRead, ...],
     book: Book,
-    day: date | None,
+    days: tuple[date | None, date | None],
 ) -> Count:
     toll = total.toll
     span = layers.span(toll.first, toll.last)
-    since, to = _window(layers, toll, times, day)
+    since, to = _window(layers, toll, times, days[0])
+    if since is None:
+        sentence = layers.text.sentences[toll.sentence]
+        begun = days[1] if toll.what == "violations" else None
+        length = window_of_length(layers, sentence, span[0], times, days[0], begun)
+        since, to = length if length is not None else (None, None)
     place = _place(layers, toll)
     parts = tuple(
         Part(value=part.value, place=_mention(layers, _place(layers, part), book))

@@ -250,11 +250,22 @@ def _only_an_adjective(words: EventWords, layers: Layers, i: int) -> bool:
     if word.article and words.has("bare_only", word):
         return True
     if i and words.has("marches", word):
-        return words.means_of(layers.text.words[i - 1]) == "assault.airstrike"  # «طائرة مسيرة»
+        before = layers.text.words[i - 1]
+        return words.means_of(before) == "assault.airstrike" or _is_drone(words, layers, i)
     if word.prep and words.has("free_only", word):
         after = layers.text.words[i + 1] if i + 1 < len(layers.text.words) else word
         return not words.has("supports", after)
     return False
+
+
+def _is_drone(words: EventWords, layers: Layers, i: int) -> bool:
+    """Tell «استهدفت مسيرة معادية سيارة», «غارة بمسيرة» from a march."""
+    texts = layers.text.words
+    near = texts[max(0, i - 1) : i] + texts[i + 1 : i + 3]
+    if any(words.has("drone_words", word) for word in near):
+        return True
+    attack = words.senses(texts[i - 1]) if texts[i].prep == "ب" else None
+    return attack is not None and any(s.type.startswith("assault.") for s in attack.alone)
 
 
 def _phrase_end(layers: Layers, words: EventWords, i: int, sense: Sense, stop: int) -> int:

@@ -9,11 +9,13 @@ from hudna.reading.event_clues import Clue
 from hudna.reading.event_words import EventWords
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import ADVERB, BODY, COMP, DET, PEOPLE, PREP, PUNCT, REL
+from hudna.reading.verbs_en import is_finite
 
 _WISHES = frozenset(("request", "propose", "promise", "threaten", "warn", "accept", "reject"))
 _BEFORE = 6
 _CLAUSE = 8
 _DUTY = 14
+_NEAR = 4
 
 
 def modality_of(layers: Layers, words: EventWords, clue: Clue, draft: Draft | None) -> str:
@@ -104,6 +106,11 @@ def _own(layers: Layers, words: EventWords, clue: Clue) -> str:
         open_verb = words.arabic and clue.kind == "imperfect" and clue.first
         if open_verb and words.stands("to_do", layers.grams[clue.first - 1].base):
             return "planned"
+        if not words.arabic and _nobody(layers, words, clue):
+            return "denied"
+        noun_too = words.arabic and words.stands("masdars", layers.grams[clue.first].base)
+        if noun_too and _undone(layers, words, clue):
+            return "denied"
         previous = _previous(layers, clue)
         if previous >= clue.low and words.has("negators", texts[previous]):
             base = layers.grams[previous].base
@@ -117,6 +124,8 @@ def _own(layers: Layers, words: EventWords, clue: Clue) -> str:
                 break
             if words.arabic and words.has("prospective", texts[j]):
                 return "planned"
+        if words.arabic and _undone(layers, words, clue):
+            return "denied"
         if words.arabic and _wished(layers, words, clue):
             return "planned"
         if _promised(layers, words, clue):
@@ -131,6 +140,31 @@ def _own(layers: Layers, words: EventWords, clue: Clue) -> str:
                 if words.has("prospective", texts[j]) and layers.grams[j].base != "new":
                     return "planned"
     return _clause(layers, words, clue)
+
+
+def _nobody(layers: Layers, words: EventWords, clue: Clue) -> bool:
+    """Tell whether the verb's subject is nobody: "no forces had left", "neither X nor Y struck"."""
+    for j in range(clue.first - 1, max(clue.low, clue.first - _CLAUSE) - 1, -1):
+        if layers.flags[j] & (PUNCT | REL | COMP | PREP) or is_finite(layers, j):
+            return False  # «no hope of aid being delivered»
+        if layers.grams[j].base in words.sets["no_subjects"]:
+            return True
+    return False
+
+
+def _undone(layers: Layers, words: EventWords, clue: Clue) -> bool:
+    """Tell whether a verb of doing before a noun is negated: «لم تشن أي هجوم», «لم يتعمد قصف»."""
+    texts = layers.text.words
+    for j in range(clue.first - 1, max(clue.low, clue.first - _NEAR) - 1, -1):
+        if layers.flags[j] & PUNCT or (texts[j].conj and j < clue.first - 1):
+            return False
+        if not (words.has("launches", texts[j]) or words.has("intends", texts[j])):
+            continue
+        before = j - 1
+        if before >= clue.low and words.has("being", texts[before]):
+            before -= 1  # «لم يكن ليتعمد»
+        return before >= clue.low and words.stands("past_negators", layers.grams[before].base)
+    return False
 
 
 def _promised(layers: Layers, words: EventWords, clue: Clue) -> bool:

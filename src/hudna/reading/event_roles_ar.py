@@ -21,7 +21,7 @@ from hudna.reading.event_roles import (
 from hudna.reading.event_words import EventWords
 from hudna.reading.joins_ar import coordinates, skip_one
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import ADVERB, COMP, NUMBER, PREP, REL
+from hudna.reading.lexicon import ADVERB, COMP, KANA, NUMBER, PREP, REL
 from hudna.reading.phrases_ar import noun_phrase
 
 _BACK = 14
@@ -68,6 +68,12 @@ def _of_verb(layers: Layers, words: EventWords, clue: Clue, cast: Cast, stop: in
     high = clue.high
     phrases = _phrases(layers, j, high) if j < high and _nominal(layers, j) else []
     passive = _passive(layers, clue)
+    leading = _leading(layers, words, clue) if phrases and not passive else []
+    if leading:  # «طائرات التحالف قصفت السبت قوات حكومية»
+        cast.actors += leading
+        cast.targets += phrases
+        _of_adjuncts(layers, words, clue, cast, phrases[-1][1], min(stop, j + _AHEAD))
+        return
     if phrases and clue.vague == "kill" and not _object_after(layers, phrases[-1][1], high):
         topic = _topic(layers, words, clue)
         passive = not topic or layers.text.words[clue.first].conj != ""
@@ -94,6 +100,27 @@ def _of_verb(layers: Layers, words: EventWords, clue: Clue, cast: Cast, stop: in
         if topic:
             (cast.targets if passive else cast.actors).extend(topic)
     _of_adjuncts(layers, words, clue, cast, j, min(stop, j + _AHEAD))
+
+
+def _leading(layers: Layers, words: EventWords, clue: Clue) -> list[Range]:
+    """Give the subject that stands right before the verb: what follows it is then its object.
+
+    The clause must begin with it, and the verb agree with it.
+    """
+    if layers.text.words[clue.first].conj or clue.kind not in ("perfect", "imperfect"):
+        return []
+    topic = _topic(layers, words, clue)
+    if not topic or topic[0][0] != clue.low or clue_is_reciprocal(clue):
+        return []
+    j = topic[-1][1]
+    while j < clue.first and (layers.flags[j] & KANA or layers.in_time[j]):
+        j += 1
+    if j != clue.first:
+        return []
+    feminine = layers.text.words[topic[0][0]].core.endswith(("ة", "ات"))
+    form = layers.text.words[clue.first].norm
+    female = form.endswith("ت") if clue.kind == "perfect" else form.startswith("ت")
+    return topic if female or not feminine else []
 
 
 def _passive(layers: Layers, clue: Clue) -> bool:

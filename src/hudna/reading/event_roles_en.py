@@ -18,6 +18,7 @@ from hudna.reading.event_words import EventWords
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import COMP, DET, PREP, PRONOUN, PUNCT, RANK, REL, ROLE
 from hudna.reading.phrases_en import coordinates, noun_phrase
+from hudna.reading.verbs_en import is_finite
 
 _BACK = 14
 _AHEAD = 18
@@ -84,7 +85,7 @@ def is_passive(layers: Layers, clue: Clue) -> bool:
     return False
 
 
-def _subject(layers: Layers, clue: Clue) -> list[Range]:
+def _subject(layers: Layers, words: EventWords, clue: Clue) -> list[Range]:
     """Find the phrases that end where the verb group begins."""
     end = clue.first
     while end > clue.low and layers.grams[end - 1].base in _AUX:
@@ -98,6 +99,12 @@ def _subject(layers: Layers, clue: Clue) -> list[Range]:
     while j < end:
         flag = layers.flags[j]
         if flag & (PREP | PUNCT | REL | COMP) or layers.in_time[j]:
+            j += 1
+            continue
+        if is_finite(layers, j):  # «said government forces had shelled»: not of their name
+            best, j = [], j + 1
+            continue
+        if layers.grams[j].base in words.sets["no_subjects"]:
             j += 1
             continue
         phrases = _phrases(layers, j, end)
@@ -128,7 +135,7 @@ def _before_asides(layers: Layers, clue: Clue, end: int) -> int:
 
 
 def _of_verb(layers: Layers, words: EventWords, clue: Clue, cast: Cast, stop: int) -> None:
-    subject = _subject(layers, clue)
+    subject = _subject(layers, words, clue)
     j = clue.last
     if is_passive(layers, clue):
         cast.targets += subject
@@ -214,7 +221,7 @@ def _supporter(layers: Layers, words: EventWords, clue: Clue) -> list[Range]:
             verb = structs.replace(clue, first=j, last=j + 1, sort="verb", kind="perfect")
             if is_passive(layers, verb):
                 return []
-            return [p for p in _subject(layers, verb) if _agent(layers, words, p)]
+            return [p for p in _subject(layers, words, verb) if _agent(layers, words, p)]
     return []
 
 

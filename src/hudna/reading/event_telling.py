@@ -12,7 +12,17 @@ from hudna.reading.event_merge import Happening
 from hudna.reading.event_settings import times_between
 from hudna.reading.event_words import EventWords
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import COMP, NUMBER, PREP, REL
+from hudna.reading.lexicon import (
+    ADVERB,
+    COMP,
+    DOCUMENT,
+    MEDIUM,
+    NUMBER,
+    PEOPLE,
+    PREP,
+    REL,
+    ROLE,
+)
 
 _ASSAULT = "assault."
 _WEAK = frozenset(("mobilize", "aid", "coerce", "consult.visit", "consult.meeting", "detain"))
@@ -39,6 +49,8 @@ def is_reported(layers: Layers, words: EventWords, happening: Happening) -> bool
         return False  # who holds a place, not who takes it
     if clue.type == "detain" and clue.kind == "imperfect" and words.arabic:
         return happening.time is not None  # who is held, not who is taken
+    if clue.type == "agree" and _of_texts(layers, words, clue):
+        return False
     if clue.type in _MADE:
         # "whatever they sign" tells of no signing
         return bool(happening.actors) or words.arabic or clue.kind != "imperfect"
@@ -68,6 +80,20 @@ def is_reported(layers: Layers, words: EventWords, happening: Happening) -> bool
         return happening.place is not None or clue.object > 0 or _of_ground(layers, words, clue)
     told = clue.sort == "verb" or _supported(layers, words, clue)
     return evidence or told or _after(layers, words, clue)
+
+
+def _of_texts(layers: Layers, words: EventWords, clue: Clue) -> bool:
+    """Tell whether texts agree with each other: «اتفق البيانان», "the two statements agreed"."""
+    if clue.sort != "verb" or not words.has("concurs", layers.text.words[clue.first]):
+        return False
+    step = 1 if words.arabic else -1
+    j = clue.last if words.arabic else clue.first - 1
+    while clue.low <= j < clue.high and (layers.flags[j] & ADVERB or layers.in_time[j]):
+        j += step
+    if not clue.low <= j < clue.high:
+        return False
+    flag = layers.flags[j]
+    return bool(flag & (MEDIUM | DOCUMENT)) and not flag & (PEOPLE | ROLE)
 
 
 def _of_ground(layers: Layers, words: EventWords, clue: Clue) -> bool:

@@ -11,6 +11,7 @@ from hudna.reading.toll_words import TollWords, toll_words
 
 _SERIES = 100
 _WINDOW = 14
+_OF = ("of", "من")
 
 
 class Toll(msgspec.Struct, gc=False):
@@ -113,4 +114,7 @@ def cumulative(layers: Layers, toll: Toll) -> bool:
             "over" in words.roles(texts[k]) for k in range(max(low, j - 4), j)
         ):
             return True
+        after = layers.grams[j + 1].base if j + 1 < high else ""
+        if "spans" in roles and layers.grams[j - 1].counts and after in _OF:
+            return True  # "in five days of fighting"
     return False

@@ -4,9 +4,7 @@ In: the layers, whose words the ``counts`` lists of the packs describe. Out: tol
 Whether a toll belongs to one event or is a total is decided by their readers.
 """
 
-import msgspec
-
-from hudna.language.words import Sentence
+from hudna.reading.event_parts import TollScene, gapped, headed, is_listed, share_of
 from hudna.reading.event_series import Member, join_series
 from hudna.reading.event_toll import Toll, find_singles
 from hudna.reading.layers import Layers
@@ -19,6 +17,7 @@ _LEFT, _RIGHT, _NOUN, _LONG = 7, 8, 3, 18
 _SERIES, _SALVO = 20, 100
 _WINDOW = 14
 _NONE: frozenset[str] = frozenset()
+_FLED = frozenset(("من", "إلى", "from", "to", "at", "على"))
 
 
 def find_tolls(layers: Layers) -> list[Toll]:
@@ -35,7 +34,7 @@ def find_tolls(layers: Layers) -> list[Toll]:
             continue
         while at < len(quantities) and quantities[at].first < sentence.first:
             at += 1
-        scene = _Scene(layers, words, sentence, number, starts)
+        scene = TollScene(layers, words, sentence, number, starts)
         members: list[Member] = []
         while at < len(quantities) and quantities[at].first < sentence.last:
             found += _tolls(scene, quantities[at], members)
@@ -45,17 +44,6 @@ def find_tolls(layers: Layers) -> list[Toll]:
     found += find_singles(layers, words, starts)
     found.sort(key=lambda toll: (toll.first, toll.last))
     return _without_overlap(found)
-
-
-class _Scene(msgspec.Struct, gc=False):
-    """One sentence while its numbers are read; ``topic`` is what its list counts."""
-
-    layers: Layers
-    words: TollWords
-    sentence: Sentence
-    number: int
-    starts: dict[int, Quantity]
-    topic: str = ""
 
 
 def _without_overlap(tolls: list[Toll]) -> list[Toll]:
@@ -71,31 +59,33 @@ def _without_overlap(tolls: list[Toll]) -> list[Toll]:
     return kept
 
 
-def _tolls(scene: _Scene, q: Quantity, members: list[Member]) -> list[Toll]:
+def _tolls(scene: TollScene, q: Quantity, members: list[Member]) -> list[Toll]:
     """Give the tolls of a number: two for a range; a count of people joins the members."""
     layers, words = scene.layers, scene.words
-    if all(layers.in_time[j] for j in range(q.first, q.last)):
-        return []
-    if q.dual and not _true_dual(layers, words, q):
+    timed = all(layers.in_time[j] for j in range(q.first, q.last))
+    if timed or (q.dual and not _true_dual(layers, words, q)):
         return []
     noun, end = _counted(layers, words, q, scene.sentence.last)
     roles = words.roles(layers.text.words[noun]) if noun >= 0 else _NONE
     before = words.roles(layers.text.words[q.first - 1]) if q.first else _NONE
     if layers.text.words[q.first].article and "ages" in before:
         return []  # «الأيام الأربعة»
-    if "times" in roles and _broken(scene, q):
+    vague = "times" in roles and q.low != q.high  # "several times"
+    if "times" in roles and not vague and _broken(scene, q):
         of = (noun, end)
         return [Toll(q.first, end, "violations", q.value, q.bound, of, scene.number, q.first)]
-    if "ages" in roles and not any(r.endswith("nouns") for r in roles):
+    if vague or ("ages" in roles and not any(r.endswith("nouns") for r in roles)):
         return []
-    topic, cue = _number_of(scene, q)
-    listed = False
+    share = share_of(scene, q, noun, end)
+    if share is not None:
+        return [share]
+    topic, cue, listed = *_number_of(scene, q), False
     if topic:
         scene.topic = topic
-    elif noun < 0 and scene.topic and _gapped(scene, q):
+    elif noun < 0 and scene.topic and gapped(scene, q):
         topic, cue = scene.topic, q.first
-    elif noun < 0 and _listed(scene, q):
-        scene.topic = scene.topic or _headed(scene, q)
+    elif noun < 0 and is_listed(scene, q):
+        scene.topic = scene.topic or headed(scene, q)
         topic, cue = scene.topic, q.first
         listed = bool(topic)
     what = topic
@@ -108,6 +98,7 @@ def _tolls(scene: _Scene, q: Quantity, members: list[Member]) -> list[Toll]:
         return []
     if what == "violations":
         scene.topic = what
+    scene.head = scene.head or what
     if q.low != q.high and not topic:
         return []
     last = end if noun >= 0 else q.last
@@ -125,7 +116,7 @@ def _tolls(scene: _Scene, q: Quantity, members: list[Member]) -> list[Toll]:
 _PERSONS = frozenset(("persons", "singulars", "duals"))
 
 
-def _broken(scene: _Scene, q: Quantity) -> bool:
+def _broken(scene: TollScene, q: Quantity) -> bool:
     """Tell whether a number of times is that of a breach: "broke the truce 37 times"."""
     low = max(scene.sentence.first, q.first - _RIGHT)
     for j in range(q.first - 1, low - 1, -1):
@@ -146,7 +137,7 @@ def _true_dual(layers: Layers, words: TollWords, q: Quantity) -> bool:
     return not word.article and not words.roles(word).isdisjoint(("duals", "violations.two"))
 
 
-def _number_of(scene: _Scene, q: Quantity) -> tuple[str, int]:
+def _number_of(scene: TollScene, q: Quantity) -> tuple[str, int]:
     """Read "the number of X rose to N", «عدد الخروقات: N»: what X is."""
     texts, words = scene.layers.text.words, scene.words
     low = max(scene.sentence.first, q.first - _LONG)
@@ -171,51 +162,16 @@ def _number_of(scene: _Scene, q: Quantity) -> tuple[str, int]:
     return "", -1
 
 
-def _dated(scene: _Scene, j: int) -> bool:
+def _dated(scene: TollScene, j: int) -> bool:
     return bool(scene.layers.in_time[j])
 
 
-def _countable(scene: _Scene, j: int, q: Quantity) -> bool:
+def _countable(scene: TollScene, j: int, q: Quantity) -> bool:
     """Tell whether a verb of rising or a colon stands between «عدد X» and the number."""
     texts, words = scene.layers.text.words, scene.words
     if texts[q.first - 1].kind == "colon":
         return True
     return any("rises" in words.roles(texts[k]) for k in range(max(j - 3, 0), q.first))
-
-
-def _gapped(scene: _Scene, q: Quantity) -> bool:
-    """Tell whether a bare number is another's for the same: "Kyiv counted 90 breaches, Moscow 70"."""
-    layers, j = scene.layers, q.first - 1
-    if j <= scene.sentence.first or not layers.within[j]:
-        return False
-    name = layers.within[j]
-    while j > scene.sentence.first and layers.within[j] == name:
-        j -= 1
-    joined = layers.text.words[j].kind == "comma" or layers.grams[j].base == "and"
-    ends = q.last >= scene.sentence.last or layers.text.words[q.last].kind in ("stop", "comma")
-    return ends and (joined or bool(layers.text.words[j + 1].conj))
-
-
-def _listed(scene: _Scene, q: Quantity) -> bool:
-    """Tell whether a bare number goes on with the list of its sentence: "13 by X", «من 157»."""
-    layers = scene.layers
-    before = layers.grams[q.first - 1].base if q.first else ""
-    after = layers.grams[q.last].base if q.last < scene.sentence.last else ""
-    return before in _FROM_TO or after in _SHARES or layers.text.words[q.first].prep != ""
-
-
-_FROM_TO = frozenset(("من", "إلى", "from", "to", "at"))
-_SHARES = frozenset(("by", "in", "في", "من"))
-
-
-def _headed(scene: _Scene, q: Quantity) -> str:
-    """Give what a list counts whose head stands before a colon: "Breaches: 20 by X, 13 by Y"."""
-    texts, colon = scene.layers.text.words, False
-    for j in range(q.first - 1, max(scene.sentence.first, q.first - _LONG) - 1, -1):
-        colon = colon or texts[j].kind == "colon"
-        if colon and "violations.nouns" in scene.words.roles(texts[j]):
-            return "violations"
-    return ""
 
 
 def _counted(layers: Layers, words: TollWords, q: Quantity, stop: int) -> tuple[int, int]:
@@ -248,7 +204,7 @@ _NOUNS = frozenset(("persons", "ages", "singulars", "duals", "units", "times"))
 
 
 def _what(
-    scene: _Scene, q: Quantity, noun: int, end: int, roles: frozenset[str]
+    scene: TollScene, q: Quantity, noun: int, end: int, roles: frozenset[str]
 ) -> tuple[str, int]:
     layers, words = scene.layers, scene.words
     for what in _WHATS[:-1]:
@@ -271,13 +227,13 @@ def _what(
     return "", -1
 
 
-def _freed(scene: _Scene, q: Quantity) -> bool:
+def _freed(scene: TollScene, q: Quantity) -> bool:
     """Tell whether those counted are let go: "swapped 200 prisoners"."""
     texts, low = scene.layers.text.words, max(scene.sentence.first, q.first - _LEFT)
     return any("freed" in scene.words.roles(word) for word in texts[low : q.first])
 
 
-def _worth(scene: _Scene, roles: frozenset[str], q: Quantity) -> bool:
+def _worth(scene: TollScene, roles: frozenset[str], q: Quantity) -> bool:
     """Tell whether so many rockets or raids are a total and not one attack."""
     layers, words, texts = scene.layers, scene.words, scene.layers.text.words
     before = words.roles(texts[q.first - 1]) if q.first else _NONE
@@ -303,7 +259,7 @@ def _stuck(layers: Layers, words: TollWords, end: int, stop: int) -> bool:
     return any("stuck" in words.roles(texts[j]) for j in range(end, min(stop, end + 2)))
 
 
-def _left(scene: _Scene, q: Quantity) -> tuple[str, int]:
+def _left(scene: TollScene, q: Quantity) -> tuple[str, int]:
     layers, words, texts = scene.layers, scene.words, scene.layers.text.words
     for j in range(q.first - 1, max(scene.sentence.first, q.first - _LEFT) - 1, -1):
         if texts[j].kind in ("stop", "comma"):
@@ -325,7 +281,7 @@ def _left(scene: _Scene, q: Quantity) -> tuple[str, int]:
     return "", -1
 
 
-def _right(scene: _Scene, q: Quantity, end: int) -> tuple[str, int]:
+def _right(scene: TollScene, q: Quantity, end: int) -> tuple[str, int]:
     layers, words, texts = scene.layers, scene.words, scene.layers.text.words
     end = _past_parts(scene, end)
     before = range(max(scene.sentence.first, q.first - _NOUN), q.first)
@@ -347,7 +303,7 @@ def _right(scene: _Scene, q: Quantity, end: int) -> tuple[str, int]:
             if f"{what}.heads" in roles and texts[j].suffix:
                 return what, j
         base = layers.grams[j - 1].base
-        if "displaced.heads" in roles and words.arabic and base in _FROM_TO | {"على"}:
+        if "displaced.heads" in roles and words.arabic and base in _FLED:
             return "displaced", j  # «اضطر الآلاف إلى الفرار»
         driven = driven or "displaced.drives" in roles
         if driven and "displaced.homes" in roles:
@@ -361,7 +317,7 @@ def _past(layers: Layers, j: int) -> bool:
     return after[:1] == ["have"] and after[1:] != ["to"]
 
 
-def _past_parts(scene: _Scene, end: int) -> int:
+def _past_parts(scene: TollScene, end: int) -> int:
     """Give where the clause goes on after an aside: "218 people, including 27 children, died"."""
     texts = scene.layers.text.words
     stop = min(scene.sentence.last, end + _WINDOW)
@@ -372,7 +328,7 @@ def _past_parts(scene: _Scene, end: int) -> int:
     return next((j + 1 for j in range(end + 1, stop) if texts[j].kind == "comma"), end)
 
 
-def _state(scene: _Scene, q: Quantity, end: int) -> tuple[str, int]:
+def _state(scene: TollScene, q: Quantity, end: int) -> tuple[str, int]:
     words, texts = scene.words, scene.layers.text.words
     low, high = max(scene.sentence.first, q.first - 5), min(scene.sentence.last, end + _RIGHT)
     for j in (*range(q.last, high), *range(q.first - 1, low - 1, -1)):

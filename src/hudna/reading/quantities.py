@@ -118,10 +118,31 @@ def _quantity_at(scan: Scan, at: int) -> Quantity | None:
     if number is None:
         return Quantity(at, dual[1], 2, 2, 2, dual=True) if dual else None
     value, after = number
+    if scan.arabic and after == at + 1 and _is_dual_construct(scan, at):
+        value *= 2
     until = _range_end(scan, at, after)
     if until is not None:
         return Quantity(at, until[1], value, value, until[0])
     return Quantity(at, after, value, value, value, _bound(scan, at, after))
+
+
+def _is_dual_construct(scan: Scan, at: int) -> bool:
+    """Tell «مليونا شخص», two million of them, from «11 مليونا» and «مليونا من السكان», one.
+
+    The dual loses its nun before what is counted; the accusative of one has nothing after it that
+    it could be joined to, or stands after a number.
+    """
+    if tag(scan, at, "num.double") is None or tag(scan, at, "num.times") is None:
+        return False
+    nxt = scan.words[at + 1] if at + 1 < scan.size else None
+    if nxt is None or nxt.kind != "word" or nxt.conj or nxt.prep or nxt.norm.endswith("ا"):
+        return False
+    before = scan.kinds[at - 1] if at else None
+    if before is not None and any(role in before for role in _ROLES):
+        return False
+    if at and scan.words[at - 1].kind == "number":
+        return False
+    return tag(scan, at + 1, "num.not_counted") is None
 
 
 def _range_end(scan: Scan, at: int, after: int) -> tuple[int, int] | None:
@@ -225,8 +246,8 @@ def _words_from(scan: Scan, at: int) -> tuple[int, int]:
     while True:
         entry, after = _next_word(scan, at, role, last, started=at > first)
         if entry is None:
-            if role == "times" and scan.arabic:
-                return _halved(scan, total, last, at)
+            if role in ("times", "double") and scan.arabic:
+                return _halved(scan, total, last if role == "times" else last // 2, at)
             return total + group, at
         value, kind = entry[2], entry[1][4:]
         if kind == "times":

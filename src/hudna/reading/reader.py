@@ -12,6 +12,7 @@ from hudna.model.document import Document
 from hudna.model.reading import DocumentRead, Reader, Reading
 from hudna.packs import Packs
 from hudna.reading.body import find_body, inside
+from hudna.reading.count_windows import truce_start
 from hudna.reading.counts import read_counts
 from hudna.reading.dating import date_document
 from hudna.reading.event_tolls import find_tolls
@@ -58,7 +59,9 @@ class DocumentReader:
         book = assemble(layers, drafts)
         tolls = find_tolls(layers)
         events = read_events(layers, drafts, times, book, tolls, anchor)
-        counts = read_counts(layers, drafts, times, book, tolls, anchor)
+        truces = read_truces(layers, drafts, times, book, anchor)
+        begun = truce_start(truces, anchor)
+        counts = read_counts(layers, drafts, times, book, tolls, anchor, begun)
         return Reading(
             reader=Reader(name="hudna", version=__version__, packs=self.packs.digest),
             document=DocumentRead(
@@ -78,7 +81,7 @@ class DocumentReader:
             statements=to_statements(layers, drafts, book, times),
             events=events,
             counts=counts,
-            truces=read_truces(layers, drafts, times, book, anchor),
+            truces=truces,
             proposals=read_proposals(layers, drafts, book),
         )
 
