@@ -108,6 +108,11 @@ CASES = [
         "from:2024-05-06T00:01",
     ),
     ("Since 00:01 on 6 May, the day of the explosion, the ceasefire is dead.", "from:"),
+    ("The ceasefire began at one minute past midnight on Sunday.", "from:2024-05-12T00:01"),
+    ("The ceasefire began past the bridge on Sunday.", "from:2024-05-12"),
+    ("The ceasefire began at 00:00 hours on March 26.", "from:2024-03-26T00:00 for:"),
+    ("The army accused the ELN of not honouring a truce.", "states:breached"),
+    ("The army thanked the ELN for honouring a truce.", "states:"),
     ("The guerrillas were told to stand down for three weeks.", "for:P3W states:announced"),
 ]
 

@@ -37,6 +37,28 @@ SECOND = [
         ["refrain from offensive action"],
     ),
     ("en", "The army promised to refrain from public comment.", []),
+    ("en", "The bishops spoke to both armies. None stopped the fighting.", []),
+    (
+        "en",
+        "The guns fell silent at noon after envoys persuaded both to stop shooting.",
+        ["guns fell silent"],
+    ),
+    (
+        "en",
+        (
+            "The rebels were told to stop offensive operations for three days. It came after the "
+            "president had surprised allies with a unilateral ceasefire of his own."
+        ),
+        ["stop offensive operations", "ceasefire"],
+    ),
+    (
+        "en",
+        (
+            "The rebels were told to stop offensive operations for three days. It came after the "
+            "president had surprised allies with talk of the ceasefire."
+        ),
+        ["ceasefire"],
+    ),
     # words that mean a truce only with a term
     ("en", "The guerrillas were told to stand down for three weeks.", ["stand down"]),
     ("en", "The minister was told to stand down.", []),

@@ -50,7 +50,7 @@ def _counted(scan: Scan, at: int) -> tuple[int, str, int] | None:
     if number is None and not scan.arabic and tag(scan, at, "num.article"):
         unit = tag(scan, at + 1, "unit")
         return (unit[0][2], unit[0][3], unit[1]) if unit is not None and unit[0][2] else None
-    if number is None:
+    if number is None or ":" in scan.words[at].surface:
         return None
     count, here = number
     here += is_kind(scan, here, "dash")

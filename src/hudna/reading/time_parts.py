@@ -257,7 +257,9 @@ def _clock_digits(scan: Scan, at: int, *, forced: bool) -> tuple[int, int, bool]
     match = _CLOCK.match(scan.text.text, scan.starts[here])
     if match is not None:
         sure = named is not None or forced or (match[2] == ":" and len(match[3]) == 2)
-        return int(match[1]) * 60 + int(match[3]), token_after(scan, here + 1, match.end()), sure
+        after = token_after(scan, here + 1, match.end())
+        after += sure and is_surface(scan, after, "hours")  # «00:00 hours»
+        return int(match[1]) * 60 + int(match[3]), after, sure
     digits = digits_at(scan, here)
     if digits is None:
         return None
@@ -274,6 +276,9 @@ def _clock_words(scan: Scan, at: int, *, forced: bool) -> tuple[int, int, bool] 
     noon = None if scan.arabic else (tag(scan, at, "part"))
     if noon is not None and noon[0][3] in ("noon", "midnight"):
         return (12 * 60 if noon[0][3] == "noon" else 0), noon[1], True
+    past = None if scan.arabic else _minutes_past(scan, at)
+    if past is not None:
+        return past
     named = tag(scan, at, "clock_word") if scan.arabic else None
     here = named[1] if named else at
     ordinal = tag(scan, here, "num.nth") if scan.arabic else None
@@ -291,6 +296,20 @@ def _clock_words(scan: Scan, at: int, *, forced: bool) -> tuple[int, int, bool] 
     if more is not None:
         return minutes + more[0][2], more[1], named is not None or forced
     return minutes, after, named is not None or forced
+
+
+def _minutes_past(scan: Scan, at: int) -> tuple[int, int, bool] | None:
+    """Reads "one minute past midnight"."""
+    number = number_at(scan, at)
+    unit = tag(scan, number[1], "unit") if number is not None else None
+    if number is None or unit is None or unit[0][3] != "minute":
+        return None
+    if not (is_surface(scan, unit[1], "past") or is_surface(scan, unit[1], "after")):
+        return None
+    part = tag(scan, unit[1] + 1, "part")
+    if part is None or part[0][3] not in ("noon", "midnight"):
+        return None
+    return (12 * 60 if part[0][3] == "noon" else 0) + number[0], part[1], True
 
 
 def _clock_part(scan: Scan, at: int) -> tuple[str, int]:

@@ -32,6 +32,7 @@ _KEEPING = ("breached", "rejected", "suspended")
 _ARMED = ("armed_group", "army")
 _ABIDE = 10
 _DEAL = 3
+_OWN = 4
 _TAILS = 2
 _FORCES = ("armed_group", "party", "army", "government", "state", "alliance")
 _VOWS = ("state", "affirm", "promise", "announce")
@@ -214,7 +215,8 @@ def _abiding(
 def _other(layers: Layers, sight: Sight) -> bool:
     """Tell whether a truce is called another one: «هدنة أخرى», an earlier truce."""
     if layers.text.language == "en":
-        return bool(sight.at(sight.fore, sight.first, "others"))
+        own = sight.at(sight.last, sight.last + _OWN, "owns")
+        return bool(own or sight.at(sight.fore, sight.first, "others"))
     latest = sight.at(sight.fore - 2, sight.fore, "before_others")
     return bool(latest or sight.at(sight.last, sight.last + 2, "others"))
 

@@ -121,7 +121,8 @@ def _past_aside(layers: Layers, words: TruceWords, comma: int, stop: int) -> int
             after = tokens[k + 1].norm
             told = governor_at(layers, words, k + 1)
             going = words.has("be_words", after) or words.has("aside_words", after)
-            return k + 1 if going or (told is not None and told.how & PAST) else -1
+            if going or (told is not None and told.how & PAST):
+                return k + 1
     return -1
 
 

@@ -20,7 +20,8 @@ def halted(layers: Layers, words: TruceWords, sight: Sight) -> list[Turn]:
     """Take a halt as its maker's own word."""
     verb = sight.last - 2 if sight.quiet else sight.first
     group = verb_group(layers, verb, sight.sentence.first)
-    if group.negated or _supposed(layers, words, sight):
+    before = layers.text.words[group.first - 1].norm if group.first > sight.sentence.first else ""
+    if group.negated or words.has("nobodies", before) or _supposed(layers, words, sight):
         return []
     if group.to:
         return [] if sight.quiet else _hanging(layers, words, sight, group.first)

@@ -17,6 +17,7 @@ _REAL = MADE | {"breached", "collapsed", "expired", "declared_over", "suspended"
 _OVER = frozenset(("breached", "collapsed", "expired", "declared_over"))
 _BACK = 32
 _FIRM = 10
+_SAME = 5
 
 
 def join(layers: Layers, all_facts: list[Facts], past: date | None) -> list[Group]:
@@ -117,6 +118,8 @@ def _newly_made(facts: Facts, group: Group) -> bool:
 
 def _likeness(layers: Layers, facts: Facts, group: Group, past: date | None) -> int:
     """Say how well a sight fits a group; negative when it speaks of another truce."""
+    if _goes_on(facts, group):
+        return _SAME
     if facts.sight.zone not in group.zones and not _same_zone(facts, group):
         return -1
     if _newly_made(facts, group) or _asked_anew(facts, group) or _apart(facts, group):
@@ -164,6 +167,14 @@ def _still_elsewhere(facts: Facts, group: Group) -> bool:
     return holds and before.number == facts.sight.number and not before.definite
 
 
+def _goes_on(facts: Facts, group: Group) -> bool:
+    """Tell whether a sentence on guns that fell silent goes on with how that came about."""
+    before = group.facts[-1].sight
+    if not (before.quiet or facts.sight.quiet) or facts.sight.plural:
+        return False
+    return before.number == facts.sight.number
+
+
 def _strangers(layers: Layers, facts: Facts, group: Group) -> bool:
     """Tell whether a truce is between others than those of the group."""
     if facts.sight.definite:
@@ -198,7 +209,8 @@ def _asked_beside(layers: Layers, facts: Facts, group: Group) -> bool:
     """Tell whether somebody proposes a truce beside one that others made."""
     if facts.sight.definite or not group.made or not facts.turns:
         return False
-    if any(t.state != "proposed" or t.act != "propose" for t in facts.turns):
+    asked = [t for t in facts.turns if t.state == "proposed" and t.act == "propose"]
+    if not asked or any(t.state not in ("proposed", "rejected") for t in facts.turns):
         return False
     mine = {side(layers, speaker) for speaker in facts.declarers}
     return bool(mine) and mine.isdisjoint(group.sides)

@@ -97,6 +97,7 @@ _MARKED = frozenset(
         "moments",
         "mutual",
         "others",
+        "owns",
         "restated",
         "passive_excluded",
         "texts",

@@ -352,5 +352,7 @@ def daily_hours(time: TimeRead) -> str | None:
     if time.since[:10] != time.to[:10] or time.since == time.to:
         return None
     gap = datetime.fromisoformat(time.to) - datetime.fromisoformat(time.since)
+    if gap < timedelta():
+        return None
     hours, rest = divmod(int(gap.total_seconds()) // 60, 60)
     return f"PT{hours}H" if not rest else f"PT{hours}H{rest}M"

@@ -175,7 +175,7 @@ def _word(layers: Layers, group: Group) -> NamedWord:
 def _named(group: Group) -> Sight:
     """Give the naming that stands for a truce: its first, or the noun for what a verb told."""
     sights = [facts.sight for facts in group.facts]
-    nouns = [sight for sight in sights if not (sight.verb or sight.again)]
+    nouns = [sight for sight in sights if not (sight.verb or sight.again or sight.weak)]
     return nouns[0] if sights[0].verb and nouns else sights[0]
 
 
