@@ -8,7 +8,7 @@ import msgspec
 from hudna.model.reading import TimeRead
 from hudna.reading.drafts import Draft
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import NEG
+from hudna.reading.lexicon import NEG, PRONOUN
 from hudna.reading.speakers import Speaker
 from hudna.reading.truce_backdrop import in_background
 from hudna.reading.truce_brokers import guarantors
@@ -33,6 +33,7 @@ _ARMED = ("armed_group", "army")
 _ABIDE = 10
 _DEAL = 3
 _OWN = 4
+_PRONOUN = 3
 _TAILS = 2
 _FORCES = ("armed_group", "party", "army", "government", "state", "alliance")
 _VOWS = ("state", "affirm", "promise", "announce")
@@ -236,6 +237,8 @@ def _declare(cast: Cast, facts: Facts, by_cue: dict[int, Draft], over: Draft | N
             if draft is not None and turn.act == "request":
                 facts.parties += _asked(cast, draft)
             continue
+        if turn.act == "vow" and _vow(cast, facts, over):
+            continue
         if turn.act == "halt":
             _halt(cast, facts, turn, over)
             continue
@@ -290,6 +293,16 @@ def _halt(cast: Cast, facts: Facts, turn: Turn, over: Draft | None) -> None:
     else:
         facts.declarers += who
     facts.parties += [s for s in who if s.ref or not told]  # «قوات الأمن»: his own
+
+
+def _vow(cast: Cast, facts: Facts, over: Draft | None) -> bool:
+    """Take who says that «they would hold their fire» as its maker: the subject is a pronoun."""
+    first = facts.sight.first
+    low = max(facts.sight.sentence.first, first - _PRONOUN)
+    if over is None or not any(cast.layers.flags[k] & PRONOUN for k in range(low, first)):
+        return False
+    facts.declarers += canonical(cast, list(over.speakers))
+    return bool(over.speakers)
 
 
 def _third(cast: Cast, facts: Facts, speaker: Speaker) -> bool:

@@ -229,6 +229,8 @@ def governor_at(layers: Layers, words: TruceWords, k: int) -> Governor | None:
             return None
     kind, how, act, imposes = said
     how &= ~PAIRED
+    if "came" in words.of(layers.text.words[k]) and not _have(layers, words, k):
+        return None  # «had come into force» alone is past
     if kind == "respects" and how == NOUN and words.language == "en":
         if k + 1 < len(layers.flags) and layers.in_time[k + 1]:
             return None  # «until Friday»: a time and no deed
@@ -258,6 +260,12 @@ def _opens_told(layers: Layers, k: int) -> bool:
     opening = tokens[k].conj or not k or tokens[k - 1].kind in ("stop", "colon", "comma", "dash")
     follows = k + 1 < len(tokens) and layers.flags[k + 1] & WORD and not layers.flags[k + 1] & PREP
     return bool(opening and follows and not tokens[k].prep)
+
+
+def _have(layers: Layers, words: TruceWords, k: int) -> bool:
+    """Tell whether a participle stands after have: «had come», «has not taken»."""
+    near = range(max(0, k - 3), k)
+    return any(words.has("done_words", layers.text.words[j].norm) for j in near)
 
 
 def _paired(layers: Layers, words: TruceWords, k: int) -> str:

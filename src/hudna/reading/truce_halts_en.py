@@ -28,7 +28,9 @@ def halted(layers: Layers, words: TruceWords, sight: Sight) -> list[Turn]:
     if group.modal:
         if not words.has("announcing", layers.text.words[group.first].norm):
             return []
-        return [] if _hoped(layers, words, sight) else [Turn("announced", verb, verb)]
+        if _hoped(layers, words, sight):
+            return []
+        return [Turn("announced", verb, verb, act="" if sight.quiet else "vow")]
     if sight.quiet:
         return [Turn("in_force", verb)]
     if not group.be and words.has("halted_past", _ending(layers.text.words[verb].norm)):

@@ -70,6 +70,7 @@ _NOMINAL = {
     "ends_words": "ends",
     "respects_words": "respects",
     "denied_words": "denied",
+    "came": "begins",
     "excludes_words": "excludes",
 }
 # Asked for by sentence: where in it the words of these lists stand.
