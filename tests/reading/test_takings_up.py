@@ -200,3 +200,58 @@ def test_broken_plurals_of_things_are_asked(reader: DocumentReader) -> None:
     assert asked.speakers[0].carried
     _, asks = read(reader, "رحب الوسيط بالاتفاق. ودعت الأطراف إلى الحوار.", "ar")
     assert not asks.speakers[0].carried
+
+
+MORE = [
+    ("Brazil and Chile guarantee the deal, and a joint team will watch it.", "the deal"),
+    ("Chile guarantees the deal and its terms.", "the deal and its terms"),
+    (
+        'The army declared that the truce was over and accused "bandits" of theft.',
+        "that the truce was over",
+    ),
+    ("The army declared that the truce and the talks were over.", "truce and the talks were over"),
+    ("The mayor called it part of a plot.", "it part of a plot"),
+    ("The mayor called it on Monday.", ""),
+    ("The mayor blamed most of them on armed groups.", "most of them"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), MORE)
+def test_where_a_content_ends(reader: DocumentReader, text: str, content: str) -> None:
+    """A clause with a subject and verb of its own is no part of an object."""
+    found = [s for s in read(reader, text) if s.content is not None]
+    assert (found[0].content.text if found and found[0].content else "").endswith(content)
+
+
+TOLD = [
+    ("The coalition stopped when Chadian officials told it that the road was shut.", 1),
+    ("When Chadian officials told reporters that the road was shut, the mayor left.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "hearers"), TOLD)
+def test_a_pronoun_is_told(reader: DocumentReader, text: str, hearers: int) -> None:
+    """«told it that …» has its content after it, and the subject begins after «when»."""
+    (told,) = read(reader, text)
+    assert told.content is not None
+    assert told.content.text.startswith("that the road was shut")
+    assert told.speakers[0].text == "Chadian officials"
+    assert len(told.addressees) == hearers
+
+
+PROMISED = [
+    ("The envoy said the army had not issued the permits it had promised.", "army"),
+    ("The army said it had not issued the permits it had promised.", "army"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), PROMISED)
+def test_it_is_the_subject_of_what_is_said(reader: DocumentReader, text: str, speaker: str) -> None:
+    """Inside a reported clause «it» is that clause's own subject before the speaker."""
+    assert last(reader, text)[:2] == ("promise", speaker)
+
+
+def test_a_past_plan_is_no_act(reader: DocumentReader) -> None:
+    """«الذي كان مقررا»: what it was, inside what is said."""
+    text = "قال العمدة إن الاجتماع الذي كان مقررا في المدرسة تعطل."
+    assert last(reader, text, "ar")[2] == "إن الاجتماع الذي كان مقررا في المدرسة تعطل"

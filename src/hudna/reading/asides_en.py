@@ -211,6 +211,8 @@ def _is_document(layers: Layers, j: int) -> bool:
         return False
     if layers.grams[j - 1].base == "to" or j + 1 >= len(layers.flags):
         return False
+    if layers.text.words[j].title and layers.text.words[j - 1].title:
+        return False  # «the Deirna Post»
     return layers.text.words[j].norm != "press" or bool(layers.flags[j + 1] & MEDIUM)
 
 

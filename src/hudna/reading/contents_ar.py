@@ -166,8 +166,8 @@ def breaks_here(layers: Layers, j: int, stop: int) -> bool:
     for hit in gram.hits:
         joined = word.conj == "و" and layers.text.words[j - 1].kind == "comma"
         bare = hit.gender == "f" and layers.text.words[j - 1].kind != "comma"
-        if layers.grams[j - 1].base in ("غير", "شبه"):
-            bare = True  # «مفاوضات غير معلنة», «رسالة موجهة إلى»: adjectives
+        if layers.grams[j - 1].base in ("غير", "شبه") or layers.flags[j - 1] & KANA:
+            bare = True  # «مفاوضات غير معلنة», «كان مقررا»: adjectives
         if (
             hit.kind == "participle"
             and not word.article

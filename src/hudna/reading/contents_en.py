@@ -103,8 +103,17 @@ def _mark_ends(layers: Layers, first: int, j: int, stop: int) -> bool:
         return True
     if word.surface == ";" and says_next(layers, k, stop):
         return True
+    if layers.grams[k].base in ("and", "but") and not has_verb(layers, first, j):
+        if layers.grams[first].base != "that" and _opens_own(layers, k + 1, stop):
+            return True  # «the agreement, and a commission will meet»
     # «accused by X of theft, was not there»: the verb of another subject.
     return bool(layers.flags[k] & AUX) and not has_verb(layers, first, j)
+
+
+def _opens_own(layers: Layers, k: int, stop: int) -> bool:
+    """Tell whether a subject and right after it a verb begin at ``k``."""
+    end = noun_phrase(layers, k, stop)
+    return k < end < stop and has_verb(layers, end, end + 1)
 
 
 def _agency_ends(layers: Layers, j: int, stop: int) -> bool:

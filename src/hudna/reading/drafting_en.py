@@ -4,11 +4,18 @@ from hudna.reading.clauses_en import clause
 from hudna.reading.contents_en import content_end, preposition, pronoun_object
 from hudna.reading.drafts import Carrier, Draft, Scene
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import Hit
+from hudna.reading.lexicon import PRONOUN, Hit
 from hudna.reading.phrases_en import coordinates, noun_phrase, skip_one, starts_name
 from hudna.reading.slots import Filled, Grammar
 from hudna.reading.speakers import Speaker
-from hudna.reading.speakers_en import name_speaker, topic_of
+from hudna.reading.speakers_en import (
+    SUBJECT_OF,
+    carried_for,
+    fits,
+    name_speaker,
+    topic_of,
+    topics_of,
+)
 
 _FIRST_PERSON = ("we", "i")
 GRAMMAR = Grammar(
@@ -27,7 +34,7 @@ def make_draft(
     """Make the statement of a completed cue."""
     layers = scene.layers
     around = scene.enclosing(i)
-    addressees = tuple(named(scene, a, b) for a, b in filled.addressees)
+    addressees = _hearers(scene, filled.addressees, speakers)
     carriers = [Carrier(a, "carried_by") for a in addressees if _passes_on(layers, a)]
     return Draft(
         cue=i,
@@ -44,6 +51,24 @@ def make_draft(
         because=[f"en.{hit.kind}.{hit.verb.lemma}", f"frame {filled.rule}", f"speaker {where}"],
         main=around is None and where != "relative",
     )
+
+
+def _hearers(
+    scene: Scene, phrases: list[tuple[int, int]], speakers: tuple[Speaker, ...]
+) -> tuple[Speaker, ...]:
+    """Name who is told something; a pronoun means the topic or whoever spoke before."""
+    layers = scene.layers
+    found: list[Speaker] = []
+    for first, last in phrases:
+        base = layers.grams[first].base
+        if last - first > 1 or not layers.flags[first] & PRONOUN:
+            found.append(named(scene, first, last))
+            continue
+        topics = [t for t in topics_of(scene) if t.last <= first and fits(layers, base, t)]
+        meant = tuple(topics) or carried_for(layers, SUBJECT_OF.get(base, base), scene.memory)
+        own = {speaker.name.en for speaker in speakers}
+        found += [t.carry() for t in meant if t.name.en not in own]
+    return tuple(found)
 
 
 def _passes_on(layers: Layers, hearer: Speaker) -> bool:

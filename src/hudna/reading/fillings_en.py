@@ -8,7 +8,7 @@ from hudna.reading.drafts import Scene
 from hudna.reading.frames import fill
 from hudna.reading.groups_en import Subject
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import ADVERB, DET, PREP, PUNCT, QUOTE, REL, SUB, Hit
+from hudna.reading.lexicon import ADVERB, DET, PREP, PUNCT, QUOTE, REL, SUB, WORD, Hit
 from hudna.reading.phrases_back_en import antecedent_before, phrase_before
 from hudna.reading.phrases_en import coordinates, noun_phrase, skip_one, starts_name
 from hudna.reading.slots import Filled
@@ -123,6 +123,11 @@ def _naming(layers: Layers, hit: Hit, i: int, stop: int) -> Filled | None:
         if judged > 0:
             start, finish = layers.span(j, judged)
             return Filled("state", start, finish, j, judged, rule="naming")
+        called = layers.grams[j].base in layers.lexicon.members("clauses.called")
+        if called and end == j + 1 and end < stop and _is_noun(layers, end):
+            end_of = content_end(layers, j, stop)  # «called it part of a campaign»
+            start, finish = layers.span(j, end_of)
+            return Filled("state", start, finish, j, end_of, rule="naming")
         if end == j or end >= stop:
             return None
         if not layers.flags[end] & QUOTE and layers.grams[end].base not in ("a", "an", "the"):
@@ -144,6 +149,12 @@ def _taking_up(layers: Layers, hit: Hit, i: int, stop: int) -> Filled | None:
     if j + 1 < stop and not layers.flags[j + 1] & PUNCT:
         return None
     return Filled(hit.verb.act, addressees=[], rule="pronoun")
+
+
+def _is_noun(layers: Layers, j: int) -> bool:
+    """Tell whether a plain word stands at ``j``: no preposition, mark, adverb or verb."""
+    plain = layers.flags[j] & WORD and not layers.flags[j] & (PREP | SUB | ADVERB | REL | PUNCT)
+    return bool(plain) and not layers.in_time[j] and not verbish(layers, j)
 
 
 def _judged(layers: Layers, first: int, end: int, stop: int) -> int:

@@ -127,10 +127,17 @@ def completes(layers: Layers, j: int, hit: Hit, stop: int) -> bool:
                 wanted.add(slot.value)
             else:
                 kinds.add(slot.kind)
+    inside = -1
     for k in range(j + 1, min(stop, j + 10)):
         flag, base = layers.flags[k], layers.grams[k].base
+        if k <= inside:
+            continue
         if flag & COMP and base == "that":
             return "C" in kinds
+        at = layers.text.partner.get(k) if flag & QUOTE and k == j + 1 else None
+        if at is not None and kinds & {"T", "A"} and "Q" not in kinds:
+            inside = layers.text.quotations[at].last  # «accused "terrorists" of»
+            continue
         if flag & QUOTE:
             return "Q" in kinds
         if base in wanted or (base == "to" and "V" in kinds):

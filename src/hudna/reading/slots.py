@@ -174,6 +174,8 @@ def fill_parted(
 ) -> bool:
     """Fill «blamed N on T»: the object ends where the preposition of the next slot stands."""
     end = grammar.noun_phrase(layers, j, stop)
+    if end == j and j + 3 < stop and layers.flags[j] & DET and layers.grams[j + 1].base == "of":
+        end = j + 3 if layers.flags[j + 2] & PRONOUN else j  # «most of them»
     after = grammar.preposition(layers, end, rest[0].value) if j < end < stop else -1
     for _ in range(3):
         nxt = grammar.skip_one(layers, end, stop) if after < 0 and j < end < stop else end

@@ -332,6 +332,8 @@ def may_speak(layers: Layers, first: int, last: int) -> bool:
         return True
     if word.suffix and word.stem and not layers.flags[first] & BODY:
         return False  # «إبرامه»: somebody's deed, not somebody
+    if layers.text.language == "en" and last - first == 1 and layers.flags[first] & PRONOUN:
+        return layers.grams[first].base in layers.lexicon.members("clauses.told_pronouns")
     if layers.flags[first] & PRONOUN or layers.grams[first].base in _DEICTIC:
         return False
     if not (bare in nouns or word.stem in nouns or bare + "ة" in nouns):

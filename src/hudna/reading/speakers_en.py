@@ -102,6 +102,15 @@ def kind_of(layers: Layers, speaker: Speaker) -> str:
     return "people" if plural else "thing"
 
 
+SUBJECT_OF = {"him": "he", "her": "she", "them": "they", "us": "we", "me": "i"}
+_KINDS = {"he": "person", "she": "person", "it": "body", "they": "people"}
+
+
+def fits(layers: Layers, pronoun: str, speaker: Speaker) -> bool:
+    """Tell whether a pronoun, subject or object, can mean a speaker."""
+    return kind_of(layers, speaker) == _KINDS.get(SUBJECT_OF.get(pronoun, pronoun), "")
+
+
 def carried_for(layers: Layers, pronoun: str, memory: Memory) -> tuple[Speaker, ...]:
     """Give whom a pronoun means: the last speakers that it fits."""
     wanted = {"he": "person", "she": "person", "it": "body", "they": "people"}.get(pronoun, "")

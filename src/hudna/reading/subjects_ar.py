@@ -86,7 +86,12 @@ def find_subject(layers: Layers, i: int, hit: Hit, sentence: Sentence, stop: int
         after.antecedent = antecedent
         return after
     if antecedent is not None and not hit.suffix:
-        return Subject("relative", [antecedent], i + 1, antecedent)
+        first, last = antecedent
+        if last - first > 1 and layers.grams[first].base in layers.lexicon.members(
+            "counts.lists.number"
+        ):
+            first += 1  # «عدد الفصائل التي أعلنت»: they did
+        return Subject("relative", [(first, last)], i + 1, antecedent)
     pronoun = ""
     if opener is not None and layers.flags[opener] & COMP and opener + 1 == clause:
         pronoun = layers.grams[opener].base[2:]

@@ -107,6 +107,9 @@ def _phrase_subject(scene: Scene, j: int, floor: int, p: int) -> Subject:
         return _whole(layers, whole) if whole is not None else Subject("", [], p)
     if layers.flags[first] & PRONOUN and not layers.flags[first] & DET and first == j:
         return Subject("pronoun", [(first, j + 1)], first, opener)
+    if layers.flags[first] & SUB and first < j and not layers.within[first]:
+        first += 1  # «When officials told it»
+        opener = first - 1
     phrases = [(first, j + 1)]
     governed = opener >= floor and _governed(layers, opener)
     if governed and layers.grams[opener - 1].base in ("together", "along"):

@@ -129,6 +129,10 @@ def _plain_subject_before(layers: Layers, j: int) -> bool:
         found = layers.names[layers.within[k] - 1]
         if found.actor is not None and found.actor.kind == "demonym" and found.place is None:
             return not third and layers.text.words[k].norm.endswith("s")
+        first = found.first
+        joined = first > 1 and layers.grams[first - 1].base == "and" and layers.within[first - 2]
+        if joined and not third:
+            return found.actor is not None  # «Russia and Turkey guarantee»
         return third and found.actor is not None and not _stripped(layers, k)
     if flag & (PEOPLE | BODY | ROLE | MEDIUM):
         plural = word.norm.endswith("s") or word.norm in ("police", "people", "media")

@@ -4,6 +4,7 @@ from hudna.reading.drafting_en import named
 from hudna.reading.drafts import Draft, Scene
 from hudna.reading.groups_en import Group, Subject
 from hudna.reading.lexicon import Hit
+from hudna.reading.phrases_en import noun_phrase
 from hudna.reading.speakers import Speaker
 from hudna.reading.speakers_en import (
     carried_for,
@@ -110,6 +111,10 @@ def _fits_pronoun(scene: Scene, base: str, speakers: tuple[Speaker, ...]) -> boo
 def _pronoun(scene: Scene, i: int, base: str) -> tuple[Speaker, ...]:
     """Give whom he, she, it, they mean: in this sentence first, then before it."""
     around = scene.enclosing(i)
+    if around is not None and base == "it":
+        inner = _inner_subject(scene, i, around)
+        if inner is not None:
+            return (inner.carry(),)
     if around is not None and base in ("he", "she", "it"):
         return tuple(s.carry() for s in around.speakers)
     topics = () if scene.drafts else topics_of(scene)
@@ -121,3 +126,14 @@ def _pronoun(scene: Scene, i: int, base: str) -> tuple[Speaker, ...]:
     ):
         return tuple(topic.carry() for topic in topics)
     return carried_for(scene.layers, base, scene.memory)
+
+
+def _inner_subject(scene: Scene, i: int, around: Draft) -> Speaker | None:
+    """Give the body that is the subject of what is said: «said the army had not … what it promised»."""
+    layers = scene.layers
+    first = around.first + (layers.grams[around.first].base == "that")
+    end = noun_phrase(layers, first, i)
+    if end == first or end >= i - 1 or not speaks(layers, first, end):
+        return None
+    inner = name_speaker(layers, first, end, scene.memory)
+    return inner if kind_of(layers, inner) == "body" else None
