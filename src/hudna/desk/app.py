@@ -6,7 +6,7 @@ from inspect import isawaitable
 from pathlib import Path
 from typing import Any, ClassVar
 
-from anyio import create_task_group
+from anyio import create_task_group, to_thread
 from msgspec.structs import replace
 from starlette.applications import Starlette
 from starlette.convertors import Convertor, register_url_convertor
@@ -63,13 +63,19 @@ register_url_convertor("tongue", _Tongue())
 register_url_convertor("ending", _Ending())
 
 
-def make_app(desk: Desk, port: int, viewer_of: ViewerOf) -> Starlette:
+def make_app(
+    desk: Desk,
+    port: int,
+    viewer_of: ViewerOf,
+    told: Callable[[int, int], None] | None = None,
+) -> Starlette:
     """Give the application.
 
     Args:
         desk: What it shows.
         port: Where it answers; other names and ports are refused.
         viewer_of: Tells who asks.
+        told: See :meth:`hudna.desk.state.Desk.keep_up`.
     """
     door = _Door(desk, viewer_of)
     table: list[BaseRoute] = [Route("/", door.front)]
@@ -84,7 +90,7 @@ def make_app(desk: Desk, port: int, viewer_of: ViewerOf) -> Starlette:
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncGenerator[None]:
         async with create_task_group() as tasks:
-            tasks.start_soon(desk.keep_up)
+            tasks.start_soon(desk.keep_up, told)
             yield
             tasks.cancel_scope.cancel()
 
@@ -147,19 +153,19 @@ class _Door:
         return visits.visit(kept, self._desk.size, self._desk.moment())
 
     async def _shown(self, way: Way, ask: Ask, request: Request, status: int = 200) -> Response:
-        left = self._desk.catch_up()
+        left = self._desk.catch_up_soon()
         ending = request.path_params.get("ending") or request.query_params.get("format", "html")
         try:
             shown = way.load(self._view(ask), ask)
             if isawaitable(shown):
                 shown = await shown
             if ending != "html":
-                return self._file(way, shown, ask, ending)
+                return await self._file(way, shown, ask, ending)
         except MissingError:
             raise HTTPException(404) from None
         return self._page(way, shown, ask, request, left=left, status=status)
 
-    def _file(self, way: Way, shown: Any, ask: Ask, ending: str) -> Response:  # noqa: ANN401
+    async def _file(self, way: Way, shown: Any, ask: Ask, ending: str) -> Response:  # noqa: ANN401
         if ending not in way.formats:
             raise HTTPException(404)
         if ending == "json":
@@ -169,12 +175,8 @@ class _Door:
         elif ending == "geojson" and way.areas:
             raw = exports.geojson_file(way.areas(shown, ask))
         elif way.table:
-            table = way.table(shown, ask)
-            raw = (
-                exports.csv_file(table)
-                if ending == "csv"
-                else exports.xlsx_file(table, ask.language)
-            )
+            # A long list takes a while, and other people go on asking.
+            raw = await to_thread.run_sync(_table_file, way.table, shown, ask, ending)
         else:
             raise HTTPException(404)
         headers = dict(HEADERS) | {"cache-control": "no-store", "content-type": _ENDINGS[ending]}
@@ -227,7 +229,7 @@ class _Door:
         }
         if not is_token(self._secret, request.cookies.get(COOKIE, ""), fields.pop(FIELD, "")):
             raise HTTPException(403)
-        self._desk.catch_up()
+        self._desk.catch_up_soon()
         ask = replace(ask, form=fields)
         try:
             return RedirectResponse(way.act(self._view(ask), ask), 303)
@@ -257,6 +259,16 @@ class _Door:
         return self._page(
             routes.PROBLEM, {"words": words, "detail": detail}, ask, request, left=0, status=status
         )
+
+
+def _table_file(
+    table: Callable[[Any, Ask], exports.Table],
+    shown: Any,  # noqa: ANN401
+    ask: Ask,
+    ending: str,
+) -> bytes:
+    rows = table(shown, ask)
+    return exports.csv_file(rows) if ending == "csv" else exports.xlsx_file(rows, ask.language)
 
 
 def _address(request: Request) -> str:

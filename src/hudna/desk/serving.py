@@ -23,6 +23,12 @@ from hudna.record.opening import DEFAULT, begin_record
 HOST = "127.0.0.1"
 """The only address that the desk answers on: nobody else on the network reaches it."""
 
+_TCP, _NODELAY = 6, 1
+"""``IPPROTO_TCP`` and ``TCP_NODELAY``, which are these numbers everywhere."""
+
+_SOON = 3_000_000
+"""Microseconds between two words on how far the record is read."""
+
 
 def serve(
     where: str | None,
@@ -59,12 +65,30 @@ def serve(
         except SystemExit:
             raise InputError(f"port {port} is taken: give --port N, or 0 for a free one") from None
         with contextlib.closing(bound):
+            # Head and body of an answer go out at once; the server leaves this out for a given socket.
+            bound.setsockopt(_TCP, _NODELAY, 1)
             taken = bound.getsockname()[1]
-            config.app = make_app(desk, taken, _always(viewer))
+            config.app = make_app(desk, taken, _always(viewer), _told(say, pen))
             address = f"http://{HOST}:{taken}/"
             say(f"the desk is open at {address} - end with Ctrl-C")
             opened(address)
             uvicorn.Server(config).run(sockets=[bound])
+
+
+def _told(say: Callable[[str], None], pen: Pen) -> Callable[[int, int], None]:
+    """Give what tells a person how far a long record is read, now and then."""
+    due = pen.clock() + _SOON
+    drawn = False
+
+    def told(done: int, left: int) -> None:
+        nonlocal due, drawn
+        if left and pen.clock() >= due:
+            due, drawn = pen.clock() + _SOON, True
+            say(f"reading the record: {done} of {done + left} entries; pages show what is read")
+        elif not left and drawn:
+            say(f"the record is read: {done} entries")
+
+    return told
 
 
 def _always(viewer: Viewer) -> Callable[[Request], Viewer]:

@@ -4,11 +4,13 @@ Nothing is computed twice over the whole record: a request reads what the log le
 last one. What was known earlier is made once per size and kept for a while.
 """
 
+import gc
 from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+import anyio
 import anyio.lowlevel
 from anyio import to_thread
 
@@ -18,6 +20,7 @@ from hudna.desk.demo import MOMENT
 from hudna.desk.hearsay import Hearsay
 from hudna.desk.naming import Naming
 from hudna.desk.rows import ReportRow, row_of
+from hudna.errors import StorageError
 from hudna.intake.received import Fault
 from hudna.keeper import Pen
 from hudna.labels import Labels, Sight
@@ -32,10 +35,13 @@ from hudna.record.verify import Verdict, verify
 from hudna.rulings import Evidence
 
 PORTION = 400
-"""Entries read between two requests, or within one: nobody waits for a long log."""
+"""Entries read within a request, unless more are left: nobody waits for a long log."""
 
 _SLICE = 40
 """Entries read at a time while others may be asking."""
+
+_PAUSE = 1.0
+"""Seconds after which the log is looked at again when nobody asks."""
 
 _KEPT = 4
 """Sizes of the log whose evidence is kept, for questions about what was known earlier."""
@@ -106,6 +112,11 @@ class Desk:
     def pen(self, author: str) -> Pen:
         """Give what writing in somebody's name takes."""
         return Pen(author=author, clock=self._pen.clock, draw=self._pen.draw)
+
+    def catch_up_soon(self) -> int:
+        """Read the little that is new; of a long log a slice, the rest is for :meth:`keep_up`."""
+        left = self.record.size() - self.size
+        return self.catch_up(PORTION if left <= PORTION else _SLICE)
 
     def catch_up(self, portion: int = PORTION) -> int:
         """Read what the log learnt since; give how many entries are left to read."""
@@ -181,10 +192,35 @@ class Desk:
         finally:
             record.store.close()
 
-    async def keep_up(self) -> None:
-        """Read a long log between requests until nothing is left."""
-        while self.catch_up(_SLICE):
-            await anyio.lowlevel.checkpoint()
+    async def keep_up(self, told: Callable[[int, int], None] | None = None) -> None:
+        """Read the log between requests, for as long as the desk is open.
+
+        Args:
+            told: Called with how many entries were read and how many are left, until none is left;
+                a desk that stays open long has somebody to tell.
+        """
+        settled = False
+        while True:
+            try:
+                left = self.catch_up(_SLICE)
+            except StorageError:
+                left = 0  # the next request says so, if it lasts
+            if told is not None and not settled:
+                told(self.size, left)
+            if left:
+                await anyio.lowlevel.checkpoint()
+                continue
+            if told is not None and not settled:
+                self._settle()
+            settled = True
+            await anyio.sleep(_PAUSE)
+
+    def _settle(self) -> None:
+        """Make what every page needs, and take the many things read so far for lasting."""
+        self._evidence.regime()
+        gc.collect()
+        # Otherwise the collector looks through all of them again and again.
+        gc.freeze()
 
     def head(self) -> str:
         """Give the root over what was read so far, hexadecimal."""
