@@ -1,8 +1,8 @@
 """The desk beside datasette, over the same rows; and fifty readers while one writer appends.
 
     pip install datasette            # in an environment of its own: it is no part of this project
-    python benchmarks/made_reports.py /tmp/made/hudna.db --reports 100000
-    python benchmarks/desk.py /tmp/made/hudna.db --datasette PATH/bin/datasette
+    python benchmarks/made_reports.py made.db --reports 100000
+    python benchmarks/desk.py made.db --datasette PATH/bin/datasette
 
 Both answer over HTTP on the loopback address from a process of their own, in turns. Pages a second
 move with the machine; what travels is the ratio, and the processor time of one page. Datasette is
@@ -101,7 +101,7 @@ def free_port() -> int:
 def desk_over(record: str, count: int | None) -> Iterator[Server]:
     """Open a desk, and wait until it has read all it should."""
     port = free_port()
-    command = [sys.executable, "-m", "hudna", "desk", "--record", record]
+    command = [str(Path(sys.executable).with_name("hudna")), "desk", "--record", record]
     begun = time.monotonic()
     server = Server([*command, "--port", str(port), "--no-open"], port)
     try:
