@@ -143,3 +143,21 @@ def test_a_toll_of_days_of_fighting_is_a_total(reader: DocumentReader) -> None:
     text = "At least 43 people were killed in five days of fighting."
     (count,) = read(reader, text, "2025-03-10").counts
     assert (count.value, count.since) == (43, "2025-03-05")
+
+
+TALKS = [
+    ("عقدت مفاوضات أستانا الأسبوع الماضي.", "أستانا", "place"),
+    ("أعلنت أستانا موعد اللقاء.", "أستانا", "actor"),
+    ("مفاوضات موسكو مع كييف صعبة.", "موسكو", "actor"),
+    ("The Doha talks were held on Monday.", "Doha", "place"),
+    ("Doha announced a halt to the raids.", "Doha", "actor"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), TALKS)
+def test_talks_called_after_a_city(reader: DocumentReader, text: str, name: str, kind: str) -> None:
+    """«مفاوضات أستانا» were held there; the government that sits there is not meant."""
+    reading = read(reader, text, "2025-03-10")
+    assert [m.kind for m in reading.mentions if m.text == name] == [kind]
+    doers = [r.name.en for e in reading.events for r in e.roles if r.role == "actor"]
+    assert kind == "actor" or not doers

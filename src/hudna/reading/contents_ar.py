@@ -21,7 +21,6 @@ from hudna.reading.lexicon import (
     Hit,
 )
 
-_AWAY = ("حيث", "إذ", "وذلك", "ذلك", "بينما", "فيما", "علما", "هي", "هو")
 _FRAGMENT = 7
 _FINITE = ("perfect", "imperfect", "future")
 
@@ -84,7 +83,7 @@ def _leaves_phrase(layers: Layers, j: int) -> bool:
     gram, word = layers.grams[j], layers.text.words[j]
     if gram.base == "منذ":
         return layers.text.words[j - 1].kind != "comma"
-    if gram.base in _AWAY or gram.base.startswith("لكن"):
+    if gram.base in layers.lexicon.members("clauses.turning_away") or gram.base.startswith("لكن"):
         return not layers.flags[j - 1] & PREP  # «إلى حيث كانت»
     if gram.flags & COMP and word.conj:
         return True  # «… وأن», «… فإنها» go on with the clause around the phrase

@@ -6,8 +6,6 @@ from hudna.reading.lexicon import AUX, COMP, KANA, NEG, PREP, PUNCT, QUOTE, REL,
 from hudna.reading.slots import Filled, is_head
 from hudna.reading.subjects_ar import Subject
 
-_WHAT = ("ما", "كما", "بما", "مما", "لما", "عما")
-
 
 def content_elsewhere(scene: Scene, i: int, hit: Hit, subject: Subject) -> Filled | None:
     """Find content before the verb: a quotation, an antecedent, the previous clause."""
@@ -46,7 +44,9 @@ def content_elsewhere(scene: Scene, i: int, hit: Hit, subject: Subject) -> Fille
             rule="quotation-before",
         )
     if hit.suffix and subject.where in ("after", "before"):
-        if i > scene.sentence.first and layers.grams[i - 1].base in _WHAT:
+        if i > scene.sentence.first and layers.grams[i - 1].base in layers.lexicon.members(
+            "clauses.taking_up_forms"
+        ):
             return previous_content(scene, hit)
         return None
     return None

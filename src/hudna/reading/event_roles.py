@@ -12,6 +12,7 @@ from hudna.reading.event_clues import Clue
 from hudna.reading.event_words import EventWords, event_words
 from hudna.reading.layers import Found, Layers
 from hudna.reading.lexicon import BODY, COMP, DEMONYM, NUMBER, PEOPLE, PREP, PUNCT, REL, WORD
+from hudna.reading.mentions import names_talks
 from hudna.reading.speakers import Memory, Speaker, resolve
 from hudna.reading.toll_words import toll_words
 
@@ -42,7 +43,7 @@ def is_agent(layers: Layers, words: EventWords, first: int, last: int) -> bool:
         return False
     found = layers.name_at.get(first)
     if found is not None:
-        return found.actor is not None
+        return found.actor is not None and not names_talks(layers, found)
     word = layers.text.words[first]
     if words.has("hit", word):
         return False
@@ -100,7 +101,8 @@ def place_in(layers: Layers, first: int, last: int) -> Found | None:
         if found.place is None or found.last > last:
             continue
         if found.actor is not None and not located(layers, found.first):
-            continue
+            if not names_talks(layers, found):
+                continue
         place = layers.packs.places.get(found.place.id)
         if place is not None and place.kind != "country":
             return found

@@ -30,10 +30,6 @@ from hudna.reading.phrases_ar import (
     noun_phrase,
 )
 
-# Two prepositions that stand together: من قبل، من خلال، في ما بعد.
-_AMONG = ("بينهم", "بينها", "بينهما", "منهم", "منها")
-_FIRST = ("من", "في", "إلى", "حتى", "منذ")
-_SECOND = ("قبل", "بعد", "خلال", "بين", "دون", "وراء", "داخل", "خارج", "تحت", "فوق", "لدى", "ما")
 _GROUPS = ("ون", "اء", "ات")
 
 
@@ -121,7 +117,11 @@ def skip_one(layers: Layers, j: int, stop: int) -> int:
         return j + 1
     if layers.grams[j].base == "فيما" and j + 1 < stop:
         return j + 2 if layers.grams[j + 1].base in ("بعد", "مضى", "سبق") else j
-    if flag & BOUND and not word.conj and layers.grams[j].base in _AMONG:
+    if (
+        flag & BOUND
+        and not word.conj
+        and layers.grams[j].base in layers.lexicon.members("clauses.among_forms")
+    ):
         end = noun_phrase(layers, j + 1, stop)
         return coordinates(layers, j + 1, end, stop)[-1][1] if end > j + 1 else j + 1
     if flag & ADJUNCT and not word.conj:
@@ -178,7 +178,11 @@ def prepositional_end(layers: Layers, j: int, stop: int) -> int:
         return j
     if flags[j] & BOUND:
         return j + 1
-    if k < stop and layers.grams[j].base in _FIRST and layers.grams[k].base in _SECOND:
+    if (
+        k < stop
+        and layers.grams[j].base in layers.lexicon.members("clauses.first_prepositions")
+        and layers.grams[k].base in layers.lexicon.members("clauses.second_prepositions")
+    ):
         k += 1
     if k > j + 1 and (k >= stop or flags[k] & (COMP | PUNCT) or words[k].prep):
         return k

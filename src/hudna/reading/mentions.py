@@ -133,9 +133,8 @@ def _found(
     packs = layers.packs
     place = _meant_place(layers, found)
     actor = packs.actors.get(found.actor.id) if found.actor else None
-    as_place = place is not None and (
-        actor is None or (_after_place_word(layers, found) and found.first not in speaking)
-    )
+    placed = _after_place_word(layers, found) or names_talks(layers, found)
+    as_place = place is not None and (actor is None or (placed and found.first not in speaking))
     if as_place and place is not None:
         return _place(layers, ident, span, place)
     if actor is None:
@@ -155,6 +154,28 @@ def _meant_place(layers: Layers, found: Found) -> Place | None:
             if entry.kind == "place" and places[entry.id].kind == "admin1":
                 return places[entry.id]
     return places.get(found.place.id)
+
+
+def names_talks(layers: Layers, found: Found) -> bool:
+    """Tell whether a capital names the talks held in it: «مفاوضات أستانا», "the Doha talks"."""
+    if found.actor is None or found.actor.kind != "capital":
+        return False
+    words, nouns = layers.text.words, layers.lexicon.members("clauses.talk_nouns")
+    after = words[found.last] if found.last < len(words) else None
+    if layers.text.language == "en":
+        joined = found.first and layers.grams[found.first - 1].base == "and"
+        own = words[found.last - 1].possessive
+        return after is not None and after.norm in nouns and not joined and not own
+    if found.first == 0 or words[found.first].conj or words[found.first].prep:
+        return False
+    before = words[found.first - 1]
+    if (before.core or before.norm).removeprefix("ال") not in nouns:
+        return False
+    if found.last < len(layers.grams):
+        partners = layers.lexicon.members("clauses.talk_partners")
+        if layers.grams[found.last].base in partners:
+            return False  # «مفاوضات موسكو مع كييف» are theirs
+    return after is None or not after.conj
 
 
 def _after_place_word(layers: Layers, found: Found) -> bool:

@@ -27,8 +27,6 @@ from hudna.reading.phrases_ar import noun_phrase
 from hudna.reading.slots import Filled
 from hudna.reading.speakers import Speaker, is_actorlike, may_speak, resolve
 
-_UNREAL = ("حال", "حالة", "عدم", "شرط", "بشرط", "بانتظار", "انتظار", "احتمال", "إمكانية")
-
 
 def read_verbal_noun(scene: Scene, i: int, hit: Hit) -> Draft | None:
     """Read a verbal noun with its speaker: «دعوة روسيا إلى», «إعلان الجيش هدنة» (C24)."""
@@ -36,7 +34,9 @@ def read_verbal_noun(scene: Scene, i: int, hit: Hit) -> Draft | None:
     word = layers.text.words[i]
     if not hit.verb.masdar_cue or word.article or word.prep == "ل":
         return None
-    if i > scene.sentence.first and layers.grams[i - 1].base in _UNREAL:
+    if i > scene.sentence.first and layers.grams[i - 1].base in layers.lexicon.members(
+        "clauses.unreal_openers"
+    ):
         return None  # «في حال رفضهم», «عدم موافقة»: not done
     purposes = layers.lexicon.members("clauses.purposes")
     if any(layers.grams[k].base in purposes for k in range(max(scene.sentence.first, i - 3), i)):

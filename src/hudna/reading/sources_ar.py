@@ -26,7 +26,6 @@ from hudna.reading.slots import Filled
 from hudna.reading.speakers import Speaker, resolve, same_source
 from hudna.reading.subjects_ar import Subject
 
-_WORDINGS = ("قول", "تعبير", "وصف", "زعم")
 _TO = ("ل", "إلى", "عن", "على")
 
 
@@ -62,7 +61,10 @@ def read_wording(scene: Scene, i: int) -> None:
     if i <= scene.sentence.first or i + 2 >= scene.stop or layers.grams[i - 1].base != "على":
         return
     word = layers.text.words[i + 1]
-    if word.core not in _WORDINGS or statement_before(scene, i) is not None:
+    if (
+        word.core not in layers.lexicon.members("clauses.wordings")
+        or statement_before(scene, i) is not None
+    ):
         return
     end = noun_phrase(layers, i + 2, scene.stop)
     if end == i + 2:

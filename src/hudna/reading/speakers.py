@@ -29,8 +29,6 @@ from hudna.reading.lexicon import (
 
 _BACK = 6
 _ORDINALS = {"الأول": 0, "الأولى": 0, "الثاني": 1, "الثانية": 1}
-_NAME_HEADS = ("عبد", "أبو", "أبي", "أم", "ابن", "بن", "آل", "نور", "سيف")
-_DEICTIC = ("هذا", "هذه", "ذلك", "تلك", "ما", "ذاك", "الجميع", "البعض", "الكل", "الأمر")
 
 
 class Speaker(msgspec.Struct, gc=False):
@@ -328,13 +326,15 @@ def may_speak(layers: Layers, first: int, last: int) -> bool:
     nouns = layers.lexicon.nouns
     if word.core in _ORDINALS and last - first == 1:
         return True
-    if bare in _NAME_HEADS and last - first > 1:
+    if bare in layers.lexicon.members("clauses.name_heads") and last - first > 1:
         return True
     if word.suffix and word.stem and not layers.flags[first] & BODY:
         return False  # «إبرامه»: somebody's deed, not somebody
     if layers.text.language == "en" and last - first == 1 and layers.flags[first] & PRONOUN:
         return layers.grams[first].base in layers.lexicon.members("clauses.told_pronouns")
-    if layers.flags[first] & PRONOUN or layers.grams[first].base in _DEICTIC:
+    if layers.flags[first] & PRONOUN or layers.grams[first].base in layers.lexicon.members(
+        "clauses.deictics"
+    ):
         return False
     if not (bare in nouns or word.stem in nouns or bare + "ة" in nouns):
         return True

@@ -81,7 +81,10 @@ def _we_speak(scene: Scene, hit: Hit) -> bool:
         return False
     layers, sentence = scene.layers, scene.sentence
     for j in range(sentence.first, scene.stop):
-        if layers.grams[j].base in _WE and scene.quotation_stop(j) == scene.stop:
+        if (
+            layers.grams[j].base in layers.lexicon.members("clauses.we_words")
+            and scene.quotation_stop(j) == scene.stop
+        ):
             end = noun_phrase(layers, j + 2, scene.stop) if j + 2 < scene.stop else 0
             if end > j + 2 and is_actorlike(layers, j + 2, scene.stop):
                 memory.we = (resolve(layers, j + 2, end, memory),)
@@ -91,7 +94,6 @@ def _we_speak(scene: Scene, hit: Hit) -> bool:
     return bool(memory.we)
 
 
-_WE = ("إننا", "أننا", "نحن", "فإننا", "اننا")
 _VERB_LIKE = {"بين": COMP, "عبر": "عن", "قبل": ""}
 
 

@@ -32,7 +32,6 @@ from hudna.reading.sources_ar import read_passed_on, read_source_clause, source_
 from hudna.reading.speakers import carried, is_actorlike, may_speak, resolve
 from hudna.reading.subjects_ar import Subject, find_subject
 
-_BEFORE_THAT = ("على", "إلى", "عن", "من", "الى")
 _ASKABLE = ("state", "government", "body", "alliance", "army", "office")
 _PERSONAL = ("threaten", "express", "promise")
 _REACH = 45
@@ -282,7 +281,7 @@ def _reach(layers: Layers, hit: Hit, at: int, stop: int) -> Filled | None:
             if (
                 flags[k - 1] & PREP
                 and not flags[k] & PREP
-                and grams[k - 1].base not in _BEFORE_THAT
+                and grams[k - 1].base not in layers.lexicon.members("clauses.before_that")
             ):
                 return None  # «دون أن», «قبل أن»
             return fill(GRAMMAR, layers, hit, k, stop, (CLAUSE,), hit.verb.act)
