@@ -23,6 +23,7 @@ _FINITE = ("perfect", "imperfect", "future")
 def note_channels(scene: Scene, draft: Draft, first: int, last: int) -> None:
     """Add to a draft the documents, outlets and hearers named in tokens ``[first, last)``."""
     layers = scene.layers
+    platforms = layers.lexicon.members("clauses.platforms")
     j = first
     while j < last:
         flag, word = layers.flags[j], layers.text.words[j]
@@ -38,7 +39,7 @@ def note_channels(scene: Scene, draft: Draft, first: int, last: int) -> None:
             continue
         if _opens_clause(layers, j):
             break  # «ورحب بالإعلان، وقال للصحفيين»: who is told is told something else
-        if j > first and is_platform(layers, j):
+        if j > first and word.core in platforms:
             add_platform(layers, draft, j)
             j += 1
             continue
@@ -140,11 +141,6 @@ def names_outlet(layers: Layers, first: int, last: int) -> bool:
     if bare not in layers.lexicon.members("clauses.outlet_nouns"):
         return False
     return last - first > 1 or bool(word.article)
-
-
-def is_platform(layers: Layers, j: int) -> bool:
-    """Tell whether a word names where people post: «على تويتر»."""
-    return layers.text.words[j].core in layers.lexicon.members("clauses.platforms")
 
 
 def add_platform(layers: Layers, draft: Draft, j: int) -> None:

@@ -150,7 +150,11 @@ def _breaks_after_comma(layers: Layers, j: int, stop: int) -> bool:
     nxt = layers.grams[j + 1].base if j + 1 < stop else ""
     if gram.base == "في" and nxt in ("حين", "وقت") and not word.conj:
         return True
-    if gram.base in ("لم", "لا") and word.conj == "و" and nxt in layers.lexicon.withheld_verbs:
+    if (
+        gram.base in ("لم", "لا")
+        and word.conj == "و"
+        and nxt in layers.lexicon.members("clauses.withheld_verbs")
+    ):
         return True
     if gram.base.startswith("لكن") and _someone_reports(layers, j, stop):
         return True

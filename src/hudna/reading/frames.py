@@ -63,9 +63,11 @@ def fill(
     for _ in range(_STEPS):
         if j >= stop:
             break
-        if hit.kind in _FINITE and (after := past_cognate(layers, hit, j, stop)) > j:
-            j = after
-            continue
+        if layers.text.words[j].norm[-1:] == "ا" and hit.kind in _FINITE:
+            after = past_cognate(layers, hit, j, stop)
+            if after > j:
+                j = after
+                continue
         flag = layers.flags[j]
         adverbial = layers.in_time[j] or (flag & ADVERB and flag & WORD)
         for frame in frames:

@@ -4,7 +4,7 @@ Comes in: the packs and the shared :class:`~hudna.language.words.Word` of a toke
 :class:`Gram` with class bits and verb-form hits, cached by surface. It never looks at context.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
 from typing import cast
 
@@ -117,6 +117,17 @@ def as_set(lists: Mapping[str, Iterable[str]], *keys: str) -> frozenset[str]:
     return frozenset(word for key in keys for word in lists.get(key, ()))
 
 
+class _Sets(dict[str, frozenset[str]]):
+    """Closed lists as sets, each made when it is first asked for; empty where there is none."""
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        self._lists = lists
+
+    def __missing__(self, key: str) -> frozenset[str]:
+        found = self[key] = as_set(self._lists, key)
+        return found
+
+
 class Lexicon:
     """Grams of one language, cached by surface form."""
 
@@ -132,8 +143,9 @@ class Lexicon:
         self.verbs = self.words.verbs
         self._classes = _classes(self.words.lists)
         self.cache: dict[str, Gram] = {}
-        self._members: dict[str, frozenset[str]] = {}
         lists = self.words.lists
+        # A closed list of the words pack as a set; asked for at every other token.
+        self.members: Callable[[str], frozenset[str]] = _Sets(lists).__getitem__
         self.adjectives = frozenset(
             word.removeprefix("ال") for word in lists.get("clauses.adjectives", ())
         )
@@ -141,11 +153,6 @@ class Lexicon:
         self.withheld = as_set(lists, "clauses.withheld")
         self.dual_bodies = as_set(lists, "clauses.dual_bodies")
         self.dual_persons = as_set(lists, "clauses.dual_persons")
-        self.carrying = as_set(lists, "clauses.carrying_verbs")
-        self.switches = as_set(lists, "clauses.switches")
-        self.withheld_verbs = as_set(lists, "clauses.withheld_verbs")
-        self.settings = as_set(lists, "clauses.setting_nouns")
-        self.labels = as_set(lists, "clauses.label_verbs")
         self.breaks = as_set(lists, "clauses.content_breaks")
         self.nouns = as_set(lists, "clitics.nouns")
         self.numerals = as_set(
@@ -164,13 +171,6 @@ class Lexicon:
     def _is_demonym(self, key: str) -> bool:
         entries = self._names.get(key, ())
         return any(e.kind == "demonym" and e.language == self.language for e in entries)
-
-    def members(self, key: str) -> frozenset[str]:
-        """Give a closed list of the words pack as a set; empty if there is none."""
-        found = self._members.get(key)
-        if found is None:
-            found = self._members[key] = as_set(self.words.lists, key)
-        return found
 
     def gram(self, word: Word) -> Gram:
         """Give what a word can be; worked out once a surface form."""

@@ -155,7 +155,11 @@ def read_noun_of_speaker(scene: Scene, i: int) -> Draft | None:
     layers = scene.layers
     words, flags = layers.text.words, layers.flags
     hit = _noun_hit(layers, i)
-    if hit is None or words[i].suffix or hit.verb.lemma in layers.lexicon.settings:
+    if (
+        hit is None
+        or words[i].suffix
+        or hit.verb.lemma in layers.lexicon.members("clauses.setting_nouns")
+    ):
         return None
     if layers.flags[i] & DOCUMENT or (hit.verb.lemma == "طلب" and words[i].prep != "ب"):
         return None  # «القرار الكويتي» is a text; «الطلب من» names who is asked

@@ -28,9 +28,9 @@ def can_be_verb(scene: Scene, i: int, hit: Hit) -> bool:
         return False
     if gram.flags & PREP and not _prep_as_verb(scene, i):
         return False
-    if hit.verb.lemma in layers.lexicon.labels:
+    if hit.verb.lemma in layers.lexicon.members("clauses.label_verbs"):
         return False
-    if hit.suffix and hit.verb.lemma in layers.lexicon.carrying:
+    if hit.suffix and hit.verb.lemma in layers.lexicon.members("clauses.carrying_verbs"):
         if any(layers.flags[k] & MEDIUM for k in range(max(scene.sentence.first, i - 4), i)):
             return False  # «كلمة بثتها القناة»: the outlet only carries it
     if hit.person == 1 and scene.quotation_stop(i) == scene.stop and not _we_speak(scene, hit):
@@ -49,7 +49,7 @@ def can_be_verb(scene: Scene, i: int, hit: Hit) -> bool:
     for k in range(max(first, i - 4), i):
         if layers.grams[k].base in ("إذا", "لو", "اذا") and layers.flags[i - 1] & KANA:
             return False  # «عما إذا كان قد وعد»
-    if base in layers.lexicon.switches or (flag & SUB and not flag & CONDITION):
+    if base in layers.lexicon.members("clauses.switches") or (flag & SUB and not flag & CONDITION):
         return True
     if (flag & NEG and base != "ما") or (base == "ما" and flag & NEG and prev == first):
         return hit.verb.lemma in layers.lexicon.members("clauses.denied_positions")

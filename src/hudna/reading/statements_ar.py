@@ -43,7 +43,7 @@ def read_arabic(scene: Scene) -> None:
 
 def _repeats_verb(scene: Scene, i: int) -> bool:
     """Tell whether a noun only repeats the verb of a statement: «تنفي نفيا قاطعا»."""
-    if not scene.drafts or not scene.layers.text.words[i].norm.endswith("ا"):
+    if not scene.drafts or scene.layers.text.words[i].norm[-1:] != "ا":
         return False
     cue = scene.drafts[-1].cue
     hits = scene.layers.grams[cue].hits

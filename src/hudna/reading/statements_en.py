@@ -125,7 +125,7 @@ def _may_stand(scene: Scene, i: int, hit: Hit, group: Group) -> bool:
         return False
     if hit.verb.class_ in _UNUTTERED and scene.quotation_stop(i) == scene.stop:
         return False
-    return hit.verb.lemma not in layers.lexicon.labels
+    return hit.verb.lemma not in layers.lexicon.members("clauses.label_verbs")
 
 
 def _gone_on(scene: Scene, i: int, hit: Hit, group: Group, floor: int) -> Draft | None:

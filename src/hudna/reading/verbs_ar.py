@@ -46,7 +46,11 @@ def read_finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
     if hit.verb.lemma in layers.lexicon.members("clauses.appearing_verbs"):
         return read_in_document(scene, i, hit, stop)
     source = source_clause(scene, i)
-    if source is not None and hit.verb.lemma in layers.lexicon.carrying and subject.phrases:
+    if (
+        source is not None
+        and hit.verb.lemma in layers.lexicon.members("clauses.carrying_verbs")
+        and subject.phrases
+    ):
         return read_passed_on(scene, i, hit, subject, source)
     if hit.verb.lemma in layers.lexicon.members("clauses.relaying_verbs"):
         return read_relay_verb(scene, i, hit, subject, stop)
