@@ -29,6 +29,14 @@ def in_background(layers: Layers, words: TruceWords, sight: Sight) -> bool:
     return _opens_and_ends(layers, words, sight)
 
 
+def asked_before(layers: Layers, words: TruceWords, sight: Sight) -> bool:
+    """Tell whether the sentence is in the pluperfect: «وكان X قد دعا إلى هدنة»."""
+    first = sight.sentence.first
+    if words.language == "en" or sight.definite or first >= sight.fore:
+        return False
+    return "was" in words.of(layers.text.words[first])
+
+
 def _after_was(layers: Layers, words: TruceWords, sight: Sight) -> bool:
     """Tell whether «كان» or «كانت» stands right before: «وكانت هدنة سابقة قد انهارت»."""
     k = sight.fore - 1

@@ -13,6 +13,7 @@ from hudna.reading.lexicon import (
     BOUND,
     COMP,
     DEMONYM,
+    DUAL,
     KANA,
     PEOPLE,
     PREP,
@@ -96,6 +97,8 @@ def _takes_up(layers: Layers, words: TruceWords, k: int, low: int, high: int) ->
             return False  # «عملية توسطت فيها X»: it takes up its own noun
     if tokens[k].suffix or (k + 1 < high and layers.flags[k + 1] & BOUND):
         return True
+    if any(layers.flags[j] & DUAL for j in range(k + 1, min(high, k + _BROKERED + 1))):
+        return True  # «وتوسطت X بين الطرفين»
     if k + 1 < high and tokens[k + 1].norm in _IT:
         return True
     if k > low and tokens[k - 1].norm in ("its", "their", "his", "her"):
@@ -133,7 +136,8 @@ def _brokering(layers: Layers, words: TruceWords, k: int, sight: Sight, high: in
     while j < high and (layers.flags[j] & BOUND or layers.in_time[j]):
         j += 1
     if j < high and not layers.flags[j] & (PREP | PUNCT | COMP | REL):
-        found = actors(layers, j, high, strict=True) or phrases(layers, j, high)
+        found = actors(layers, j, high, strict=not (taken and j > k + 1))
+        found = found or phrases(layers, j, high)
         if found and found[0].first < sight.first < found[0].last:
             found = []
         if found:

@@ -10,13 +10,13 @@ from hudna.reading.drafts import Draft
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import NEG, PRONOUN
 from hudna.reading.speakers import Speaker
-from hudna.reading.truce_backdrop import in_background
+from hudna.reading.truce_backdrop import asked_before, in_background
 from hudna.reading.truce_brokers import guarantors
 from hudna.reading.truce_cast import Cast, canonical
 from hudna.reading.truce_council import resolved
 from hudna.reading.truce_governors import Turn
 from hudna.reading.truce_halts import halters
-from hudna.reading.truce_lexicon import PAST
+from hudna.reading.truce_lexicon import PAST, TruceWords
 from hudna.reading.truce_overs import Overs
 from hudna.reading.truce_people import bound, makers, subject_before
 from hudna.reading.truce_places import Where, territory
@@ -51,6 +51,7 @@ class Facts(msgspec.Struct, gc=False):
         accused: Who accuses whom of breaking it.
         voice: The side that speaks of it.
         withal: It is told to be with somebody.
+        wished: It was asked for once: «وكان X قد دعا إلى هدنة».
         background: It is told as an earlier one than the story's.
     """
 
@@ -71,6 +72,7 @@ class Facts(msgspec.Struct, gc=False):
     voice: str = ""
     withal: bool = False
     background: bool = False
+    wished: bool = False
 
 
 def read_facts(
@@ -106,7 +108,7 @@ def read_facts(
             turns=turns,
             declarers=[],
             parties=canonical(cast, between) or canonical(cast, beside),
-            pair=len(between) > 1,
+            pair=len(between) > 1 and not _fought(layers, words, between[0].first),
             sponsors=canonical(cast, guarantors(layers, words, sight, floor, roof)),
             places=_innermost(layers, territory(layers, words, sight, roof)),
             window=window,
@@ -114,6 +116,7 @@ def read_facts(
             terms=conditions(layers, words, sight, floor, roof),
             other=_other(layers, sight),
             background=in_background(layers, words, sight),
+            wished=asked_before(layers, words, sight),
         )
         if over is not None and len(over.speakers) == 1 and over.speakers[0].ref:
             facts.voice = side(layers, over.speakers[0])
@@ -147,6 +150,11 @@ def _innermost(layers: Layers, places: list[Where]) -> list[Where]:
             continue
         kept.append(place)
     return kept
+
+
+def _fought(layers: Layers, words: TruceWords, first: int) -> bool:
+    """Tell whether it is the fighting that was between two: «هدنة بعد معارك بين X وY»."""
+    return first > 1 and "fights" in words.of(layers.text.words[first - 2])
 
 
 def _telling(layers: Layers, overs: Overs, over: Draft | None) -> frozenset[str]:

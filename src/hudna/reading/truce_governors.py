@@ -257,6 +257,8 @@ def governor_at(layers: Layers, words: TruceWords, k: int) -> Governor | None:
 def _opens_told(layers: Layers, k: int) -> bool:
     """Tell whether a form of verb and noun opens a clause with its subject: «توصل ممثلون عن X»."""
     tokens = layers.text.words
+    if k and layers.flags[k - 1] & REL:
+        return True  # «الذي توصل إليه»
     opening = tokens[k].conj or not k or tokens[k - 1].kind in ("stop", "colon", "comma", "dash")
     follows = k + 1 < len(tokens) and layers.flags[k + 1] & WORD and not layers.flags[k + 1] & PREP
     return bool(opening and follows and not tokens[k].prep)

@@ -90,7 +90,7 @@ def _another(facts: Facts, latest: bool, score: int, fit: int) -> bool:
 def _bygone(facts: Facts, group: Group) -> bool:
     """Tell whether an earlier truce is set behind one that is not yet said to be over."""
     told = bool(group.told) or facts.sight.verb
-    return facts.background and told and group.told.isdisjoint(_OVER)
+    return facts.background and told and group.told.isdisjoint(_OVER - {"breached"})
 
 
 def _fuller(facts: Facts, group: Group) -> bool:
@@ -210,8 +210,10 @@ def _asked_beside(layers: Layers, facts: Facts, group: Group) -> bool:
     if facts.sight.definite or not group.made or not facts.turns:
         return False
     asked = [t for t in facts.turns if t.state == "proposed" and t.act == "propose"]
-    if not asked or any(t.state not in ("proposed", "rejected") for t in facts.turns):
+    if any(t.state not in ("proposed", "rejected") for t in facts.turns):
         return False
+    if not asked:
+        return facts.wished
     mine = {side(layers, speaker) for speaker in facts.declarers}
     return bool(mine) and mine.isdisjoint(group.sides)
 

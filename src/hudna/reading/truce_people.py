@@ -127,7 +127,9 @@ def makers(layers: Layers, by_cue: dict[int, Draft], token: int, stop: int) -> l
         return wider if whole else found
     if found or layers.text.words[token].article:
         return found  # «المبرم»: what stands before is no subject
-    return subject_before(layers, token) or doers(layers, token, stop)
+    named, told = subject_before(layers, token), doers(layers, token, stop)
+    wider = named and told and told[0].first < named[0].first <= named[-1].last <= told[-1].last
+    return told if wider else named or told  # «فصائل جنوب دمشق وقعت»
 
 
 def subject_before(layers: Layers, token: int) -> list[Speaker]:
@@ -333,6 +335,10 @@ def _belongs(
             for j in near
         )
     for j in range(first, k):
+        if "seats" in words.of(layers.text.words[j]) or "concerted" in words.of(
+            layers.text.words[j]
+        ):
+            return False  # «الاتفاق في مؤتمر صحفي مع X»
         if layers.flags[j] & (REL | COMP | VERB) or layers.text.words[j].kind == "comma":
             return False
         if k - first > _WITH:

@@ -104,7 +104,10 @@ def _fronted(layers: Layers, words: TruceWords, sight: Sight) -> list[Where]:
             found.append(place)
             k = max(k + 1, name.last)
             continue
-        if "territory_words" not in words.of(tokens[k]) and tokens[k].prep != "ب":
+        kinds = words.of(tokens[k])
+        if found and ("holds" in kinds or "begins" in kinds):
+            return found if sight.fore - k <= _CALLED else []
+        if "territory_words" not in kinds and tokens[k].prep != "ب":
             return []
         k += 1
     return []

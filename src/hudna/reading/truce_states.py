@@ -15,6 +15,7 @@ from hudna.reading.truce_sights import Sight
 
 _STANDING = {"announced", "in_force", "accepted", "signed"}
 _SOON = 9
+_OPENING = 4
 _MAKING = ("accepted", "announced", "signed")
 _REAL = (*_MAKING, "begins", "holds", "extends")
 _BORNE = {
@@ -99,7 +100,9 @@ def _soon_broken(words: TruceWords, sight: Sight, layers: Layers, told: set[str]
     for k in sight.at(max(sight.sentence.first, sight.fore - _SOON), sight.fore, "moments"):
         beside = (k - 1, k + 1)
         after = any("after_words" in words.of(layers.text.words[j]) for j in beside)
-        if after and sight.at(sight.sentence.first, k, "violence"):
+        opens = words.language == "ar" and k <= sight.sentence.first + _OPENING
+        struck = sight.at(sight.reach, sight.sentence.last, "violence") if opens else []
+        if after and (struck or sight.at(sight.sentence.first, k, "violence")):
             return [Turn("breached", k)]
     return []
 
@@ -238,6 +241,9 @@ def _made(first: Governor, outer: list[Governor], refused: bool, wished: bool) -
         return [Turn("proposed", token, token)]
     if first.imposed:
         return [Turn("in_force", token, token, act="impose")]
+    taken = outer[0] if outer and kind == "announced" and first.how == NOUN else None
+    if taken is not None and taken.kind == "signed" and not (taken.negated or taken.unsure):
+        return [Turn("signed", taken.token, taken.token)]  # «وقعا إعلانا»
     turns = [Turn(kind, token, token)]
     if teller is not None and kind != "announced":
         turns.insert(0, Turn("announced", teller.token, teller.token))

@@ -139,7 +139,7 @@ def _group_after(layers: Layers, words: TruceWords, first: int, high: int) -> in
     """Give the object of «لا تشمل الهدنة … X»: the first kind of group without article."""
     for k in range(first, high):
         word = layers.text.words[k]
-        if word.kind == "comma":
+        if word.kind == "comma" or layers.flags[k] & (REL | COMP) or "where" in words.of(word):
             return -1
         if "open_groups" in words.of(word) and not word.article and not layers.within[k]:
             return k

@@ -146,7 +146,8 @@ def _take(
         near = sight.fore - 3 <= token <= sight.reach + _LENGTHS
         if not near and words.language == "en":
             near = token < sight.fore and stretched(token, sight)
-        if window.length is None and near and not _since(layers, words, token):
+        other = _fought(layers, words, token) or _since(layers, words, token)
+        if window.length is None and near and not other:
             window.length = time.duration
             window.added = not sight.fore <= token < sight.reach
         return previous
@@ -190,6 +191,19 @@ def _vague(words: TruceWords, time: TimeRead, days: int, role: str) -> bool:
         return time.approximate or not any(letter.isdigit() for letter in time.text)
     recent = any(words.has("ago_after", word) or word in _RECENT for word in time.text.split())
     return role == "span" and days in (1, 6) and (recent or days == _WEEK)
+
+
+def _fought(layers: Layers, words: TruceWords, token: int) -> bool:
+    """Tell whether a length is that of the fighting: «خمسة أيام من القتال», 11 days of clashes."""
+    tokens, k = layers.text.words, token
+    while k < len(tokens) and k < token + _LOOK and (layers.in_time[k] or k == token):
+        k += 1
+    if k + 1 >= len(tokens) or not layers.flags[k] & PREP:
+        return False
+    if tokens[k].norm != "of" and "with_of" not in words.of(tokens[k]):
+        return False
+    after = {name for word in tokens[k + 1 : k + 1 + _LOOK] for name in words.of(word)}
+    return bool(after & {"fights", "violence", "war"})
 
 
 def _since(layers: Layers, words: TruceWords, token: int) -> bool:
