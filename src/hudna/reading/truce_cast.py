@@ -13,8 +13,9 @@ from hudna.packs import Packs
 from hudna.packs.schema import Actor, Place
 from hudna.reading.layers import Found, Layers
 from hudna.reading.lexicon import DUAL, PREP, RANK, ROLE
-from hudna.reading.speakers import Memory, Speaker, resolve
-from hudna.reading.truce_actors import actors, demonyms
+from hudna.reading.speakers import Speaker
+from hudna.reading.truce_actors import demonyms
+from hudna.reading.truce_delegates import delegates, hosts
 from hudna.reading.truce_index import index
 from hudna.reading.truce_lexicon import TruceWords
 from hudna.reading.truce_rivals import told_rivals
@@ -117,7 +118,7 @@ def canonical(cast: Cast, speakers: list[Speaker]) -> list[Speaker]:
     """Give speakers as the actors they mean; those who are nobody are left out."""
     found: list[Speaker] = []
     for speaker in speakers:
-        sent = _delegates(cast, speaker) if speaker.ref is None else []
+        sent = delegates(cast.layers, cast.words, speaker) if speaker.ref is None else []
         if sent:
             found += canonical(cast, sent)
             continue
@@ -133,22 +134,6 @@ def canonical(cast: Cast, speakers: list[Speaker]) -> list[Speaker]:
         if meant is not None:
             found.append(meant)
     return found
-
-
-def _delegates(cast: Cast, speaker: Speaker) -> list[Speaker]:
-    """Give whom «ممثلون عن X وY» speak for, whose leaders «قادة X» are."""
-    layers, k = cast.layers, speaker.last
-    if "leaders" in cast.words.of(layers.text.words[speaker.first]):
-        inside = layers.names_in(speaker.first + 1, speaker.last)
-        named = [n for n in inside if n.actor is not None and not layers.in_time[n.first]]
-        return [resolve(layers, n.first, n.last, Memory([], [])) for n in named]
-    if speaker.last - speaker.first > 2 or k + 1 >= len(layers.flags):
-        return []
-    if "delegates" not in cast.words.of(layers.text.words[speaker.first]):
-        return []
-    if "of_whom" not in cast.words.of(layers.text.words[k]):
-        return []
-    return actors(layers, k + 1, len(layers.flags))
 
 
 def _both(cast: Cast, speaker: Speaker) -> bool:
@@ -255,21 +240,17 @@ def _last_sides(cast: Cast, before: int) -> list[Speaker]:
         if actor is None or actor.kind not in _GROUPS:
             continue
         key = actor_side(layers.packs, actor)
-        if actor.sector in ("IGO", "NGO", "MED") or key in sides or _hosts(cast, name.first):
+        if (
+            actor.sector in ("IGO", "NGO", "MED")
+            or key in sides
+            or hosts(layers, cast.words, name.first)
+        ):
             continue
         sides.add(key)
         found.insert(0, Speaker(name.first, name.last, actor.name, actor.id))
         if len(found) == 2:
             return found
     return []
-
-
-def _hosts(cast: Cast, first: int) -> bool:
-    """Tell whether a name is that of a mediator: «محادثات استضافتها X», «برعاية X»."""
-    if first < 1 or cast.layers.text.language == "en":
-        return False
-    kinds = cast.words.of(cast.layers.text.words[first - 1])
-    return "brokering_verbs" in kinds or "brokers" in kinds
 
 
 def _canonical(cast: Cast, speaker: Speaker) -> Speaker | None:

@@ -10,6 +10,7 @@ from hudna.language.words import Word
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import (
     BODY,
+    BOUND,
     COMP,
     CONDITION,
     DEMONYM,
@@ -257,8 +258,8 @@ def governor_at(layers: Layers, words: TruceWords, k: int) -> Governor | None:
 def _opens_told(layers: Layers, k: int) -> bool:
     """Tell whether a form of verb and noun opens a clause with its subject: «توصل ممثلون عن X»."""
     tokens = layers.text.words
-    if k and layers.flags[k - 1] & REL:
-        return True  # «الذي توصل إليه»
+    if k and layers.flags[k - 1] & REL and k + 1 < len(tokens):
+        return bool(layers.flags[k + 1] & BOUND)  # «الذي توصل إليه»
     opening = tokens[k].conj or not k or tokens[k - 1].kind in ("stop", "colon", "comma", "dash")
     follows = k + 1 < len(tokens) and layers.flags[k + 1] & WORD and not layers.flags[k + 1] & PREP
     return bool(opening and follows and not tokens[k].prep)
