@@ -255,3 +255,51 @@ def test_a_past_plan_is_no_act(reader: DocumentReader) -> None:
     """«الذي كان مقررا»: what it was, inside what is said."""
     text = "قال العمدة إن الاجتماع الذي كان مقررا في المدرسة تعطل."
     assert last(reader, text, "ar")[2] == "إن الاجتماع الذي كان مقررا في المدرسة تعطل"
+
+
+SOURCES = [
+    (
+        "According to data provided by the town hall, nine people, all farmers, have died.",
+        ("town hall", "nine people, all farmers, have died"),
+    ),
+    (
+        "According to Ana Silva, the head of the mission, the road is open.",
+        ("Ana Silva", "the road is open"),
+    ),
+    ("Monitors signed what Norway called a lasting truce.", ("Norway", "a lasting truce")),
+    ("The deal says prisoners must go free.", ("deal", "prisoners must go free")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SOURCES)
+def test_whose_words_they_are(reader: DocumentReader, text: str, expected: tuple[str, str]) -> None:
+    """Who provided the data is the source; a deal that says something speaks."""
+    _, speakers, content = last(reader, text)
+    assert (speakers, content) == expected
+
+
+ARABIC_ENDS = [
+    ("قال الوزير إن الحوار صعب، لكنه لم يستبعد إحراز تقدم.", ["إن الحوار صعب", "إحراز تقدم"]),
+    ("قال الوزير إن الحوار صعب، لكنه مفيد.", ["إن الحوار صعب، لكنه مفيد"]),
+    (
+        "أكد القيادي في الحركة سامي خاطر، عبر قناته على تلغرام، التزامه بالاتفاق.",
+        ["التزامه بالاتفاق"],
+    ),
+    ("ونشرت الوزارة بيانا اتهمت فيه الجيش باستخدام القنابل.", ["استخدام القنابل"]),
+]
+
+
+@pytest.mark.parametrize(("text", "contents"), ARABIC_ENDS)
+def test_where_an_arabic_content_ends(
+    reader: DocumentReader, text: str, contents: list[str]
+) -> None:
+    """An aside between commas and the writer's next report are no part of it."""
+    found = [s.content.text for s in read(reader, text, "ar") if s.content is not None]
+    assert found == contents
+
+
+def test_what_is_not_ruled_out_is_marked(reader: DocumentReader) -> None:
+    """«لم يستبعد» is the rejection denied, and says so."""
+    (kept,) = read(reader, "لم يستبعد الوزير إحراز تقدم.", "ar")
+    (rejected,) = read(reader, "استبعد الوزير إحراز تقدم.", "ar")
+    assert (kept.act, kept.negated, rejected.negated) == ("reject", True, False)

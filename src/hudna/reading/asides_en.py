@@ -16,6 +16,7 @@ from hudna.reading.lexicon import (
     ADVERB,
     BODY,
     DET,
+    DOCUMENT,
     MEDIUM,
     NUMBER,
     PEOPLE,
@@ -48,6 +49,10 @@ def read_source(scene: Scene, i: int) -> Draft | None:
     end = noun_phrase(layers, j, scene.stop)
     if end == j:
         return None
+    if end + 1 < scene.stop and is_past(layers, end) and layers.grams[end + 1].base == "by":
+        own = noun_phrase(layers, end + 2, scene.stop)
+        if layers.flags[end - 1] & (MEDIUM | DOCUMENT) and own > end + 2:
+            j, end = end + 2, own  # «according to information provided by X»
     phrases = coordinates(layers, j, end, scene.stop)
     speakers = tuple(named(scene, a, b) for a, b in phrases)
     holder = last_main(scene, i)
@@ -125,6 +130,9 @@ def _comma_after(layers: Layers, first: int, stop: int) -> int:
     """Give the position after an apposition's comma: «according to X, the head of Y, C»."""
     if first >= stop or layers.text.words[first].kind != "comma":
         return -1
+    after = layers.grams[first + 1] if first + 1 < stop else layers.grams[first]
+    if after.counts or after.base in layers.lexicon.members("clauses.approximators"):
+        return first + 1  # «according to X, at least nine people, …»
     for k in range(first + 1, min(stop, first + 12)):
         if layers.text.words[k].kind == "comma":
             return k + 1 if not has_verb(layers, first + 1, k) else first + 1

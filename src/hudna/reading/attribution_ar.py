@@ -78,7 +78,7 @@ def speakers_of(scene: Scene, i: int, hit: Hit, subject: Subject) -> tuple[Speak
                 return tuple(s.carry() for s in draft.speakers)
     if hit.number == "d" and len(memory.pair) == 2:
         return tuple(s.carry() for s in memory.pair)
-    if not layers.text.words[i].conj and i - scene.sentence.first > 3 and not scene.drafts:
+    if not layers.text.words[i].conj and i - scene.sentence.first > 2 and not scene.drafts:
         leading = leading_subject(scene, i)
         if leading is not None and can_agree(hit, (leading,)):
             return (leading.carry(),)

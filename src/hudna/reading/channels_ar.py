@@ -8,7 +8,7 @@ from hudna.model.values import Name
 from hudna.reading.drafts import Carrier, Draft, Scene
 from hudna.reading.joins_ar import skip_one
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import ACCORD, COMP, MEDIUM, PREP, PUNCT, QUOTE, REL, REPORTER
+from hudna.reading.lexicon import ACCORD, ADJUNCT, COMP, MEDIUM, PREP, PUNCT, QUOTE, REL, REPORTER
 from hudna.reading.phrases_ar import noun_phrase
 from hudna.reading.speakers import Speaker, is_actorlike, resolve
 
@@ -35,7 +35,9 @@ def note_channels(scene: Scene, draft: Draft, first: int, last: int) -> None:
             j = note_spreader(scene, draft, j + 1, last)
             continue
         if word.kind == "comma":
-            j = max(j + 1, skip_one(layers, j, last))  # an apposition names no hearer
+            aside = j + 1 < last and layers.flags[j + 1] & (ADJUNCT | MEDIUM)
+            # An apposition names no hearer; «، في بيان،» names its document.
+            j = j + 1 if aside else max(j + 1, skip_one(layers, j, last))
             continue
         if _opens_clause(layers, j):
             break  # «ورحب بالإعلان، وقال للصحفيين»: who is told is told something else

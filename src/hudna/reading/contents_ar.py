@@ -12,6 +12,7 @@ from hudna.reading.lexicon import (
     BREAK,
     COMP,
     KANA,
+    NEG,
     PREP,
     PUNCT,
     PURSUANT,
@@ -65,7 +66,7 @@ def content_end(layers: Layers, first: int, stop: int) -> int:
             if breaks_here(layers, j, stop) or (phrase and _leaves_phrase(layers, j)):
                 return j
             if not phrase and _turns_away(layers, j, stop):
-                return j
+                break
         j += 1
     while j > first and flags[j - 1] & PUNCT and words[j - 1].kind in ("stop", "comma", "dash"):
         j -= 1
@@ -110,7 +111,9 @@ def _turns_away(layers: Layers, j: int, stop: int) -> bool:
     for hit in layers.grams[j + 1].hits:
         if hit.kind == "perfect" and completes(layers, j + 1, hit, stop):
             return True
-    return False
+    positions = layers.lexicon.members("clauses.denied_positions")
+    negated = layers.flags[j + 1] & NEG and j + 2 < stop  # «لكنه لم يستبعد»
+    return bool(negated) and any(h.verb.lemma in positions for h in layers.grams[j + 2].hits)
 
 
 def _someone_reports(layers: Layers, j: int, stop: int) -> bool:

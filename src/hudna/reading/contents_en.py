@@ -107,7 +107,8 @@ def _mark_ends(layers: Layers, first: int, j: int, stop: int) -> bool:
         if layers.grams[first].base != "that" and _opens_own(layers, k + 1, stop):
             return True  # «the agreement, and a commission will meet»
     # «accused by X of theft, was not there»: the verb of another subject.
-    return bool(layers.flags[k] & AUX) and not has_verb(layers, first, j)
+    aside = any(layers.text.words[m].kind == "comma" for m in range(first, j))
+    return bool(layers.flags[k] & AUX) and not aside and not has_verb(layers, first, j)
 
 
 def _opens_own(layers: Layers, k: int, stop: int) -> bool:

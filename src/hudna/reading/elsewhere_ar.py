@@ -22,6 +22,11 @@ def content_elsewhere(scene: Scene, i: int, hit: Hit, subject: Subject) -> Fille
             return previous_content(scene, hit)
         return Filled(hit.verb.act, span[0], span[1], first, last, rule="antecedent")
     noun = None
+    if hit.suffix and subject.where in ("after", "before") and i > scene.sentence.first:
+        if layers.grams[i - 1].base in layers.lexicon.members("clauses.taking_up_forms"):
+            if scene.enclosing(i) is None:
+                return previous_content(scene, hit)  # «وهو ما نفته الحركة»
+            return Filled(hit.verb.act, rule="clause-before", pronoun=True)
     if hit.suffix and subject.where == "after" and hit.verb.heads:
         light = _head_before(scene, i, hit)
         if light is not None:
@@ -43,12 +48,6 @@ def content_elsewhere(scene: Scene, i: int, hit: Hit, subject: Subject) -> Fille
             quoted=True,
             rule="quotation-before",
         )
-    if hit.suffix and subject.where in ("after", "before"):
-        if i > scene.sentence.first and layers.grams[i - 1].base in layers.lexicon.members(
-            "clauses.taking_up_forms"
-        ):
-            return previous_content(scene, hit)
-        return None
     return None
 
 

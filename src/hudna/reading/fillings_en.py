@@ -76,7 +76,7 @@ def choose_content(
             return left
     if filled is not None and filled.rule != "nothing" and not _is_adjunct(layers, filled):
         return filled
-    named = _naming(layers, hit, i, stop) or _taking_up(layers, hit, i, stop)
+    named = _naming(layers, hit, i, stop, subject) or _taking_up(layers, hit, i, stop)
     if named is not None:
         return named
     opened = _opened(scene, i, hit, subject, floor)
@@ -112,12 +112,12 @@ def _after_parenthesis(layers: Layers, subject: Subject, i: int, stop: int) -> F
     return Filled("", start, finish, i + 2, end)
 
 
-def _naming(layers: Layers, hit: Hit, i: int, stop: int) -> Filled | None:
+def _naming(layers: Layers, hit: Hit, i: int, stop: int, subject: Subject) -> Filled | None:
     """Read «called the claim "a lie"», «called it a trick», «what it called "a crime"»."""
     if hit.verb.lemma != "call" or i + 2 >= stop:
         return None
     j = i + 1
-    if layers.grams[i - 2].base != "what":
+    if subject.opener < 0 or layers.grams[subject.opener].base != "what":
         end = noun_phrase(layers, j, stop)
         judged = _judged(layers, j, end, stop)
         if judged > 0:

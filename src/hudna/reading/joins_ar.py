@@ -100,8 +100,8 @@ def skip_one(layers: Layers, j: int, stop: int) -> int:
         return j
     if flag & PUNCT:
         if word.kind in ("comma", "dash"):
-            capacity = _capacity_end(layers, j + 1, stop)
-            return capacity if capacity > j + 1 else _apposition_end(layers, j + 1, stop)
+            aside = max(_capacity_end(layers, j + 1, stop), _aside_end(layers, j + 1, stop))
+            return aside if aside > j + 1 else _apposition_end(layers, j + 1, stop)
         if word.kind == "open" or word.surface in "#_":
             return inside_phrase(layers, j, j, stop, is_open=True)
         return j
@@ -139,6 +139,19 @@ def _capacity_end(layers: Layers, j: int, stop: int) -> int:
     if word.prep != "ب" or word.stem not in layers.lexicon.members("clauses.capacities"):
         return j
     for k in range(j + 1, min(stop, j + 12)):
+        if layers.text.words[k].kind == "comma":
+            return k + 1
+    return j
+
+
+def _aside_end(layers: Layers, j: int, stop: int) -> int:
+    """Give the position after «…، عبر قناته على المنصة،», how or when it is said; ``j`` if none."""
+    asides = layers.lexicon.members("clauses.aside_openers")
+    if j >= stop or layers.grams[j].base not in asides or layers.text.words[j].conj:
+        return j
+    for k in range(j + 1, min(stop, j + 12)):
+        if layers.flags[k] & (COMP | REL) or is_finite(layers, k):
+            return j
         if layers.text.words[k].kind == "comma":
             return k + 1
     return j

@@ -305,9 +305,10 @@ def _title_complement(layers: Layers, j: int, stop: int) -> bool:
     if base not in ("إلى", "لدى", "في", "من"):
         return False
     found = layers.name_at.get(j + 1)
-    if found is None or base == "من":
+    body = found is None and base == "في" and bool(layers.flags[j + 1] & BODY)
+    if base == "من" or not (found or body):
         return False
-    after = found.last
+    after = found.last if found is not None else j + 2  # «القيادي في الحركة سامي خاطر»
     return after < stop and (
         layers.name_at.get(after) is not None
         or (bool(layers.flags[after] & WORD) and name_like(layers, after))

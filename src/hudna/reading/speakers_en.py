@@ -166,6 +166,8 @@ def name_speaker(layers: Layers, first: int, last: int, memory: Memory) -> Speak
     ):
         start += 1
     words = layers.slice(layers.span(start, last_own)).strip("\"'“”‘’., ")
+    if layers.text.words[last_own - 1].possessive:
+        words = words.removesuffix("'s").removesuffix("’s")
     speaker = Speaker(first, last, Name(en=words, ar=None))
     earlier = _met_before(layers, first, last, memory)
     body = _taken_up(layers, first, last, memory) if earlier is None else None

@@ -16,6 +16,7 @@ from hudna.reading.lexicon import (
     DET,
     DOCUMENT,
     MEDIUM,
+    NEG,
     PEOPLE,
     PREP,
     PUNCT,
@@ -77,6 +78,9 @@ def read_finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
         if not (filled.quoted or whole or filled.rule in ("C", "Q") or (light and scene.drafts)):
             return None
     draft = make_draft(scene, i, hit, subject.where, speakers, filled)
+    positions = layers.lexicon.members("clauses.denied_positions")
+    if hit.verb.lemma in positions and i and layers.flags[i - 1] & NEG:
+        draft.negated = True  # «لم يستبعد»
     _through(scene, draft, subject, filled)
     last = filled.first if filled.first > subject.next else min(stop, subject.next + 12)
     note_channels(scene, draft, subject.next, last)
