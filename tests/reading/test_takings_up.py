@@ -213,6 +213,8 @@ MORE = [
     ("The mayor called it part of a plot.", "it part of a plot"),
     ("The mayor called it on Monday.", ""),
     ("The mayor blamed most of them on armed groups.", "most of them"),
+    ("The mayor said the bridge was open, which Chad disputed.", "the bridge was open"),
+    ("Chad has always denied arming the rebels.", "arming the rebels"),
 ]
 
 
@@ -286,6 +288,10 @@ ARABIC_ENDS = [
         ["التزامه بالاتفاق"],
     ),
     ("ونشرت الوزارة بيانا اتهمت فيه الجيش باستخدام القنابل.", ["استخدام القنابل"]),
+    ("ودعا المجلس، في بيان أصدره ليل الأحد، جميع الأطراف إلى التهدئة.", ["التهدئة"]),
+    ('قال العمدة إن "الجسر انهار"، وفق تعبيره.', ['إن "الجسر انهار']),
+    ("وردا على ذلك، قالت الخارجية إن الجسر انهار.", ["إن الجسر انهار"]),
+    ("حملت الوزارة كندا المسؤولية الكاملة عن الحادث.", ["المسؤولية الكاملة عن الحادث"]),
 ]
 
 

@@ -170,6 +170,8 @@ def breaks(layers: Layers, j: int, stop: int, comma: bool) -> bool:
     if gram.base == "in" and _medium_adjunct(layers, j, stop) and not comma:
         return stop - j <= 6 and layers.grams[j + 1].base not in ("the", "this")
     if comma:
+        if gram.base == "which" and new_statement(layers, j + 1, stop):
+            return True  # «, which Hamas disputed»
         if gram.base == "as" and j + 1 < stop and starts_name(layers, j + 1):
             return True
         if gram.base in ("a", "an") and _is_verdict(layers, j + 1):

@@ -150,7 +150,8 @@ def _aside_end(layers: Layers, j: int, stop: int) -> int:
     if j >= stop or layers.grams[j].base not in asides or layers.text.words[j].conj:
         return j
     for k in range(j + 1, min(stop, j + 12)):
-        if layers.flags[k] & (COMP | REL) or is_finite(layers, k):
+        said_of = layers.grams[k].base.endswith(("ه", "ها"))  # «، في بيان أصدره أمس،»
+        if layers.flags[k] & (COMP | REL) or (is_finite(layers, k) and not said_of):
             return j
         if layers.text.words[k].kind == "comma":
             return k + 1

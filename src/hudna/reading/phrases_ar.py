@@ -46,11 +46,6 @@ _INDEFINITE_ENDS = ("ون", "ين", "اً")
 _PLURAL = ("ون", "ين", "ان", "ات")
 
 
-def is_word(layers: Layers, i: int) -> bool:
-    """Tell whether a token is a word."""
-    return bool(layers.flags[i] & WORD)
-
-
 class _Phrase(msgspec.Struct, gc=False):
     """A noun phrase on its way.
 
@@ -234,6 +229,9 @@ def _take_definite(layers: Layers, phrase: _Phrase, j: int) -> int:
         phrase.state = _CLOSED
         return j + 1
     adjective = _is_adjective(layers, word)
+    blamed = layers.lexicon.members("clauses.blamed_for")
+    if layers.within[j - 1] and word.core[2:] in blamed:
+        return j  # «حملت إسرائيل المسؤولية»
     if phrase.run == 1 and not phrase.named and _family_after_given(layers, j):
         phrase.named = True
         return j + 1  # «علي العمر»

@@ -36,6 +36,9 @@ def read_source(scene: Scene, i: int) -> None:
     end = noun_phrase(layers, first, scene.stop) if first >= 0 else -1
     if end <= first:
         return
+    own = layers.text.words[first]
+    if own.suffix and own.stem in layers.lexicon.members("clauses.wordings"):
+        return  # «وفق تعبيره»: in his own words
     phrases = coordinates(layers, first, end, scene.stop)
     after = phrases[-1][1]
     holder = statement_before(scene, i)

@@ -124,6 +124,8 @@ def _subject_after(layers: Layers, i: int, hit: Hit, stop: int) -> Subject | Non
             break
         if flag & (COMP | QUOTE | REL | NEG) or words[j].kind == "colon":
             return None
+        if hit.suffix and words[j].kind == "comma":
+            return None  # «في بيان أصدره أمس، جميع الأطراف»: who comes after is another's object
         if (
             (
                 layers.in_time[j]
