@@ -73,6 +73,7 @@ TYPES = [
     ("اتفق البيانان على أهمية الهدنة.", []),
     ("اتفق الوزيران على وقف القتال.", ["agree"]),
     ("The two statements agreed on the need for calm.", []),
+    ("A deal agreed by Chad and Libya took effect on Monday.", ["agree"]),
     ("The two ministers agreed on Sunday to halt the raids.", ["agree"]),
 ]
 
@@ -88,6 +89,7 @@ WINDOWS = [
     ("سجلت اللجنة 14 خرقا خلال سبعة أيام.", ("2025-03-03", "2025-03-10")),
     ("سجلت اللجنة 14 خرقا لهدنة مدتها سبعة أيام.", (None, None)),
     ("Monitors recorded 14 violations within 48 hours.", ("2025-03-08", "2025-03-10")),
+    ("Monitors recorded 14 violations of the 48-hour truce.", (None, None)),
     (
         "A ceasefire took effect on 4 March. It was violated 60 times in its first 48 hours.",
         ("2025-03-04", "2025-03-05"),

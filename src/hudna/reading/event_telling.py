@@ -93,7 +93,8 @@ def _of_texts(layers: Layers, words: EventWords, clue: Clue) -> bool:
     if not clue.low <= j < clue.high:
         return False
     flag = layers.flags[j]
-    return bool(flag & (MEDIUM | DOCUMENT)) and not flag & (PEOPLE | ROLE)
+    texts = MEDIUM | DOCUMENT if words.arabic else MEDIUM  # "a deal agreed in Doha" is one
+    return bool(flag & texts) and not flag & (PEOPLE | ROLE)
 
 
 def _of_ground(layers: Layers, words: EventWords, clue: Clue) -> bool:
