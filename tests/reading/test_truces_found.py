@@ -59,6 +59,23 @@ SECOND = [
         ),
         ["ceasefire"],
     ),
+    # a truce whose own word is left out, beside one told before
+    (
+        "en",
+        "A truce began on Monday. An earlier deal, reached in 2021, broke down that June.",
+        ["truce", "deal"],
+    ),
+    ("en", "A truce began on Monday. The original deal was reached in 2021.", ["truce"]),
+    (
+        "en",
+        "Two truces have failed since June. The first, brokered by Egypt, collapsed at once.",
+        ["truces", "first"],
+    ),
+    (
+        "en",
+        "Two truces have failed since June. The first convoy, brokered by Egypt, left at once.",
+        ["truces"],
+    ),
     # words that mean a truce only with a term
     ("en", "The guerrillas were told to stand down for three weeks.", ["stand down"]),
     ("en", "The minister was told to stand down.", []),

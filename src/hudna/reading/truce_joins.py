@@ -39,7 +39,11 @@ def join(layers: Layers, all_facts: list[Facts], past: date | None) -> list[Grou
                 continue
             if score * _FIRM + number > best_score:
                 best, best_score, fit = number, score * _FIRM + number, score
-        if best < 0 or (facts.other and _another(facts, best == len(groups) - 1, best_score, fit)):
+        if (
+            best < 0
+            or facts.sight.kin
+            or (facts.other and _another(facts, best == len(groups) - 1, best_score, fit))
+        ):
             best = len(groups)
             groups.append(Group())
         else:

@@ -14,7 +14,7 @@ from hudna.reading.lexicon import Lexicon
 
 PAST, PRESENT, NOUN, PAIRED = 1, 2, 4, 8
 OPENS, AGAIN = 1, 2
-_AGAIN = frozenset(("again", "offers", "covers", "excludes"))
+_AGAIN = frozenset(("again", "offers", "covers", "excludes", "ordinals", "ones"))
 _OPENERS = frozenset(
     (
         "heads",

@@ -9,12 +9,14 @@ import msgspec
 from hudna.language.words import Sentence
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import PREP, PUNCT, WORD
+from hudna.reading.truce_ellipses_en import left_out, retold
 from hudna.reading.truce_lexicon import AGAIN, OPENS, TruceWords
 from hudna.reading.truce_names import name_arabic
 from hudna.reading.truce_names_en import name_english
 
 _UNKNOWN = -1
 _NO_MARKS: dict[str, list[int]] = {}
+_ELLIPTIC = frozenset(("ordinals", "ones"))
 _WHOM = frozenset(("covers", "excludes"))
 _OPENING = 4
 _ARTICLES = ("a", "an", "the")
@@ -37,6 +39,7 @@ class Sight(msgspec.Struct, gc=False):
         definite: Known from before.
         again: Only the deal is named, the truce stands before.
         offer: Only the proposal is named.
+        kin: It is named as one more beside a truce told before: the second, an earlier deal.
         verb: A verb that halts hostilities names it.
         withheld: It is said that nobody declared it.
         lasting: It is called permanent, full or of long duration.
@@ -56,6 +59,7 @@ class Sight(msgspec.Struct, gc=False):
     definite: bool = False
     again: bool = False
     offer: bool = False
+    kin: bool = False
     verb: bool = False
     lasting: bool = False
     withheld: bool = False
@@ -116,6 +120,9 @@ def _taken_up(
     kinds = words.of(layers.text.words[i])
     if opening == AGAIN and not _WHOM.isdisjoint(kinds):
         return _unnamed(layers, words, i, sentence, number)
+    if opening == AGAIN and not _ELLIPTIC.isdisjoint(kinds):
+        bare = left_out(layers, words, i, sentence)
+        return Sight(*bare, *bare, sentence, number, kin=True) if bare is not None else None
     if opening == AGAIN or "again" in kinds:
         return _again(layers, words, i, sentence, number)
     return None
@@ -173,11 +180,14 @@ def _again(
         if words.opens(follow) or layers.within[i + 1]:
             return None
     if layers.text.language == "en":
-        before = tokens[i - 1].norm if i > sentence.first else ""
-        if before not in ("the", "this", "that"):
+        fore, how = retold(layers, words, i, sentence)
+        if not how:
             return None
-        at = (i, i + 1, i - 1, i + 1)
-        return Sight(*at, sentence, number, definite=True, again=True, offer=offer)
+        if how == "kin":
+            return Sight(i, i + 1, fore, i + 1, sentence, number, kin=True)
+        return Sight(
+            i, i + 1, fore, i + 1, sentence, number, definite=True, again=True, offer=offer
+        )
     at = (i, i + 1, i, i + 1)
     return Sight(*at, sentence, number, definite=True, again=True, offer=offer)
 
