@@ -33,7 +33,10 @@ VERDICTS = (
 """What a reader may say of an incident; the value of a review is ``{"status": …}``."""
 
 READERS = 2
-"""So many different readers must say ``verified`` before an incident is called so."""
+"""So many different readers must say ``verified`` before an incident is called so.
+
+None of them may be who logged it or put it right: two people besides its author have read it then.
+"""
 
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LENGTH = 6
@@ -75,6 +78,7 @@ class Case(Value, frozen=True, kw_only=True):
         overruled: A person took it out.
         changed_by: Short names of the entries that put it right, oldest first.
         opinions: What readers said, oldest first.
+        writers: Who logged it by hand or put it right: their word is no second reading of it.
     """
 
     id: str
@@ -87,6 +91,16 @@ class Case(Value, frozen=True, kw_only=True):
     overruled: bool = False
     changed_by: tuple[str, ...] = ()
     opinions: tuple[Opinion, ...] = ()
+    writers: tuple[str, ...] = ()
+
+    @property
+    def verified_by(self) -> tuple[str, ...]:
+        """The readers who say ``verified`` of the incident as it stands, and did not write it."""
+        return tuple(
+            who
+            for who, verdict in self.standing.items()
+            if verdict == "verified" and who not in self.writers
+        )
 
     @property
     def standing(self) -> dict[str, str]:
@@ -109,8 +123,7 @@ class Case(Value, frozen=True, kw_only=True):
         if len(told) > 1:
             return "disputed"
         if told == {"verified"}:
-            readers = sum(verdict == "verified" for verdict in standing.values())
-            return "verified" if readers >= READERS else "under_review"
+            return "verified" if len(self.verified_by) >= READERS else "under_review"
         if told:
             return told.pop()
         return "under_review" if standing else "reported"
@@ -163,6 +176,8 @@ class Casebook:
             source=kept.source,
             row=kept.row,
             sighting=kept.sighting,
+            # Who brings a list of others does not vouch for its rows.
+            writers=(entry.header.author,) if kept.source == SOURCE else (),
         )
         self._of_leaf[entry.leaf.hex()] = name
 
@@ -178,12 +193,14 @@ class Casebook:
 
     def _replace(self, before: Case, kept: "_Kept | None", entry: Entry, name: str) -> None:
         sighting = kept.sighting if kept is not None else None
+        wrote = () if entry.header.kind == "import" else (entry.header.author,)
         self.cases[before.id] = msgspec.structs.replace(
             before,
             row=kept.row if kept is not None and sighting is not None else before.row,
             sighting=sighting or before.sighting,
             overruled=sighting is None,
             changed_by=(*before.changed_by, name),
+            writers=tuple(dict.fromkeys((*before.writers, *wrote))),
             opinions=tuple(msgspec.structs.replace(one, stands=False) for one in before.opinions),
         )
         self._of_leaf[entry.leaf.hex()] = before.id

@@ -20,6 +20,7 @@ from hudna import (
     import_options,
     record_options,
     ruling_options,
+    team_options,
 )
 from hudna.desk import options as desk_options
 from hudna.errors import HudnaError, InputError
@@ -72,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     account_options.add_parsers(commands)
     ruling_options.add_parsers(commands)
     desk_options.add_parser(commands)
+    team_options.add_parser(commands)
     return parser
 
 
@@ -257,33 +259,26 @@ def _rule(options: argparse.Namespace) -> int:
 
 
 def _desk(options: argparse.Namespace) -> int:
-    """Open the web desk; the clock, chance, the environment and the browser come in here."""
+    """Open the desk or keep its accounts; clock, chance, environment and browser come in here."""
     import getpass  # noqa: PLC0415 - `hudna read` needs none of it
     import time  # noqa: PLC0415
     import webbrowser  # noqa: PLC0415
 
-    try:
-        from hudna.desk.serving import serve  # noqa: PLC0415 - an extra
-    except ImportError:
-        raise InputError("the desk needs the extra: pip install 'hudna[desk]'") from None
-    from hudna.keeper import Pen  # noqa: PLC0415
+    from hudna.desk_commands import World, run  # noqa: PLC0415
 
-    author = options.author or os.environ.get("HUDNA_AUTHOR") or getpass.getuser()
-    serve(
-        options.record or os.environ.get("HUDNA_RECORD"),
-        Pen(author=author, clock=lambda: time.time_ns() // 1000, draw=os.urandom),
-        cache_directory(),
-        port=options.port,
-        demo=options.demo,
+    world = World(
+        write=lambda words: _write(f"{words}\n".encode()),
         say=_say,
-        opened=lambda address: None if options.no_open else _shown(webbrowser.open(address)),
+        clock=lambda: time.time_ns() // 1000,
+        draw=os.urandom,
+        record=os.environ.get("HUDNA_RECORD"),
+        accounts=os.environ.get("HUDNA_ACCOUNTS"),
+        author=os.environ.get("HUDNA_AUTHOR") or getpass.getuser(),
+        cache_in=cache_directory(),
+        language=_language(),
+        browse=webbrowser.open,
     )
-    return WELL
-
-
-def _shown(browser: bool) -> None:
-    if not browser:
-        _say("no browser could be opened; open the address yourself")
+    return run(options, world)
 
 
 def _status(good: int, faults: list[bool]) -> int:
@@ -390,6 +385,7 @@ def _progress() -> "Progress":
 
 _COMMANDS = {
     "desk": _desk,
+    "team": _desk,
     "read": _read,
     "packs": _check_packs,
     **dict.fromkeys(ruling_options.COMMANDS, _rule),

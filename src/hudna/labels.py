@@ -135,9 +135,9 @@ class Labels:
         carriers = {*self.marks, *self._lists}
         return frozenset(at for at in carriers if rank(self.of(at, moment)) >= rank(at_least))
 
-    def roots(self, position: int) -> Iterable[int]:
-        """Give the labelled reports and incidents that an entry rests on, or itself."""
-        return self._roots.get(position, (position,))
+    def resting(self) -> Iterable[tuple[int, frozenset[int]]]:
+        """Give each entry that rests on a labelled report or incident, with those it rests on."""
+        return self._roots.items()
 
     def marked(self, position: int) -> bool:
         """Tell whether an entry carries a label, or rests on something that does."""

@@ -13,10 +13,12 @@ import hudna.desk
 from hudna.desk import routes
 from hudna.desk.app import make_app
 from hudna.desk.asking import ROLES, Viewer
+from hudna.desk.ways import Way
 from hudna.model.label import LABELS
 
 PORT = 8016
 LANGUAGES = ("ar", "en")
+WAYS = [way for way in routes.WAYS if not way.team]
 
 
 def address(way, desk, language, ending=""):
@@ -29,7 +31,7 @@ def address(way, desk, language, ending=""):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("way", routes.WAYS, ids=lambda way: way.name)
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.name)
 def test_every_page_is_there_in_both_languages(way, language, desk, client):
     answer = client.get(address(way, desk, language))
     assert answer.status_code == 200
@@ -41,7 +43,7 @@ def test_every_page_is_there_in_both_languages(way, language, desk, client):
     assert f'href="{address(way, desk, other)}"' in answer.text
 
 
-@pytest.mark.parametrize("way", routes.WAYS, ids=lambda way: way.name)
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.name)
 def test_every_format_that_is_offered_is_given(way, desk, client):
     for ending in way.formats:
         answer = client.get(address(way, desk, "ar", ending))
@@ -99,7 +101,7 @@ def test_what_is_not_here_says_so_in_the_reader_s_language(client):
 # ---------------------------------------------------------------- who may
 
 
-@pytest.mark.parametrize("way", routes.WAYS, ids=lambda way: way.name)
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.name)
 def test_every_way_is_closed_to_who_lacks_its_role(way, desk):
     """Nothing here was labelled, so that it counts as restricted: for the public it is not there."""
     of_one = {"report", "correct", "incident", "incident_edit", "entry", "proof", "label"}
@@ -116,9 +118,27 @@ def test_every_way_is_closed_to_who_lacks_its_role(way, desk):
 
 @pytest.mark.parametrize("way", routes.WAYS, ids=lambda way: way.name)
 def test_every_way_has_a_rule(way):
+    assert way.labels in {"none", "each"}
+    if way.name in {"login", "logout", "join", "enrol"}:
+        assert way.team
+        assert way.role == way.act_role == "anyone"
+        return
     assert way.role in ROLES
     assert way.act_role in ROLES
-    assert way.labels in {"none", "each"}
+
+
+def test_a_way_without_a_rule_cannot_be_made():
+    for given in ({"role": "reader"}, {"labels": "each"}):
+        with pytest.raises(TypeError):
+            Way(name="new", path="/new", load=lambda _desk, _ask: None, **given)
+
+
+def test_what_a_team_needs_is_not_there_for_one_person(client):
+    for way in routes.WAYS:
+        if way.team:
+            assert client.get(f"/en{way.path}").status_code == 404, way.name
+            assert client.get(f"/en{way.path}.json").status_code == 404, way.name
+            assert client.post(f"/en{way.path}").status_code == 404, way.name
 
 
 # ---------------------------------------------------------------- the gate

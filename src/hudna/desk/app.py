@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator, Callable
 from inspect import isawaitable
 from pathlib import Path
 from typing import Any, ClassVar
+from urllib.parse import quote
 
 from anyio import create_task_group, to_thread
 from msgspec.structs import replace
@@ -19,15 +20,17 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from hudna.desk import exports, jsontwin, routes, visits
-from hudna.desk.asking import Ask, FormError, MissingError, Viewer
+from hudna.desk.asking import Ask, FormError, MissingError, Move, Viewer
 from hudna.desk.render import Frame, Speech, html
-from hudna.desk.security import COOKIE, FIELD, HEADERS, Gate, is_token, policy, token_of
+from hudna.desk.security import FIELD, Gate, Site, is_token, policy, this_machine, token_of
 from hudna.desk.state import Desk
 from hudna.desk.view import View
 from hudna.desk.visits import Visit
 from hudna.desk.ways import Way
 from hudna.errors import HudnaError
+from hudna.model.label import Label, stricter
 from hudna.model.values import Language
+from hudna.team.door import Door
 
 _STATIC = Path(__file__).parent / "static"
 _FIELDS, _FILES = 300, 4
@@ -68,6 +71,9 @@ def make_app(
     port: int,
     viewer_of: ViewerOf,
     told: Callable[[int, int], None] | None = None,
+    *,
+    door: Door | None = None,
+    site: Site | None = None,
 ) -> Starlette:
     """Give the application.
 
@@ -76,12 +82,15 @@ def make_app(
         port: Where it answers; other names and ports are refused.
         viewer_of: Tells who asks.
         told: See :meth:`hudna.desk.state.Desk.keep_up`.
+        door: Where a team comes in; None at a desk of one person.
+        site: The names that it answers under, when not those of this machine.
     """
-    door = _Door(desk, viewer_of)
-    table: list[BaseRoute] = [Route("/", door.front)]
+    site = site or this_machine(port)
+    hall = _Hall(desk, viewer_of, door, site)
+    table: list[BaseRoute] = [Route("/", hall.front)]
     for way in routes.WAYS:
         path = f"/{{tongue:tongue}}{way.path}"
-        answer = door.opened(way)
+        answer = hall.opened(way)
         # The address with an ending comes first, or a name that varies would swallow it.
         ended = Route(f"{path}.{{ending:ending}}", answer, methods=["GET", "POST"])
         table += [ended, Route(path, answer, methods=["GET", "POST"])]
@@ -97,18 +106,20 @@ def make_app(
     return Starlette(
         lifespan=lifespan,
         routes=table,
-        middleware=[Middleware(Gate, port=port)],
-        exception_handlers={HTTPException: door.refused, Exception: door.broken},
+        middleware=[Middleware(Gate, site=site)],
+        exception_handlers={HTTPException: hall.refused, Exception: hall.broken},
     )
 
 
-class _Door:
+class _Hall:
     """Answers requests."""
 
-    def __init__(self, desk: Desk, viewer_of: ViewerOf) -> None:
+    def __init__(self, desk: Desk, viewer_of: ViewerOf, door: Door | None, site: Site) -> None:
         self._desk = desk
         self._viewer_of = viewer_of
-        self._secret = desk.draw(32)
+        self._team = door
+        self._site = site
+        self._secret = desk.draw(32) if door is None else door.guard_secret()
 
     async def front(self, request: Request) -> Response:
         """Send a visitor to the first page, in the language that the browser asks for."""
@@ -122,13 +133,25 @@ class _Door:
 
         async def answer(request: Request) -> Response:
             ask = self._ask(request)
-            if not ask.viewer.may(way.role):
-                raise HTTPException(403)
+            if way.team and self._team is None:
+                raise HTTPException(404)
+            if not ask.viewer.may(way.role, way.or_role):
+                return self._turned_away(ask, request)
             if request.method == "POST":
                 return await self._taken(way, ask, request)
             return await self._shown(way, ask, request)
 
         return answer
+
+    def _turned_away(self, ask: Ask, request: Request) -> Response:
+        """Refuse; who has not come in is shown the door, and led back afterwards."""
+        if self._team is None or ask.viewer.name:
+            raise HTTPException(403)
+        if request.method == "POST" or ask.ending != "html":
+            raise HTTPException(401)
+        query = f"?{request.url.query}" if request.url.query else ""
+        back = quote(f"{request.url.path}{query}", safe="")
+        return RedirectResponse(f"/{ask.language}/login?next={back}", 303)
 
     def _ask(self, request: Request) -> Ask:
         path = {key: str(value) for key, value in request.path_params.items()}
@@ -140,13 +163,16 @@ class _Door:
             moment=self._desk.moment(),
             path=path,
             query=dict(request.query_params),
-            guard=token_of(self._secret, request.cookies.get(COOKIE, "")),
+            guard=token_of(self._secret, request.cookies.get(self._site.cookie, "")),
+            session=request.cookies.get(self._site.cookie, ""),
+            client=request.client.host if request.client is not None else "",
+            ending=ending,
             whole=ending not in {"html", "json"},
             seen=self._visit(request).last,
         )
 
     def _view(self, ask: Ask) -> View:
-        return View(self._desk, ask.viewer, ask.moment)
+        return View(self._desk, ask.viewer, ask.moment, self._team)
 
     def _visit(self, request: Request) -> Visit:
         kept = request.cookies.get(visits.COOKIE, "")
@@ -154,18 +180,31 @@ class _Door:
 
     async def _shown(self, way: Way, ask: Ask, request: Request, status: int = 200) -> Response:
         left = self._desk.catch_up_soon()
-        ending = request.path_params.get("ending") or request.query_params.get("format", "html")
+        view = self._view(ask)
         try:
-            shown = way.load(self._view(ask), ask)
+            shown = way.load(view, ask)
             if isawaitable(shown):
                 shown = await shown
-            if ending != "html":
-                return await self._file(way, shown, ask, ending)
+            self._written_down(way, view, ask, shown)
+            if ask.ending != "html":
+                return await self._file(way, shown, ask)
         except MissingError:
             raise HTTPException(404) from None
         return self._page(way, shown, ask, request, left=left, status=status)
 
-    async def _file(self, way: Way, shown: Any, ask: Ask, ending: str) -> Response:  # noqa: ANN401
+    def _written_down(self, way: Way, view: View, ask: Ask, shown: Any) -> None:  # noqa: ANN401
+        """Write down who is shown what is confidential or sealed, in whatever format."""
+        if self._team is None or not ask.viewer.may_see("confidential"):
+            return
+        found = view.guarded_in(jsontwin.twin(shown, way.name, ask.language))
+        if found:
+            labels: list[Label] = [label for _, label in found]
+            label = stricter(*labels)
+            page = way.name if ask.ending == "html" else f"{way.name}.{ask.ending}"
+            self._team.people.read(ask.viewer.name, page, label, [name for name, _ in found])
+
+    async def _file(self, way: Way, shown: Any, ask: Ask) -> Response:  # noqa: ANN401
+        ending = ask.ending
         if ending not in way.formats:
             raise HTTPException(404)
         if ending == "json":
@@ -179,7 +218,10 @@ class _Door:
             raw = await to_thread.run_sync(_table_file, way.table, shown, ask, ending)
         else:
             raise HTTPException(404)
-        headers = dict(HEADERS) | {"cache-control": "no-store", "content-type": _ENDINGS[ending]}
+        headers = dict(self._site.headers) | {
+            "cache-control": "no-store",
+            "content-type": _ENDINGS[ending],
+        }
         if ending not in {"json", "atom", "txt"}:
             headers["content-disposition"] = f'attachment; filename="hudna-{way.name}.{ending}"'
         return Response(raw, headers=headers)
@@ -195,17 +237,19 @@ class _Door:
         status: int,
     ) -> Response:
         nonce = self._desk.draw(16).hex()
-        session = request.cookies.get(COOKIE, "")
-        fresh = "" if session else self._desk.draw(16).hex()
+        fresh = "" if ask.session else self._desk.draw(16).hex()
         if fresh:
             ask = replace(ask, guard=token_of(self._secret, fresh))
         frame = Frame(
             ask, _address(request), routes.BY_NAME, nonce, left=left, demo=self._desk.demo
         )
+        frame.team = self._team is not None
         response = Response(
             html(way, shown, ask, frame, routes.MENU), status, media_type="text/html"
         )
-        response.headers.update({**dict(HEADERS), "content-security-policy": policy(nonce)})
+        response.headers.update(
+            {**dict(self._site.headers), "content-security-policy": policy(nonce)}
+        )
         response.headers["cache-control"] = "no-store"
         if way.name == "now":
             seen = self._visit(request).kept
@@ -213,13 +257,22 @@ class _Door:
                 visits.COOKIE, seen, max_age=_YEAR, httponly=True, samesite="strict", path="/"
             )
         if fresh:
-            response.set_cookie(COOKIE, fresh, httponly=True, samesite="strict", path="/")
+            self._keep(response, fresh)
         return response
+
+    def _keep(self, response: Response, session: str) -> None:
+        name, secure = self._site.cookie, self._site.secure
+        if session:
+            response.set_cookie(
+                name, session, httponly=True, samesite="strict", secure=secure, path="/"
+            )
+        else:
+            response.delete_cookie(name, httponly=True, samesite="strict", secure=secure, path="/")
 
     async def _taken(self, way: Way, ask: Ask, request: Request) -> Response:
         if way.act is None:
             raise HTTPException(405)
-        if not ask.viewer.may(way.act_role):
+        if not ask.viewer.may(way.act_role, way.or_role):
             raise HTTPException(403)
         form = await request.form(max_fields=_FIELDS, max_files=_FILES)
         fields = {
@@ -227,17 +280,22 @@ class _Door:
             for key, value in form.multi_items()
             if not isinstance(value, UploadFile)
         }
-        if not is_token(self._secret, request.cookies.get(COOKIE, ""), fields.pop(FIELD, "")):
+        if not is_token(self._secret, ask.session, fields.pop(FIELD, "")):
             raise HTTPException(403)
         self._desk.catch_up_soon()
         ask = replace(ask, form=fields)
         try:
-            return RedirectResponse(way.act(self._view(ask), ask), 303)
+            led = way.act(self._view(ask), ask)
         except MissingError:
             raise HTTPException(404) from None
         except FormError as error:
             # What was typed is kept, and the page says which field is wrong.
-            return await self._shown(way, replace(ask, errors=error.errors), request, 422)
+            ask = replace(ask, errors=error.errors)
+            return await self._shown(way, ask, request, error.status)
+        response = RedirectResponse(led.to if isinstance(led, Move) else led, 303)
+        if isinstance(led, Move):
+            self._keep(response, led.session)
+        return response
 
     async def refused(self, request: Request, error: Exception) -> Response:
         """Say in the reader's language that something is not here or not allowed."""
@@ -252,7 +310,9 @@ class _Door:
         ask = self._ask(request)
         if request.path_params.get("ending") or request.query_params.get("format") == "json":
             raw = jsontwin.twin({"status": status, "detail": detail}, "problem", ask.language)
-            return Response(raw, status, {**dict(HEADERS), "content-type": _ENDINGS["json"]})
+            return Response(
+                raw, status, {**dict(self._site.headers), "content-type": _ENDINGS["json"]}
+            )
         speak = Speech(ask.language)
         key = f"base.problem.{status}"
         words = speak.told(key, speak.say("base.problem.other"))

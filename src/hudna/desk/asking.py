@@ -6,10 +6,11 @@ from typing import Literal
 from msgspec import field
 
 from hudna.model.label import Label, rank
+from hudna.model.role import ROLES, Role
 from hudna.model.values import Language, Value
 
-Role = Literal["reader", "recorder", "verifier", "editor", "custodian", "admin"]
-ROLES: tuple[Role, ...] = Role.__args__
+Needed = Role | Literal["anyone"]
+"""What a page asks of whom it is shown to; ``anyone`` is also who has not come in yet."""
 
 
 class Viewer(Value, frozen=True, kw_only=True):
@@ -25,13 +26,17 @@ class Viewer(Value, frozen=True, kw_only=True):
     roles: frozenset[Role] = frozenset({"reader"})
     sees: Label = "public"
 
-    def may(self, role: Role) -> bool:
-        """Tell whether the person has a role."""
-        return role in self.roles
+    def may(self, *roles: Needed | None) -> bool:
+        """Tell whether the person has one of some roles."""
+        return "anyone" in roles or any(role in self.roles for role in roles)
 
     def may_see(self, label: Label) -> bool:
         """Tell whether the person may see what carries a label."""
         return rank(label) <= rank(self.sees)
+
+
+NOBODY = Viewer(name="", roles=frozenset())
+"""Who has not come in."""
 
 
 def alone(name: str) -> Viewer:
@@ -51,6 +56,9 @@ class Ask(Value, frozen=True, kw_only=True):
         form: The fields of a form that was sent.
         errors: By field, the key of the message that says what is wrong with it.
         guard: The token that a form must send back.
+        session: The session that the browser sent; it may be nobody's.
+        client: The address that was asked from.
+        ending: The format that is wanted: ``html``, or that of the address's ending.
         whole: A list is wanted whole, as for a file, and not in portions.
         seen: Entries of the log at the viewer's last visit; None when this is the first one.
     """
@@ -63,6 +71,9 @@ class Ask(Value, frozen=True, kw_only=True):
     form: Mapping[str, str] = field(default_factory=dict[str, str])
     errors: Mapping[str, str] = field(default_factory=dict[str, str])
     guard: str = ""
+    session: str = ""
+    client: str = ""
+    ending: str = "html"
     whole: bool = False
     seen: int | None = None
 
@@ -93,6 +104,26 @@ class FormError(Exception):
         errors: By field, the key of the message that says what is wrong; ``form`` for the whole.
     """
 
+    status = 422
+
     def __init__(self, **errors: str) -> None:
         super().__init__(", ".join(errors))
         self.errors = errors
+
+
+class TooManyError(FormError):
+    """A form that is not looked at, because too many were wrong before."""
+
+    status = 429
+
+
+class Move(Value, frozen=True, kw_only=True):
+    """Where a form leads that begins or ends a session.
+
+    Attributes:
+        to: The address to go on to.
+        session: The new session; empty to end it.
+    """
+
+    to: str
+    session: str

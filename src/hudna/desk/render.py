@@ -119,6 +119,7 @@ class Frame:
         nonce: Admits the page's own block of style.
         left: Entries of the log that are not read yet.
         demo: The record is the sample.
+        team: People have accounts here.
         ways: The pages of the menu.
     """
 
@@ -133,6 +134,7 @@ class Frame:
         self.nonce = nonce
         self.left = left
         self.demo = demo
+        self.team = False
 
     def url(self, name: str, ending: str = "", **given: object) -> str:
         """Give the address of a page: its own values first, the rest after the question mark."""

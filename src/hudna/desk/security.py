@@ -9,6 +9,8 @@ import hmac
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+from hudna.model.values import Value
+
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -22,6 +24,41 @@ COOKIE = "hudna-session"
 FIELD = "guard"
 
 _NAMES = ("127.0.0.1", "localhost", "[::1]")
+
+
+class Site(Value, frozen=True, kw_only=True):
+    """Under which names a desk answers.
+
+    Attributes:
+        hosts: Names with their ports, as browsers send them.
+        secure: People reach it through TLS alone.
+    """
+
+    hosts: frozenset[str]
+    secure: bool = False
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """Where its own forms come from."""
+        scheme = "https" if self.secure else "http"
+        return frozenset(f"{scheme}://{host}" for host in self.hosts)
+
+    @property
+    def cookie(self) -> str:
+        """The name of the session's cookie; behind TLS no other host can set one of that name."""
+        return f"__Host-{COOKIE}" if self.secure else COOKIE
+
+    @property
+    def headers(self) -> tuple[tuple[str, str], ...]:
+        """What every answer says to browsers."""
+        lasting = (("strict-transport-security", "max-age=31536000"),) if self.secure else ()
+        return HEADERS + lasting
+
+
+def this_machine(port: int) -> Site:
+    """Give the site of a desk that answers on a port of this machine alone."""
+    hosts = {f"{name}:{port}" for name in _NAMES}
+    return Site(hosts=frozenset(hosts | (set(_NAMES) if port == 80 else set())))
 
 
 def policy(nonce: str) -> str:
@@ -58,12 +95,10 @@ def is_token(secret: bytes, session: str, sent: str) -> bool:
 class Gate:
     """Lets in what was asked of this desk, by its own name, in a size that can be held."""
 
-    def __init__(self, app: App, port: int) -> None:
-        """Stand before an app that answers on a port of this machine."""
+    def __init__(self, app: App, site: Site) -> None:
+        """Stand before an app that answers under some names."""
         self._app = app
-        self._hosts = {f"{name}:{port}" for name in _NAMES}
-        if port == 80:
-            self._hosts.update(_NAMES)
+        self._site = site
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or refuse, one request."""
@@ -80,8 +115,8 @@ class Gate:
         await self._app(scope, _Bounded(receive), send)
 
     def _refusal(self, method: str, headers: dict[str, str]) -> tuple[int, str] | None:
-        if headers.get("host", "").lower() not in self._hosts:
-            return 421, "This desk answers only under the name of this machine."
+        if headers.get("host", "").lower() not in self._site.hosts:
+            return 421, "This desk does not answer under that name."
         if method not in {"GET", "HEAD", "POST"}:
             return 405, "GET, HEAD or POST."
         length = headers.get("content-length", "0")
@@ -95,7 +130,7 @@ class Gate:
         if headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
             return False
         origin = headers.get("origin")
-        return origin is None or origin.lower().removeprefix("http://") in self._hosts
+        return origin is None or origin.lower() in self._site.origins
 
 
 class _Bounded:

@@ -82,6 +82,7 @@ class Desk:
         self.rows: dict[str, ReportRow] = {}
         self.casebook = Casebook()
         self.labels = Labels()
+        self._names: dict[int, str] = {}
         self._parts: dict[Label, tuple[Sight, int, Part]] = {}
         self.outlets: set[str] = set()
         self._pen = pen
@@ -180,6 +181,21 @@ class Desk:
                 self._earlier.popitem(last=False)
         self._earlier.move_to_end(size)
         return self._earlier[size]
+
+    def name_of(self, position: int) -> str:
+        """Give the short name of an entry; it never changes."""
+        if position not in self._names:
+            leaf = self.record.entry(position).leaf
+            self._names[position] = self.record.name(position, leaf)
+        return self._names[position]
+
+    def names_of(self, roots: frozenset[int]) -> dict[str, int]:
+        """Give the names of some labelled things and of all that rests on them, each with its root."""
+        found = {self.name_of(root): root for root in roots}
+        for position, above in self.labels.resting():
+            for root in above & roots:
+                found[self.name_of(position)] = root
+        return found
 
     async def verify(self) -> Verdict:
         """Check the whole record beside the requests, through a connection of its own."""

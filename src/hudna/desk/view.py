@@ -28,6 +28,7 @@ from hudna.record.proof import prove
 from hudna.record.verify import Verdict
 from hudna.rulings import Evidence
 from hudna.shelf import Report
+from hudna.team.door import Door
 
 DELAY = 24 * 3600
 """Seconds by which incidents lag behind for the public; it may be more, never less."""
@@ -62,8 +63,9 @@ class View:
         hearsay: What reports say of events, totals and proposals.
     """
 
-    def __init__(self, desk: Desk, viewer: Viewer, moment: int) -> None:
-        """See a desk as somebody does at a moment (seconds since 1970)."""
+    def __init__(self, desk: Desk, viewer: Viewer, moment: int, door: Door | None = None) -> None:
+        """See a desk as somebody does at a moment (seconds since 1970); a team comes by a door."""
+        self._door = door
         self._desk = desk
         self._record = desk.record
         self._viewer = viewer
@@ -79,6 +81,17 @@ class View:
         self.naming = desk.naming
         self.near = viewer.may_see("restricted")
         """Places, hours and words of incidents may be seen, not only area and day."""
+
+    @property
+    def door(self) -> Door:
+        """Give the door of the team.
+
+        Raises:
+            MissingError: This desk has one person and no door.
+        """
+        if self._door is None:
+            raise MissingError
+        return self._door
 
     # ------------------------------------------------------------ the log
 
@@ -307,24 +320,12 @@ class View:
             return []
         names = {name.decode() for name in _NAME.findall(raw)}
         found: dict[str, Label] = {}
-        for position in self._places(names):
-            for root in self._desk.labels.roots(position):
-                if root in guarded:
-                    entry = self._record.entry(root)
-                    name = self._record.name(root, entry.leaf)
-                    found[name] = self._desk.labels.of(root, self._moment)
+        for name, root in self._desk.names_of(guarded).items():
+            if name in names:
+                found[self._desk.name_of(root)] = self._desk.labels.of(root, self._moment)
         return sorted(found.items())
 
     # ------------------------------------------------------------ inside
-
-    def _places(self, names: Iterable[str]) -> Iterator[int]:
-        for name in names:
-            try:
-                position = self._record.find(name, self.size)
-            except InputError:
-                continue
-            if self._desk.labels.marked(position):
-                yield position
 
     def _may(self, position: int) -> bool:
         return self._allows is None or self._allows(position)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from msgspec import field
 
-from hudna.desk.asking import Ask, Role
+from hudna.desk.asking import Ask, Move, Needed
 from hudna.desk.exports import Area, Table
 from hudna.desk.view import View
 from hudna.model.values import Value
@@ -34,6 +34,8 @@ class Way(Value, frozen=True, kw_only=True):
         load: Gives what the page shows; the JSON twin is exactly this value.
         act: Takes a form that was sent and gives the address to go on to.
         act_role: Who may send the form.
+        or_role: Who else may see it.
+        team: It is there only where people have accounts.
         table: Gives the rows for CSV and XLSX.
         areas: Gives counts by area for GeoJSON.
         files: Makers of further formats by their ending (``app`` knows the types).
@@ -42,11 +44,13 @@ class Way(Value, frozen=True, kw_only=True):
 
     name: str
     path: str
-    role: Role
+    role: Needed
     labels: Labels
     load: Callable[[View, Ask], Any]
-    act: Callable[[View, Ask], str] | None = None
-    act_role: Role = "recorder"
+    act: Callable[[View, Ask], str | Move] | None = None
+    act_role: Needed = "recorder"
+    or_role: Needed | None = None
+    team: bool = False
     table: Callable[[Any, Ask], Table] | None = None
     areas: Callable[[Any, Ask], list[Area]] | None = None
     files: Mapping[str, Callable[[Any, Ask], bytes]] = field(default_factory=_no_files)

@@ -17,6 +17,7 @@ class IncidentPage(Value, frozen=True, kw_only=True):
         notes: The list's own words about it.
         opinions: What readers said of it, oldest first.
         missing: How many more readers must say ``verified`` before it is called so.
+        wrote: The viewer logged it or put it right, and is none of those readers.
         history: Its entry and all that rests on it, oldest first.
         leaf: The hash that names its first entry for ever.
         guard: How guarded it is.
@@ -26,6 +27,7 @@ class IncidentPage(Value, frozen=True, kw_only=True):
     notes: str
     opinions: tuple[Opinion, ...]
     missing: int
+    wrote: bool
     history: tuple[Line, ...]
     leaf: str
     guard: Guard
@@ -44,12 +46,12 @@ def load(desk: View, ask: Ask) -> IncidentPage:
     """Give the incident that the address names."""
     case = asked(desk, ask)
     incident = case.sighting.incident if case.sighting is not None else None
-    verified = sum(verdict == "verified" for verdict in case.standing.values())
     return IncidentPage(
         row=row_of(case, desk.packs, ask.viewer),
         notes=(incident.notes or "") if incident is not None and desk.near else "",
         opinions=case.opinions if desk.near else (),
-        missing=max(0, casework.READERS - verified),
+        missing=max(0, casework.READERS - len(case.verified_by)),
+        wrote=ask.viewer.name in case.writers,
         history=desk.history(case),
         leaf=desk.leaf(case),
         guard=desk.guard(case.position),
