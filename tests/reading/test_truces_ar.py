@@ -158,6 +158,13 @@ WHO += [
     ("أعلن الوزير هدنة في مؤتمر صحفي مع جون كيري.", "P:الوزير"),
     # the first noun after «لا تشمل الهدنة» is left out, not what its clause tells of
     ("ولا تشمل الهدنة ولاية تشين حيث يقاتل الجيش فصائل متحالفة.", "X:تشين"),
+    # who is left out in what somebody says, and not who says it
+    ("وقال الانفصاليون إن جبهة النصرة غير مشمولة بالهدنة.", "X:جبهة_النصرة"),
+    # a third state that tells of what two agreed; one of the two that does
+    ("أعلن جو بايدن أن إسرائيل ولبنان اتفقا على هدنة.", "P:إسرائيل+لبنان S:الولايات_المتحدة"),
+    ("أعلن نجيب ميقاتي أن إسرائيل ولبنان اتفقا على هدنة.", "P:إسرائيل+لبنان S:"),
+    # where it is, and where they agreed
+    ("صمدت الهدنة التي توصل إليها الجانبان في جنيف.", "T:"),
     # a place that opens the sentence
     ("وفي حي برزة تواصلت هدنة أبرمها الأهالي.", "T:برزة"),
 ]

@@ -259,7 +259,8 @@ def _opens_told(layers: Layers, k: int) -> bool:
     """Tell whether a form of verb and noun opens a clause with its subject: «توصل ممثلون عن X»."""
     tokens = layers.text.words
     if k and layers.flags[k - 1] & REL and k + 1 < len(tokens):
-        return bool(layers.flags[k + 1] & BOUND)  # «الذي توصل إليه»
+        now = any(hit.kind == "imperfect" for hit in layers.grams[k].hits)  # «التي توافق فيها»
+        return bool(layers.flags[k + 1] & BOUND) and not now  # «الذي توصل إليه»
     opening = tokens[k].conj or not k or tokens[k - 1].kind in ("stop", "colon", "comma", "dash")
     follows = k + 1 < len(tokens) and layers.flags[k + 1] & WORD and not layers.flags[k + 1] & PREP
     return bool(opening and follows and not tokens[k].prep)

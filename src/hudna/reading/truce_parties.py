@@ -84,6 +84,27 @@ def outsiders(cast: Cast, group: Group, declarers: list[Speaker]) -> list[Speake
     return abroad if made and len(abroad) > 1 else []
 
 
+def third_tellers(
+    cast: Cast, group: Group, declarers: list[Speaker], parties: list[Speaker]
+) -> list[Speaker]:
+    """Give the state or body that announced what two others agreed on: it stood behind it."""
+    layers = cast.layers
+    sides = {side(layers, party) for party in parties}
+    if len(sides) < 2 or not all(party.ref for party in parties):
+        return []
+    if not group.told & {"accepted", "signed"}:
+        return []
+    found: list[Speaker] = []
+    for speaker in declarers:
+        actor = layers.packs.actors.get(speaker.ref) if speaker.ref else None
+        if actor is None or side(layers, speaker) in sides:
+            continue
+        if actor.sector == "IGO" or (actor.kind in _STATES and actor.sector in OFFICIAL):
+            meant = speaker if actor.sector == "IGO" else party_of(cast, speaker)
+            found += [meant] if meant is not None and side(layers, meant) not in sides else []
+    return found
+
+
 def parties_of(
     cast: Cast, group: Group, declarers: list[Speaker], sponsors: list[Speaker]
 ) -> list[Speaker]:

@@ -107,7 +107,8 @@ def _fronted(layers: Layers, words: TruceWords, sight: Sight) -> list[Where]:
         kinds = words.of(tokens[k])
         if found and ("holds" in kinds or "begins" in kinds):
             return found if sight.fore - k <= _CALLED else []
-        if "territory_words" not in kinds and tokens[k].prep != "ب":
+        qualified = bool(found) and tokens[k].article
+        if "territory_words" not in kinds and tokens[k].prep != "ب" and not qualified:
             return []
         k += 1
     return []

@@ -298,7 +298,10 @@ def _before(layers: Layers, words: TruceWords, k: int, low: int) -> list[Speaker
         return _subjects_en(layers, words, low, j + 1)
     tool = phrases_ar
     for first in range(j, max(low, j - 6) - 1, -1):
-        if layers.text.words[first].conj or _starts(layers, first):
+        if layers.flags[first] & COMP:
+            return []
+        verbal = not layers.within[first] and phrases_ar.is_finite(layers, first)
+        if not verbal and (layers.text.words[first].conj or _starts(layers, first)):
             end = tool.noun_phrase(layers, first, k)
             fits = end >= j and actorlike(layers, first, end)
             if end > first and (fits or layers.text.words[first].conj):

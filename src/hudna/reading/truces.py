@@ -41,6 +41,7 @@ from hudna.reading.truce_parties import (
     opposite,
     outsiders,
     parties_of,
+    third_tellers,
 )
 from hudna.reading.truce_places import Where, around, nationwide
 from hudna.reading.truce_refs import known_truce
@@ -129,6 +130,7 @@ def _build(page: Page, group: Group, ident: str) -> Truce:
         declarers = page.writers
     sponsors = distinct([*group.sponsors, *outsiders(page.cast, group, declarers)])
     parties = parties_of(page.cast, group, declarers, sponsors)
+    sponsors = distinct([*sponsors, *third_tellers(page.cast, group, declarers, parties)])
     if len(parties) == 1 and group.alone:
         parties += opposite(layers, page.facing, parties[0])
     told = {t.state for t in group.turns} and not group.facts[0].sight.plural
@@ -204,9 +206,16 @@ def _territory(page: Page, group: Group) -> list[Where]:
         place
         for facts in whole
         for place in facts.places
-        if not (_signed(facts) and _is_city(page, place))  # where it was signed
+        if not (_made_at(page, facts, place) and _is_city(page, place))  # where it was signed
     ]
     return distinct(sound if whole else group.places)
+
+
+def _made_at(page: Page, facts: Facts, place: Where) -> bool:
+    """Tell whether a place is where a truce was made: «الاتفاق الذي توصلوا إليه في X»."""
+    reach = facts.sight.last
+    made = [t for t in facts.turns if t.state == "accepted" and reach <= t.token < place.first]
+    return _signed(facts) or (page.layers.text.language == "ar" and bool(made))
 
 
 def _signed(facts: Facts) -> bool:
