@@ -22,10 +22,10 @@ def run(options: argparse.Namespace, world: World) -> int:
     found = _accounts(options, world)
     if options.counts:
         answer = found.totals()
-        told = text.totals_text(answer, world.language)
+        told = text.totals_text(answer, world.language, found.called)
     elif options.proposals:
         answer = found.proposals()
-        told = text.proposals_text(answer, world.language)
+        told = text.proposals_text(answer, world.language, found.called)
     elif options.event:
         answer = found.compare(options.event)
         told = text.comparison_text(answer, world.language)

@@ -189,6 +189,10 @@ class Accounts:
         said = [each for hearing in self._hearings.values() for each in hearing.said()]
         return offers(said, max(days, default=None))
 
+    def called(self, ref: str) -> Name:
+        """Give what to call an actor or a place of an account."""
+        return self._who.name(ref)
+
     def _hearing(self, name: str) -> Hearing:
         entry = self._of_document.get(name, name)
         if entry in self._hearings:
@@ -374,8 +378,8 @@ class _Who:
         return entry.kind if entry is not None else None
 
     def name(self, ref: str) -> Name:
-        """Give what to call an actor: its name, else the words."""
-        entry = self._packs.actors.get(ref)
+        """Give what to call an actor or a place: its name, else the words."""
+        entry = self._packs.actors.get(ref) or self._packs.places.get(ref)
         if entry is not None:
             return entry.name
         return Name(en=ref) if ref.isascii() else Name(ar=ref)

@@ -317,11 +317,17 @@ class Hearing:
         )
 
     def _around(self, span: Span) -> str:
-        """Give the words around a stretch on its line."""
+        """Give the whole words around a stretch on its line."""
         text = self.reading.document.text
-        low = max(text.rfind("\n", 0, span[0]) + 1, span[0] - _AROUND)
+        low = text.rfind("\n", 0, span[0]) + 1
         high = text.find("\n", span[1])
-        return text[low : min(high if high >= 0 else len(text), span[1] + _AROUND)].strip()
+        high = high if high >= 0 else len(text)
+        if span[0] - _AROUND > low:
+            low = max(low, text.find(" ", span[0] - _AROUND, span[0]))
+        if span[1] + _AROUND < high:
+            cut = text.rfind(" ", span[1], span[1] + _AROUND + 1)
+            high = cut if cut >= 0 else high
+        return text[low:high].strip()
 
 
 def _figures(text: str) -> Iterator[str]:

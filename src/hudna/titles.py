@@ -1,4 +1,7 @@
-"""What to call documents and entries of the record to a person: a few words, on one line."""
+"""What to call documents and entries of the record to a person: a few words, on one line.
+
+The words are those of the entry itself, for readers of any language; its kind stands beside them.
+"""
 
 import msgspec
 
@@ -28,15 +31,13 @@ def title_of_entry(entry: Entry) -> str | None:
             return shortened(value.get("title") or value["text"])
         case "reading":
             document = value["document"]
-            return shortened(
-                f"{len(value['statements'])} statements: {document['title'] or document['text']}"
-            )
+            return shortened(document["title"] or document["text"])
         case "checkpoint":
-            return shortened(" ".join(value["note"].split("\n")[:2]) + " entries")
+            return shortened(" ".join(value["note"].split("\n")[:2]))
         case "import" if "table" in value:
             table = value["table"]
             rows = table["accepted"] + table["uncertain"]
-            return shortened(f"{table['source']}: {rows} incidents of {table['file']}")
+            return shortened(f"{table['source']}: {rows} \u00b7 {table['file']}")
         case "import" if "sighting" in value:
             found = value["sighting"]["incident"]
             kind, place = found.get("kind") or "", found.get("place") or ""

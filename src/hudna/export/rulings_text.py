@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable
 
+from hudna.export.lengths import length
 from hudna.export.messages import messages
 from hudna.export.phrases import name_in
 from hudna.model.ruling import Because, EvidenceRef, Ruling, TruceListed, TruceRuling
 from hudna.model.values import Language, Name
 
 _QUOTE = 160
+_COMMAS = {"en": ", ", "ar": "\u060c "}
 
 
 def ruling_text(ruling: Ruling, language: Language = "en") -> str:
     """Give a ruling as lines: the answer, then every truce with what it rests on."""
     words = messages(language).tables["ruling"]
     asked = ruling.question
-    lines = [f"{ruling.answer}   {asked.time}"]
+    lines = [f"{_answer(ruling.answer, language)}   {asked.time}"]
     if asked.at is not None:
         lines.append(f"{words['at']:<9}{_both(asked.at.name)} [{asked.at.ref}]")
     if asked.between is not None:
@@ -34,7 +36,7 @@ def ruling_text(ruling: Ruling, language: Language = "en") -> str:
         decisive = next((why for why in truce.because if why.verdict == "NO"), None)
         told = _sentences(decisive, language)[0] if decisive else ""
         name = name_in(truce.name, language) or truce.ref
-        lines.append(f"NO        {truce.ref}  {name}. {told}".rstrip())
+        lines.append(f"{_answer('NO', language):9} {truce.ref}  {name}. {told}".rstrip())
     if ruling.record is not None:
         head = words["head"].format(size=ruling.record.size, root=ruling.record.root)
         lines += ["", f"{words['record']:<9}{head}"]
@@ -43,23 +45,25 @@ def ruling_text(ruling: Ruling, language: Language = "en") -> str:
 
 def _truce(truce: TruceRuling, language: Language) -> list[str]:
     words = messages(language).tables["ruling"]
-    lines = [f"{truce.answer:9} {truce.ref}  {_both(truce.name)}"]
+    lines = [f"{_answer(truce.answer, language):9} {truce.ref}  {_both(truce.name)}"]
     if truce.binds is not None:
-        lines.append(f"  {words['binds']:<8}A {truce.binds.a}, B {truce.binds.b}")
+        held = (_bound(side, language) for side in (truce.binds.a, truce.binds.b))
+        told = _COMMAS[language].join(f"{side} {how}" for side, how in zip("AB", held, strict=True))
+        lines.append(f"  {words['binds']:<8}{told}")
     if truce.window.flags:
-        lines.append(f"  {words['flags']:<8}{', '.join(truce.window.flags)}")
+        lines.append(f"  {words['flags']:<8}{_flags(truce.window.flags, language)}")
     if truce.window.nominal or truce.window.stated_hours:
         hours = truce.window.stated_hours
         stated = "" if hours is None else words["stated_window"].format(hours=f"{hours:g}")
-        length = truce.window.nominal or words["not_stated"]
-        lines.append(f"  {words['length']:<8}{length}{stated}")
+        told = length(truce.window.nominal or "", language) or words["not_stated"]
+        lines.append(f"  {words['length']:<8}{told}{stated}")
     for why in truce.because:
         lines += _because(why, "  ", language)
     return lines
 
 
 def _because(why: Because, indent: str, language: Language) -> list[str]:
-    mark = f" -> {why.verdict}" if why.verdict else ""
+    mark = f" -> {_answer(why.verdict, language)}" if why.verdict else ""
     lines = [f"{indent}{why.rule}{mark}"]
     lines += [f"{indent}    {sentence}" for sentence in _sentences(why, language)]
     return lines + [f"{indent}      {_evidence(each)}" for each in _distinct(why.evidence)]
@@ -96,10 +100,27 @@ def truces_text(truces: Iterable[TruceListed], time: str, language: Language = "
         ends = words["no_end"]
         if truce.expires is not None:
             ends = words["until"].format(utc=truce.expires, local=truce.expires_local)
-        flags = f"  [{', '.join(truce.flags)}]" if truce.flags else ""
+        flags = f"  [{_flags(truce.flags, language)}]" if truce.flags else ""
         state = states[truce.state]
         lines.append(f"{state:13} {truce.ref}  {_both(truce.name)}  {ends}{flags}")
     return _safe("\n".join(lines) + "\n")
+
+
+def _answer(answer: str, language: Language) -> str:
+    """Give an answer: in Arabic its word, with the code that the JSON has."""
+    if language == "en":
+        return answer
+    word = messages(language).tables["ruling_answers"].get(answer)
+    return f"{word} ({answer})" if word else answer
+
+
+def _bound(how: str, language: Language) -> str:
+    return how if language == "en" else messages(language).tables["bound"].get(how, how)
+
+
+def _flags(flags: Iterable[str], language: Language) -> str:
+    words = messages(language).tables["truce_flags"]
+    return _COMMAS[language].join(words.get(flag, flag) for flag in flags)
 
 
 def _both(name: Name) -> str:

@@ -53,7 +53,7 @@ def table(page: TrucesPage, ask: Ask) -> Table:
                 truce.ref,
                 truce.name.en,
                 truce.name.ar,
-                say(ask.language, f"base.states.{truce.state}"),
+                say(ask.language, f"reading.truce_states.{truce.state}"),
                 " | ".join(dict.fromkeys(claim.at for claim in truce.starts)),
                 " | ".join(dict.fromkeys(claim.at for claim in truce.ends)),
                 truce.expires,
