@@ -374,8 +374,7 @@ class _Who:
 
     def kind(self, ref: str) -> str | None:
         """Give the kind of an actor."""
-        entry = self._packs.actors.get(ref)
-        return entry.kind if entry is not None else None
+        return entry.kind if (entry := self._packs.actors.get(ref)) else None
 
     def name(self, ref: str) -> Name:
         """Give what to call an actor or a place: its name, else the words."""
