@@ -28,13 +28,24 @@ def _arabic(layers: Layers, words: EventWords, j: int) -> int:
     head, word = texts[j - 1], texts[j]
     if head.article or word.kind != "word" or word.conj or word.prep or word.suffix:
         return j
-    if not words.has("settlements", head) or _known(layers, j):
+    wide = words.has("wide_settlements", head)
+    if not (wide or words.has("settlements", head)) or _known(layers, j):
         return j
+    if words.has("name_heads", word) and _continues(layers, j + 1):
+        return j + 2
     if word.article:
-        return j + 1
+        return j if wide else j + 1
     common = word.stem in layers.lexicon.nouns or word.norm.endswith(("ة", "ي", "ى", "ين", "ان"))
     told = flags[j] & (VERB | PREP) or layers.grams[j].hits or words.senses(word)
     return j if common or told else j + 1
+
+
+def _continues(layers: Layers, j: int) -> bool:
+    """Tell whether the second word of a name may stand at a token."""
+    words = layers.text.words
+    if j >= len(words) or words[j].kind != "word" or _known(layers, j):
+        return False
+    return not (words[j].conj or words[j].prep or words[j].suffix)
 
 
 def _english(layers: Layers, words: EventWords, j: int, last: int) -> int:

@@ -99,7 +99,7 @@ def read_facts(
         turns = read_turns(layers, words, sight, floor, roof)
         window = read_window(layers, words, sight, times, floor, roof)
         if _only_extends(sight, turns):
-            window.length = None
+            window.length = window.end = None
         read_making(layers, words, turns, sight, times, window)
         between = bound(layers, words, sight, floor, roof, "between")
         beside = [] if between else bound(layers, words, sight, floor, roof, "with_words")

@@ -133,6 +133,8 @@ def governors(layers: Layers, words: TruceWords, sight: Sight, floor: int) -> li
                 governor.kind = "failed"
             if "provides" in words.of(word) and _of_deal(layers, words, k, sight):
                 governor.kind, governor.how, governor.unsure = "accepted", PAST, False
+            if found and found[-1].kind == "extends" and "backs" in words.of(word):
+                found[-1].unsure = True  # who would back an extension has made none
             passed = (governor.kind == "holds" and word.suffix) or (
                 governor.kind == "respects" and found
             )

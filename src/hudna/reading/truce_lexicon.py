@@ -57,6 +57,7 @@ _VERBAL = (
     "pledges",
     "orders",
     "persuades",
+    "backs",
 )
 _NOMINAL = {
     "announced_words": "announced",

@@ -170,7 +170,7 @@ def _with_rivals(cast: Cast, group: Group, kept: list[Speaker]) -> list[Speaker]
 def _stands_between(cast: Cast, parties: list[Speaker], speaker: Speaker) -> bool:
     """Tell whether a truce that a state or body announced is one between two others."""
     actor = cast.layers.packs.actors.get(speaker.ref) if speaker.ref else None
-    if actor is None or actor.kind in ("armed_group", "party"):
+    if actor is not None and actor.kind in ("armed_group", "party"):
         return False
     sides = {side(cast.layers, party) for party in parties}
     return len(sides) > 1 and side(cast.layers, speaker) not in sides

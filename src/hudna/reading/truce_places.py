@@ -6,6 +6,8 @@ Comes in: a sight. Goes out: :class:`Where` values; a place is taken only where 
 import msgspec
 
 from hudna.model.values import Name
+from hudna.reading.event_places import unlisted_place
+from hudna.reading.event_words import EventWords
 from hudna.reading.layers import Found, Layers
 from hudna.reading.lexicon import BOUND, COMP, DET, PREP, PUNCT, REL
 from hudna.reading.truce_index import index
@@ -112,6 +114,21 @@ def _fronted(layers: Layers, words: TruceWords, sight: Sight) -> list[Where]:
             return []
         k += 1
     return []
+
+
+def unlisted_territory(layers: Layers, settings: EventWords, sight: Sight) -> Where | None:
+    """Give the place named after a truce that no pack knows, under the words of the text."""
+    stop = sight.reach
+    while stop < min(sight.sentence.last, sight.reach + _WINDOW):
+        if layers.text.words[stop].kind in ("stop", "colon") or layers.flags[stop] & (COMP | REL):
+            break
+        stop += 1
+    found = unlisted_place(layers, settings, sight.reach, stop)
+    if found is None:
+        return None
+    words = layers.slice(layers.span(found.first, found.last))
+    name = Name(ar=words) if layers.text.language == "ar" else Name(en=words)
+    return Where(found.first, found.last, name)
 
 
 def around(layers: Layers, words: TruceWords, sight: Sight) -> list[Where]:

@@ -19,6 +19,7 @@ from hudna.model.reading import (
 )
 from hudna.model.reading import Word as NamedWord
 from hudna.reading.drafts import Draft
+from hudna.reading.event_words import event_words
 from hudna.reading.layers import Layers
 from hudna.reading.mentions import Book
 from hudna.reading.speakers import Speaker
@@ -43,7 +44,7 @@ from hudna.reading.truce_parties import (
     parties_of,
     third_tellers,
 )
-from hudna.reading.truce_places import Where, around, nationwide
+from hudna.reading.truce_places import Where, around, nationwide, unlisted_territory
 from hudna.reading.truce_refs import known_truce
 from hudna.reading.truce_sides import side
 from hudna.reading.truce_sights import Sight, find_sights
@@ -138,7 +139,7 @@ def _build(page: Page, group: Group, ident: str) -> Truce:
         if page.foes is None:
             page.foes = read_foes(page.cast)
         parties = [s for s in page.foes.near(group.facts[0].sight.first) if s not in sponsors]
-    places = _territory(page, group) or _homeland(page, group)
+    places = _territory(page, group) or _unlisted(page, group) or _homeland(page, group)
     if not places and {turn.state for turn in group.turns} - {"proposed"}:
         places = _setting(page, group)
     starts, ends, length = limits_of(group)
@@ -236,6 +237,17 @@ def _setting(page: Page, group: Group) -> list[Where]:
                 places = [place for place in places if not _is_city(page, place)]
             if places:
                 return places
+    return []
+
+
+def _unlisted(page: Page, group: Group) -> list[Where]:
+    """Give the place that no pack knows in which a truce is said to hold: «في منطقة وادي سهل»."""
+    settings = event_words(page.layers.lexicon)
+    for facts in group.facts:
+        if not (_signed(facts) or facts.places):
+            found = unlisted_territory(page.layers, settings, facts.sight)
+            if found is not None:
+                return [found]
     return []
 
 
