@@ -20,8 +20,13 @@ _TAKEN_UP = ("هما", "هم", "ها", "ه")
 _FINITE = ("perfect", "imperfect", "future")
 
 
-def note_channels(scene: Scene, draft: Draft, first: int, last: int) -> None:
-    """Add to a draft the documents, outlets and hearers named in tokens ``[first, last)``."""
+def note_channels(
+    scene: Scene, draft: Draft, first: int, last: int, *, inside: bool = False
+) -> None:
+    """Add to a draft the documents, outlets and hearers named in tokens ``[first, last)``.
+
+    ``inside`` what is said nobody but an outlet hears it: «أعلن وقفا للنار للمدنيين في بيان».
+    """
     layers = scene.layers
     platforms = layers.lexicon.members("clauses.platforms")
     j = first
@@ -46,10 +51,10 @@ def note_channels(scene: Scene, draft: Draft, first: int, last: int) -> None:
             j += 1
             continue
         if word.prep == "ل" and not word.conj:
-            j = _hearer(scene, draft, j, last)
+            j = _hearer(scene, draft, j, last, inside=inside)
             continue
         if base in _BEFORE and j + 1 < last and is_actorlike(layers, j + 1, last):
-            j = _hearer(scene, draft, j + 1, last)
+            j = _hearer(scene, draft, j + 1, last, inside=inside)
             continue
         j += 1
 
@@ -104,7 +109,7 @@ def note_leading_document(scene: Scene, draft: Draft, i: int) -> None:
         note_spreader(scene, draft, first + 1, i)
 
 
-def _hearer(scene: Scene, draft: Draft, j: int, last: int) -> int:
+def _hearer(scene: Scene, draft: Draft, j: int, last: int, *, inside: bool) -> int:
     """Add who is spoken to at ``j``; gives the position after the phrase."""
     layers = scene.layers
     start = j if layers.text.words[j].core else j + 1
@@ -117,6 +122,8 @@ def _hearer(scene: Scene, draft: Draft, j: int, last: int) -> int:
     if end <= start:
         return j + 1
     outlet = names_outlet(layers, start, end)
+    if inside and not outlet:
+        return j + 1
     if not (outlet or layers.flags[start] & REPORTER or is_actorlike(layers, start, last)):
         return j + 1
     speaker = resolve(layers, start, end, scene.memory)

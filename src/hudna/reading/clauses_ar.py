@@ -15,7 +15,7 @@ from hudna.reading.lexicon import (
     SUB,
     VERB,
 )
-from hudna.reading.phrases_ar import name_like
+from hudna.reading.namelike_ar import name_like
 
 _FAR = 45
 

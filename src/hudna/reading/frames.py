@@ -15,6 +15,7 @@ from hudna.reading.lexicon import (
     COMP,
     COUNTERPART,
     DET,
+    DOCUMENT,
     KANA,
     NEG,
     NUMBER,
@@ -38,7 +39,7 @@ from hudna.reading.slots import (
     past_adjectives,
     past_cognate,
 )
-from hudna.reading.speakers import may_speak
+from hudna.reading.speakers import is_actorlike, may_speak
 
 _STEPS = 14
 _FINITE = ("perfect", "imperfect")
@@ -219,6 +220,8 @@ def _fill_somebody(trial: _Trial, index: int, slot: Slot) -> int:
     owned = layers.text.words[j].suffix != ""  # «أمر ذراعه المسلحة ب»
     if slot.kind == "A" and not owned and not may_speak(layers, j, end):
         return _FAILED
+    if slot.kind == "A" and layers.flags[j] & DOCUMENT and not is_actorlike(layers, j, end):
+        return _FAILED  # «وقف النار» is asked for, not asked
     phrases = trial.grammar.coordinates(layers, j, end, until)
     # The target of a description or of praise is not spoken to.
     if slot.kind == "A" or trial.filled.act in _AIMED:

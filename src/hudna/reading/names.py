@@ -13,6 +13,8 @@ from hudna.reading.lexicon import BODY, PEOPLE, PREP, RANK, ROLE, WORD, Gram, Le
 
 _SHORTEST_SURNAME = 4
 _LONGEST_NAME = 24
+_ALEFS = str.maketrans("أإآ", "ااا")
+_LONGEST_TITLE = 7  # tokens from a title to the surname of who bears it
 
 
 def find_names(text: Text, packs: Packs, grams: list[Gram], lexicon: Lexicon) -> list[Found]:
@@ -111,9 +113,21 @@ def _is_part(hit: Found, text: Text, packs: Packs, grams: list[Gram], first: int
     plain = gram.flags & ~WORD == 0 and not gram.hits and gram.noun is None
     if text.language == "en":
         return plain and word.title and hit.first - 1 > first and word.fold not in packs.names
-    if not plain or word.article or word.prep or hit.first - 2 < first:
+    if text.words[hit.first - 1].core.endswith("ة") and actor.gender == "m":
+        if grams[hit.first - 1].flags & ROLE:
+            return True  # «السيدة كيتا» is no man
+    if not plain or word.article or word.prep:
         return False
-    return bool(grams[hit.first - 2].flags & (ROLE | RANK))
+    given = actor.name.ar or ""
+    if word.core_fold[:1] == given[:1].translate(_ALEFS) and hit.first - 2 >= first:
+        if not grams[hit.first - 2].flags & (ROLE | RANK):
+            return False  # «وزير الخارجية الأوكراني أندريي سيبيغا», spelled another way
+    for k in range(hit.first - 2, max(first, hit.first - _LONGEST_TITLE) - 1, -1):
+        if text.words[k].kind != "word" or grams[k].hits:
+            return False
+        if grams[k].flags & (ROLE | RANK):
+            return True  # «رئيسة بعثة الأمم المتحدة بينتو كيتا»
+    return False
 
 
 class _Surnames:

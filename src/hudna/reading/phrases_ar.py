@@ -36,12 +36,19 @@ from hudna.reading.lexicon import (
     VERB,
     WORD,
 )
+from hudna.reading.namelike_ar import (
+    NISBA,
+    family_after_given,
+    family_name,
+    is_nisba,
+    is_unknown,
+    name_like,
+)
 
 _OPEN, _INDEFINITE, _CLOSED = 0, 1, 2
 NOT_NOUN = COMP | REL | NEG | SUB | PREP | ACCORD | KANA | VERB
 _NAME_TOKENS = 4
 LONG_NAME_QUOTE = 5
-_NISBA = ("ي", "ية", "يون", "يين", "يان", "يتان", "يات")
 _INDEFINITE_ENDS = ("ون", "ين", "اً")
 _PLURAL = ("ون", "ين", "ان", "ات")
 
@@ -164,6 +171,11 @@ def _take_name(layers: Layers, phrase: _Phrase, j: int, found: Found) -> int:
 def _take_attached(layers: Layers, phrase: _Phrase, j: int) -> int:
     """Take a noun whose preposition belongs to a title: «باسم», «للشؤون»."""
     word, flag = layers.text.words[j], layers.flags[j]
+    deputed = layers.lexicon.members("roles.deputed")
+    if j == phrase.first + 1 and word.prep == "ب" and layers.text.words[j - 1].core in deputed:
+        phrase.role = phrase.title = True
+        phrase.state = _CLOSED if word.article else _OPEN
+        return j + 1  # «القائم بأعمال رئيس الوزراء», «المكلف بالملف»
     if word.core in ("اسم", "إسم") or word.stem == "اسم":
         if phrase.role or layers.flags[j - 1] & ROLE:
             phrase.state = _CLOSED if word.suffix else _OPEN
@@ -197,6 +209,8 @@ def _take_noun(layers: Layers, phrase: _Phrase, j: int) -> int:
         return j  # «عن ضابط قوله»: his saying, not part of his name
     if phrase.named or (phrase.title and phrase.state == _CLOSED):
         if flag & (ROLE | RANK) and not word.prep:
+            if phrase.named and _bears_name(layers, j, phrase.stop):
+                return j  # «شكر X الرئيس Y»: somebody else
             phrase.named, phrase.state = False, _CLOSED if word.article else _OPEN
             return j + 1  # an apposed title: «داود شهاب المتحدث باسم الحركة»
     if word.article:
@@ -208,18 +222,24 @@ def _take_noun(layers: Layers, phrase: _Phrase, j: int) -> int:
     if phrase.state == _INDEFINITE:
         if word.norm in layers.lexicon.adjectives:
             return j + 1  # «مسؤول أميركي كبير»
-        if not (_is_nisba(word) or word.norm.endswith(_PLURAL) or word.norm.endswith("ة")):
+        if not (is_nisba(word) or word.norm.endswith(_PLURAL) or word.norm.endswith("ة")):
             if not (phrase.role and phrase.run < _NAME_TOKENS and name_like(layers, j)):
                 return j
             phrase.run += 1
         return j + 1
-    family = phrase.run == 1 and _family_name(layers, j)  # «سمير حداد»
+    family = phrase.run == 1 and family_name(layers, j)  # «سمير حداد»
     if not (phrase.role and not phrase.named and phrase.run < _NAME_TOKENS):
         return j
     if not (family or name_like(layers, j)):
         return j
     phrase.run += 1
     return j + 1
+
+
+def _bears_name(layers: Layers, j: int, stop: int) -> bool:
+    """Tell whether the title at ``j`` has a known name of its own."""
+    end = noun_phrase(layers, j, stop)
+    return any(_is_person(layers, found) for found in layers.names_in(j, end))
 
 
 def _take_definite(layers: Layers, phrase: _Phrase, j: int) -> int:
@@ -232,7 +252,7 @@ def _take_definite(layers: Layers, phrase: _Phrase, j: int) -> int:
     blamed = layers.lexicon.members("clauses.blamed_for")
     if layers.within[j - 1] and word.core[2:] in blamed:
         return j  # «حملت إسرائيل المسؤولية»
-    if phrase.run == 1 and not phrase.named and _family_after_given(layers, j):
+    if phrase.run == 1 and not phrase.named and family_after_given(layers, j):
         phrase.named = True
         return j + 1  # «علي العمر»
     if not (adjective or phrase.role or phrase.run):
@@ -257,9 +277,9 @@ def _take_genitive(layers: Layers, phrase: _Phrase, j: int) -> int:
             return j
     if word.suffix and word.stem:
         phrase.state = _CLOSED
-    elif name_like(layers, j) and _unknown(layers, j):
+    elif name_like(layers, j) and is_unknown(layers, j):
         phrase.state, phrase.role, phrase.run = _CLOSED, True, 1  # a proper name closes it
-    elif (not head and (_is_nisba(word) or word.norm in layers.lexicon.adjectives)) or (
+    elif (not head and (is_nisba(word) or word.norm in layers.lexicon.adjectives)) or (
         word.norm.endswith(_INDEFINITE_ENDS) and len(word.norm) > 4
     ):
         phrase.state = _INDEFINITE
@@ -334,61 +354,10 @@ def is_finite(layers: Layers, j: int) -> bool:
     return bool(hits) and all(h.kind in kinds for h in hits)
 
 
-def _is_nisba(word: Word) -> bool:
-    norm = word.norm
-    return len(norm) > 3 and norm.endswith(_NISBA)
-
-
 def _is_adjective(layers: Layers, word: Word) -> bool:
     """Tell whether a word with the article looks like an adjective rather than a new noun."""
     core = word.core
     bare = core[2:]
-    if core.endswith(_NISBA) or bare in layers.lexicon.adjectives:
+    if core.endswith(NISBA) or bare in layers.lexicon.adjectives:
         return True
     return bare.startswith("م") and len(bare) > 4 and bare not in layers.lexicon.nouns
-
-
-def _family_name(layers: Layers, j: int) -> bool:
-    """Tell whether a bare noun after a given name may be the family name."""
-    word, gram = layers.text.words[j], layers.grams[j]
-    if gram.flags & ~WORD or gram.hits or gram.noun is not None or word.suffix:
-        return False
-    return not word.norm.endswith(("ا", "اً", "ة"))
-
-
-def _family_after_given(layers: Layers, j: int) -> bool:
-    """Tell whether a word with the article right after a given name is the family name.
-
-    It is no adjective of the office before the name, nobody and nothing that could be spoken of.
-    """
-    word, gram = layers.text.words[j], layers.grams[j]
-    bare = word.core[2:]
-    if gram.flags & ~WORD or gram.hits or gram.noun is not None or word.prep or word.suffix:
-        return False
-    if bare.endswith(("ة", "ات", "ون", "ين", "ان")) or bare in layers.lexicon.adjectives:
-        return False
-    if bare.startswith(("ا", "إ", "ت", "م")) and len(bare) > 3 and bare in layers.lexicon.nouns:
-        return False  # «الاتفاق», «المشروع»: more likely what it is about
-    before = layers.text.words[j - 1]
-    given = before.core in layers.lexicon.members("roles.given_names")
-    return given or (bare not in layers.lexicon.nouns and not bare.endswith("ي"))
-
-
-def _unknown(layers: Layers, j: int) -> bool:
-    """Tell whether no list of nouns knows the word, in any usual ending."""
-    core, nouns = layers.text.words[j].core, layers.lexicon.nouns
-    if core.endswith(("ات", "ون", "ين")) or core + "ة" in nouns or core in nouns:
-        return False
-    return not (core.endswith("ة") and core[:-1] in nouns) and not core.endswith(_NISBA)
-
-
-def name_like(layers: Layers, j: int) -> bool:
-    """Tell whether a bare word may be part of a person's name: unknown to every list."""
-    word, gram = layers.text.words[j], layers.grams[j]
-    if gram.flags & ~(WORD) or gram.hits or gram.noun is not None:
-        return False
-    if word.core in layers.lexicon.nouns or word.core.endswith("اً"):
-        return False
-    if word.core.endswith("ا") and word.core[:-1] in layers.lexicon.nouns:
-        return False
-    return not word.suffix or len(word.norm) < 6

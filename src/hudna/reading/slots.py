@@ -214,7 +214,7 @@ def past_cognate(layers: Layers, hit: Hit, j: int, stop: int) -> int:
     word = layers.text.words[j] if j < stop else None
     if word is None or word.conj or layers.within[j] or layers.flags[j] & (PREP | COMP):
         return j
-    return j + 1 if word.norm.endswith("ا") and j + 1 < stop else j
+    return j + 1 if word.norm.endswith("ا") else j
 
 
 def is_cognate(layers: Layers, hit: Hit, j: int) -> bool:

@@ -78,6 +78,7 @@ def read_wording(scene: Scene, i: int) -> None:
         return
     draft = _source_draft(scene, i, _sources(scene, phrases, end), filled)
     draft.cue_span = (layers.text.starts[i - 1], layers.text.ends[i + 1])
+    scene.used.add(i + 1)
     scene.drafts.append(draft)
     scene.memory.main.append(draft.speakers)
 

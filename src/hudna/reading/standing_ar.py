@@ -11,6 +11,7 @@ from hudna.reading.lexicon import (
     NEG,
     PREP,
     PUNCT,
+    QUOTE,
     REL,
     SUB,
     Hit,
@@ -55,6 +56,8 @@ def can_be_verb(scene: Scene, i: int, hit: Hit) -> bool:
         return hit.verb.lemma in layers.lexicon.members("clauses.denied_positions")
     if flag & CONDITION and not (flag & COMP and hit.kind == "perfect"):
         return False
+    if flag & COMP and hit.verb.carry and _before_going_on(scene, i, prev):
+        return True
     if flag & COMP and hit.kind == "imperfect" and not layers.text.words[prev].suffix:
         return layers.grams[prev].base not in ("أن", "بأن", "لأن", "ان")
     if base == "قد" and hit.kind == "imperfect":
@@ -72,6 +75,14 @@ def can_be_verb(scene: Scene, i: int, hit: Hit) -> bool:
     if flag & PUNCT or flag & (AUX | SUB):
         return True
     return before.article or bool(layers.within[prev])
+
+
+def _before_going_on(scene: Scene, i: int, prev: int) -> bool:
+    """Tell whether «قبل أن يضيف: "…"» tells what was said next."""
+    layers = scene.layers
+    if prev <= scene.sentence.first or layers.grams[prev - 1].base != "قبل" or i + 1 >= scene.stop:
+        return False
+    return bool(layers.flags[i + 1] & QUOTE) or layers.text.words[i + 1].kind == "colon"
 
 
 def _we_speak(scene: Scene, hit: Hit) -> bool:

@@ -87,6 +87,9 @@ def find_subject(layers: Layers, i: int, hit: Hit, sentence: Sentence, stop: int
         return after
     if antecedent is not None and not hit.suffix:
         first, last = antecedent
+        joined = layers.text.words[i].conj == "و" and layers.text.words[i - 1].kind == "comma"
+        if joined and not is_actorlike(layers, first, last):
+            return Subject("carried", [], i + 1)  # «رحب بالاتفاق الذي …، وأشاد بـ»
         if last - first > 1 and layers.grams[first].base in layers.lexicon.members(
             "counts.lists.number"
         ):

@@ -72,7 +72,9 @@ def read_finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
     speakers = speakers_of(scene, i, hit, subject)
     if not speakers or _impersonal(scene, i, hit, subject, filled):
         return None
-    if subject.where == "carried" and hit.verb.weak and hit.person == 3 and not subject.pronoun:
+    plural = hit.number in ("p", "d") and bool(scene.drafts)  # «دعا الوسطاء … وأعلنوا»
+    dropped = subject.where == "carried" and hit.person == 3 and not subject.pronoun
+    if dropped and hit.verb.weak and not plural:
         light = any(filled.rule.startswith(name) for name in hit.verb.heads)
         whole = bool(filled.addressees) and filled.first >= 0  # «يشكر الحكومة على صبرها»
         if not (filled.quoted or whole or filled.rule in ("C", "Q") or (light and scene.drafts)):
@@ -83,7 +85,7 @@ def read_finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
         draft.negated = True  # «لم يستبعد»
     _through(scene, draft, subject, filled)
     last = filled.first if filled.first > subject.next else min(stop, subject.next + 12)
-    note_channels(scene, draft, subject.next, last)
+    note_channels(scene, draft, subject.next, last, inside=filled.first == subject.next)
     note_leading_document(scene, draft, i)
     return draft
 
@@ -166,15 +168,22 @@ def _is_asked(scene: Scene, i: int, hit: Hit, subject: Subject, filled: Filled) 
     layers = scene.layers
     if subject.where != "after" or len(subject.phrases) != 1 or filled.addressees:
         return False
-    if not layers.text.words[i].conj or hit.verb.act != "request" or hit.verb.weak:
+    joined = layers.text.words[i].conj or source_clause(scene, i) is not None
+    joined = joined or (i > scene.sentence.first and layers.grams[i - 1].base == "كما")
+    if not joined or hit.verb.act != "request" or hit.verb.weak:
         return False
     first, last = subject.phrases[0]
     found = layers.name_at.get(first)
     actor = layers.packs.actors.get(found.actor.id) if found and found.actor else None
+    before = scene.drafts[-1].speakers if scene.drafts else carried(hit, scene.memory)
+    if not before or not can_agree(hit, before):
+        return False
+    word = layers.text.words[first]
+    if actor is None and word.article and filled.rule == "N":
+        return word.core[2:] in layers.lexicon.members("clauses.those_asked")
     if actor is None or actor.kind not in _ASKABLE or not filled.rule.startswith("ب "):
         return False
-    before = scene.drafts[-1].speakers if scene.drafts else carried(hit, scene.memory)
-    if not before or not can_agree(hit, before) or before[0].ref == actor.id:
+    if before[0].ref == actor.id:
         return False
     if last < filled.first and layers.text.words[last].kind == "comma":
         capacities = layers.lexicon.members("clauses.capacities")
@@ -269,6 +278,8 @@ def _is_withheld(layers: Layers, filled: Filled) -> bool:
         j += 1
     if layers.text.words[j].core not in layers.lexicon.withheld:
         return False
+    if filled.act == "announce" and j == filled.first:
+        return False  # «أعلنوا نشر مراقبين»
     nxt = layers.grams[j + 1].base if j + 1 < filled.last else ""
     return filled.last - filled.first <= 3 or nxt in layers.lexicon.members(
         "clauses.withheld_things"
@@ -339,6 +350,8 @@ def _impersonal(scene: Scene, i: int, hit: Hit, subject: Subject, filled: Filled
         return False
     if filled.addressees and filled.rule.startswith("A "):
         return False  # «ويحث الأطراف على»: somebody urges them
+    if filled.quoted or hit.verb.carry:
+        return False  # «ويضيف: "…"»: whoever spoke goes on
     if any(draft.last >= i - 1 and draft.cue < i for draft in scene.drafts):
         return False
     return i == scene.sentence.first or scene.layers.flags[i - 1] & PUNCT != 0
