@@ -27,6 +27,7 @@ from hudna.reading.truce_terms import Excluded, conditions, exclusions
 from hudna.reading.truce_times import Window, read_making, read_window
 
 _TOLD = ("state", "affirm", "announce")
+_ANSWERS = ("accept", "reject", "promise")
 _MOVEMENTS = ("armed_group", "party")
 _KEEPING = ("breached", "rejected", "suspended")
 _ARMED = ("armed_group", "army")
@@ -130,8 +131,8 @@ def read_facts(
             facts.resolution = True
         else:
             _declare(cast, facts, by_cue, over)
-            if over is not None:
-                _made_known(cast, facts, over)
+            answer = over is not None and over.act in _ANSWERS
+            _made_known(cast, facts, overs.at(over.cue) if over and answer else over)
         found.append(facts)
         _bind(cast, facts)
         if at + 1 == len(sights) or sights[at + 1].number != sight.number:
@@ -319,20 +320,38 @@ def _third(cast: Cast, facts: Facts, speaker: Speaker) -> bool:
     return len(sides) > 1 and side(cast.layers, speaker) not in sides
 
 
-def _made_known(cast: Cast, facts: Facts, over: Draft) -> None:
-    """Take a movement that says that a truce was reached as one that announces it."""
-    passive = [t for t in facts.turns if t.state == "accepted" and not facts.declarers]
-    if not passive or over.act not in _TOLD or over.negated:
+def _made_known(cast: Cast, facts: Facts, over: Draft | None) -> None:
+    """Take who makes known that a truce was reached, or will begin, as one that announces it.
+
+    What a truce «will» do is news only where somebody announces it.
+    """
+    later = any(turn.act == "later" for turn in facts.turns)
+    facts.turns = [turn for turn in facts.turns if turn.act != "later"]
+    states = {turn.state for turn in facts.turns}
+    if over is None or over.act not in _TOLD or over.negated or "announced" in states:
         return
+    news = over.act == "announce" and (later or states & {"accepted", "extended"})
+    if not news and (facts.declarers or "accepted" not in states):
+        return
+    told = [s for s in canonical(cast, list(over.speakers)) if news or _speaks_for(cast, s)]
+    if not told or {side(cast.layers, s) for s in told} & _sides(cast, facts.declarers):
+        return
+    facts.turns.append(Turn("announced", over.cue, over.cue))
+    facts.parties += facts.declarers
+    facts.declarers = told if news else told[:1]
+
+
+def _sides(cast: Cast, speakers: list[Speaker]) -> set[str]:
+    return {side(cast.layers, speaker) for speaker in speakers}
+
+
+def _speaks_for(cast: Cast, speaker: Speaker) -> bool:
+    """Tell whether somebody is a movement or speaks for one."""
     actors = cast.layers.packs.actors
-    for speaker in canonical(cast, list(over.speakers)):
-        actor = actors.get(speaker.ref) if speaker.ref else None
-        if actor is not None and actor.kind == "person" and actor.parent:
-            actor = actors.get(actor.parent)
-        if actor is not None and actor.kind in _MOVEMENTS:
-            facts.turns.append(Turn("announced", over.cue, over.cue))
-            facts.declarers.append(speaker)
-            return
+    actor = actors.get(speaker.ref) if speaker.ref else None
+    if actor is not None and actor.kind == "person" and actor.parent:
+        actor = actors.get(actor.parent)
+    return actor is not None and actor.kind in _MOVEMENTS
 
 
 def _dealt(cast: Cast, facts: Facts) -> bool:

@@ -35,6 +35,7 @@ def followers(
     found: list[Governor] = []
     tokens, flags, english = layers.text.words, layers.flags, layers.text.language == "en"
     relative = verbed = False
+    topical = sight.fore > sight.sentence.first and bool(flags[sight.fore - 1] & COMP)
     stop, past = min(roof, sight.sentence.last, sight.reach + _AFTER), 0
     for k in range(sight.reach, stop):
         if k < past:
@@ -64,7 +65,8 @@ def followers(
         governor = governor_at(layers, words, k)
         if governor is not None and not english and _asyndetic(layers, sight, governor):
             relative = True  # an asyndetic clause: «هدنة أعلنتها»
-        near = min(k - sight.reach, 1) if english and not verbed else k - sight.reach
+        straight = not verbed and (english or topical)
+        near = min(k - sight.reach, 1) if straight else k - sight.reach
         verbed = verbed or _is_verb(layers, k)
         if governor is None or not _predicates(
             layers, words, sight, governor, relative, governed, english, near
@@ -249,9 +251,9 @@ def judge_after(governor: Governor, words: TruceWords, layers: Layers) -> list[T
     kind, token = governor.kind, governor.token
     word = layers.text.words[token]
     if kind == "begins":
-        later = governor.how == PRESENT and words.language == "ar"
-        if governor.negated or governor.unsure or later:
-            return []
+        later = governor.unsure or (governor.how == PRESENT and words.language == "ar")
+        if governor.negated or later:
+            return [] if governor.negated else [Turn("announced", token, act="later")]
         entered = word.norm not in ("took", "came", "went", "entered") or enters(
             layers, words, token
         )

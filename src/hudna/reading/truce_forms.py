@@ -15,12 +15,15 @@ def form_of(
     if group.resolution:
         return "resolution"
     agreed = bool(group.told & {"accepted", "signed"})
+    if len(declarers) > 1 and len(parties) == len(declarers) and not (agreed or sponsors):
+        return "parallel"
     if group.alone and not agreed:
         backed = {s.ref for s in declarers if s.ref} & {s.ref for s in sponsors if s.ref}
-        return "guarantor" if backed else "unilateral"
+        if backed or not group.pair:
+            return "guarantor" if backed else "unilateral"
     if len(parties) > 2:
         return "multilateral"
-    if len(parties) == 2 and (agreed or not declarers):
+    if len(parties) == 2 and (agreed or group.pair or not declarers):
         return "bilateral"
     if sponsors and agreed:
         return "guarantor"

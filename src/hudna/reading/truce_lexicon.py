@@ -251,9 +251,8 @@ def _forms(entry: str, lists: dict[str, tuple[str, ...]], language: str) -> list
     found: list[tuple[str, int]] = []
     for number, word in enumerate(words):
         if number == 0:
-            stem = word.removesuffix("ى")
             found += [(word, PAST)]
-            found += [(stem + end, PAST) for end in lists.get("endings_perfect", ())]
+            found += [(_perfect(word, end), PAST) for end in lists.get("endings_perfect", ())]
         elif number == 1 and word[:1] in lists.get("prefixes_imperfect", ()):
             rest = word[1:]
             for front in lists.get("prefixes_imperfect", ()):
@@ -262,6 +261,16 @@ def _forms(entry: str, lists: dict[str, tuple[str, ...]], language: str) -> list
         else:
             found.append((word, NOUN))
     return found
+
+
+def _perfect(word: str, ending: str) -> str:
+    """Join an ending to a perfect; a weak last radical turns before some: «أنهى», «أنهاها»."""
+    stem = word.removesuffix("ى")
+    if stem == word or ending[:1] in ("ت", "و"):
+        return stem + ending
+    if ending.startswith("ه"):
+        return f"{stem}ا{ending}"
+    return f"{stem}ي{ending}" if ending else word
 
 
 def _english_tense(word: str) -> int:

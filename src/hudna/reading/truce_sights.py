@@ -6,7 +6,7 @@ truces of words (trade, labour) and bare wishes for calm are left out.
 
 import msgspec
 
-from hudna.language.words import Sentence
+from hudna.language.words import Sentence, Word
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import PREP, PUNCT, WORD
 from hudna.reading.truce_ellipses_en import left_out, retold
@@ -155,7 +155,7 @@ def _sight(
         return None
     first, last, kind = span
     sight = Sight(first, last, first, last, sentence, number, marks=marks)
-    if first > sentence.first and "body_links" in words.of(layers.text.words[first - 1]):
+    if first > sentence.first and _of_body(words, layers.text.words[first - 1]):
         return None  # «مجموعة العمل المعنية بوقف إطلاق النار» is a body
     if _is_line(layers, words, first, last, sentence) or _other_field(layers, words, sight):
         return None
@@ -165,6 +165,11 @@ def _sight(
     sight.plural = "plurals" in kinds
     _widen(layers, words, sight)
     return sight
+
+
+def _of_body(words: TruceWords, before: Word) -> bool:
+    kinds = words.of(before)
+    return "body_links" in kinds or ("truce_bodies" in kinds and not before.article)
 
 
 def _again(

@@ -147,6 +147,7 @@ def _take(
         if not near and words.language == "en":
             near = token < sight.fore and stretched(token, sight)
         other = _fought(layers, words, token) or _since(layers, words, token)
+        other = other or _late(layers, words, token)
         if window.length is None and near and not other:
             window.length = time.duration
             window.added = not sight.fore <= token < sight.reach
@@ -169,7 +170,7 @@ def _take(
         window.year = int((time.since or "0")[:4])
         window.start = window.start or time
         return "start"
-    if window.start is not None:
+    if window.start is not None and (window.firm or role != "start"):
         return role
     window.start, window.firm = time, role == "start"
     if role == "span" and 0 < days <= _SHORT_DAYS:
@@ -204,6 +205,12 @@ def _fought(layers: Layers, words: TruceWords, token: int) -> bool:
         return False
     after = {name for word in tokens[k + 1 : k + 1 + _LOOK] for name in words.of(word)}
     return bool(after & {"fights", "violence", "war"})
+
+
+def _late(layers: Layers, words: TruceWords, token: int) -> bool:
+    """Tell whether a length is how much later something was than planned: «متأخرا ثلاث ساعات»."""
+    before = range(max(0, token - _LOOK), token)
+    return any("late_words" in words.of(layers.text.words[k]) for k in before)
 
 
 def _since(layers: Layers, words: TruceWords, token: int) -> bool:
