@@ -6,7 +6,7 @@ the truce told before.
 
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import PUNCT
-from hudna.reading.truce_lexicon import PAST, TruceWords
+from hudna.reading.truce_lexicon import NOUN, PAST, TruceWords
 from hudna.reading.truce_sights import Sight
 
 _REACH = 22
@@ -38,11 +38,12 @@ def asked_before(layers: Layers, words: TruceWords, sight: Sight) -> bool:
 
 
 def _after_was(layers: Layers, words: TruceWords, sight: Sight) -> bool:
-    """Tell whether «كان» or «كانت» stands right before: «وكانت هدنة سابقة قد انهارت»."""
+    """Tell whether «كانت» or «انهيار» stands right before: «وكانت هدنة سابقة قد انهارت»."""
     k = sight.fore - 1
     if k < sight.sentence.first or layers.text.words[sight.fore].prep:
         return False
-    return "was" in words.of(layers.text.words[k])
+    kinds = words.of(layers.text.words[k])
+    return "was" in kinds or any(kinds.get(name, 0) & NOUN for name in _OVER)
 
 
 def _pluperfect(layers: Layers, words: TruceWords, sight: Sight) -> bool:

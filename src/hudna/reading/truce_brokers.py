@@ -66,7 +66,7 @@ def guarantors(
             continue
         if not tail and _apart(layers, sight, k):
             continue
-        if tail and not _takes_up(layers, words, k, low, high):
+        if tail and not _takes_up(layers, words, k, low, high, sight):
             continue
         kinds = words.of(layers.text.words[k])
         if "guarantor_nouns" in kinds:
@@ -86,7 +86,9 @@ def _apart(layers: Layers, sight: Sight, k: int) -> bool:
     return any(layers.text.words[j].surface in (";", "؛") for j in between)
 
 
-def _takes_up(layers: Layers, words: TruceWords, k: int, low: int, high: int) -> bool:
+def _takes_up(
+    layers: Layers, words: TruceWords, k: int, low: int, high: int, sight: Sight
+) -> bool:
     """Tell whether a later sentence speaks of the truce where it names a mediator."""
     tokens = layers.text.words
     kinds = words.of(tokens[k])
@@ -102,6 +104,8 @@ def _takes_up(layers: Layers, words: TruceWords, k: int, low: int, high: int) ->
     if k + 1 < high and tokens[k + 1].norm in _IT:
         return True
     if k > low and tokens[k - 1].norm in ("its", "their", "his", "her"):
+        return True
+    if "brokering_verbs" in kinds and _subject_of(layers, words, k, sight, high):
         return True
     near = range(max(low, k - _NEAR), min(high, k + _NEAR))
     return any("talks" in words.of(tokens[j]) for j in near)
@@ -132,7 +136,7 @@ def _brokering(layers: Layers, words: TruceWords, k: int, sight: Sight, high: in
     j = _past_truce(layers, words, k + 1, sight, high)
     taken = j > k + 1 or borne
     if not taken and not 0 < sight.fore - k <= _BROKERED:
-        return []
+        return _subject_of(layers, words, k, sight, high)
     while j < high and (layers.flags[j] & BOUND or layers.in_time[j]):
         j += 1
     if j < high and not layers.flags[j] & (PREP | PUNCT | COMP | REL):
@@ -144,6 +148,21 @@ def _brokering(layers: Layers, words: TruceWords, k: int, sight: Sight, high: in
             return found
     told, found = doers(layers, k, min(high, k + 1)), subject_before(layers, k)
     return told if len(told) > len(found) else found
+
+
+def _subject_of(
+    layers: Layers, words: TruceWords, k: int, sight: Sight, high: int
+) -> list[Speaker]:
+    """Give who stand between a verb and the truce or its care: «تضمن X وY الاتفاق»."""
+    found = actors(layers, k + 1, high, strict=True)
+    if not found:
+        return []
+    after = found[-1].last
+    if after in (sight.fore, sight.first):
+        return found
+    word = layers.text.words[min(after, high - 1)]
+    cared = "again" in (kinds := words.of(word)) or (word.suffix and "respects" in kinds)
+    return found if cared else []
 
 
 def _past_truce(layers: Layers, words: TruceWords, j: int, sight: Sight, high: int) -> int:

@@ -24,6 +24,7 @@ from hudna.reading.truce_sides import actor_side, side
 _GROUPS = ("armed_group", "party", "alliance", "army", "government", "state")
 _ROLE_REACH = 4
 _SHORT = 4
+_SENT = frozenset(("delegates", "voices", "leaders"))
 _DUAL = 6
 _PAIR = 2
 
@@ -141,6 +142,10 @@ def _both(cast: Cast, speaker: Speaker) -> bool:
     layers = cast.layers
     if layers.flags[speaker.first] & DUAL:
         return speaker.ref is None
+    if speaker.ref is None and layers.flags[speaker.last - 1] & DUAL:
+        kinds = cast.words.of(layers.text.words[speaker.first])
+        if not _SENT.isdisjoint(kinds):
+            return True  # «ممثلو الجانبين»
     if layers.within[speaker.first] and layers.text.language == "ar":
         return False
     word = layers.text.words[speaker.first]

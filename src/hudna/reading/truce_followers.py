@@ -181,6 +181,8 @@ def _predicates(
             )
             return passive or still or (near <= 1 and kind == "holds")
         return relative or (near <= _NEAR and not governed) or (word.conj == "و" and near <= 8)
+    if kind == "cancels":
+        return passive or (relative and _bears(layers, governor))  # «وأنهى الحرب» ends no truce
     if kind == "denied":
         return near <= 2
     if kind == "breaks":

@@ -384,5 +384,6 @@ def _introduced(
         if found and not (layers.flags[k + 1] & DUAL and not found[0].ref):
             if name != "between" or len(found) > 1 or found[0].ref:
                 return found
+        if found and name == "between":
             lone = lone or found  # «بين القوتين»: another «between» may name them
     return lone

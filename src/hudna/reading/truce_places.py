@@ -11,7 +11,7 @@ from hudna.reading.event_words import EventWords
 from hudna.reading.layers import Found, Layers
 from hudna.reading.lexicon import BOUND, COMP, DET, PREP, PUNCT, REL
 from hudna.reading.truce_index import index
-from hudna.reading.truce_lexicon import OPENS, TruceWords
+from hudna.reading.truce_lexicon import OPENS, PAST, PRESENT, TruceWords
 from hudna.reading.truce_sights import Sight
 
 _WINDOW = 30
@@ -71,7 +71,7 @@ def territory(layers: Layers, words: TruceWords, sight: Sight, roof: int) -> lis
             if any(h.kind in ("perfect", "imperfect") for h in hits):
                 break
         k += 1
-    return found or _fronted(layers, words, sight)
+    return found or _fronted(layers, words, sight) or _amid(layers, words, sight)
 
 
 def _continued(layers: Layers, words: TruceWords, j: int, stop: int) -> bool:
@@ -113,6 +113,24 @@ def _fronted(layers: Layers, words: TruceWords, sight: Sight) -> list[Where]:
         if "territory_words" not in kinds and tokens[k].prep != "ب" and not qualified:
             return []
         k += 1
+    return []
+
+
+def _amid(layers: Layers, words: TruceWords, sight: Sight) -> list[Where]:
+    """Read places between a verb and the truce that is its subject: «تسري في X هدنة»."""
+    if layers.text.language == "en":
+        return []
+    found: list[Where] = []
+    for k in range(sight.fore - 1, max(sight.sentence.first, sight.fore - _NEAR) - 1, -1):
+        kinds = words.of(layers.text.words[k])
+        if (kinds.get("holds", 0) | kinds.get("begins", 0)) & (PAST | PRESENT):
+            return found if k + 1 < sight.fore else []
+        if layers.flags[k] & (COMP | REL) or layers.text.words[k].kind in ("stop", "colon"):
+            return []
+        name = layers.name_at.get(k)
+        if name is not None and placed(layers, words, name, []):
+            place = as_place(layers, name)
+            found = [place, *found] if place is not None else found
     return []
 
 

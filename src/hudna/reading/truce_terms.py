@@ -7,6 +7,7 @@ is silent about exclusions gives none; silence is told apart from «nobody» fur
 import msgspec
 
 from hudna.reading import phrases_ar, phrases_en
+from hudna.reading.clauses_ar import antecedent_of
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import COMP, DEMONYM, DET, PREP, PUNCT, REL, WORD
 from hudna.reading.speakers import Memory, Speaker, resolve
@@ -296,6 +297,9 @@ def _before(layers: Layers, words: TruceWords, k: int, low: int) -> list[Speaker
         j -= 1
     if layers.text.language == "en":
         return _subjects_en(layers, words, low, j + 1)
+    if layers.flags[j] & REL:
+        whom = antecedent_of(layers, j, low)  # «X، الذين ليسوا طرفا في الاتفاق»
+        return [resolve(layers, *whom, Memory([], []))] if whom is not None else []
     tool = phrases_ar
     for first in range(j, max(low, j - 6) - 1, -1):
         if layers.flags[first] & COMP:
