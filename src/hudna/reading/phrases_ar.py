@@ -44,6 +44,7 @@ from hudna.reading.namelike_ar import (
     is_unknown,
     name_like,
 )
+from hudna.reading.reciprocals_ar import each_other
 
 _OPEN, _INDEFINITE, _CLOSED = 0, 1, 2
 NOT_NOUN = COMP | REL | NEG | SUB | PREP | ACCORD | KANA | VERB
@@ -77,7 +78,7 @@ def noun_phrase(layers: Layers, first: int, stop: int) -> int:
     («المتحدث باسم وزارة …»), without coordination and without relative clauses.
     """
     phrase = _Phrase(first, stop)
-    j = first
+    j = each_other(layers, first, stop)
     while j < stop:
         after = _take(layers, phrase, j)
         if after == j:

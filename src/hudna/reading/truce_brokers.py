@@ -86,9 +86,7 @@ def _apart(layers: Layers, sight: Sight, k: int) -> bool:
     return any(layers.text.words[j].surface in (";", "؛") for j in between)
 
 
-def _takes_up(
-    layers: Layers, words: TruceWords, k: int, low: int, high: int, sight: Sight
-) -> bool:
+def _takes_up(layers: Layers, words: TruceWords, k: int, low: int, high: int, sight: Sight) -> bool:
     """Tell whether a later sentence speaks of the truce where it names a mediator."""
     tokens = layers.text.words
     kinds = words.of(tokens[k])

@@ -14,7 +14,7 @@ from hudna.reading.truce_backdrop import asked_before, in_background
 from hudna.reading.truce_brokers import guarantors
 from hudna.reading.truce_cast import Cast, canonical
 from hudna.reading.truce_council import resolved
-from hudna.reading.truce_governors import Turn
+from hudna.reading.truce_governors import LATER, Turn
 from hudna.reading.truce_halts import halters
 from hudna.reading.truce_lexicon import PAST, TruceWords
 from hudna.reading.truce_overs import Overs
@@ -23,12 +23,10 @@ from hudna.reading.truce_places import Where, territory
 from hudna.reading.truce_sides import side, within
 from hudna.reading.truce_sights import Sight, marks_of
 from hudna.reading.truce_states import read_turns
+from hudna.reading.truce_tellers import TOLD, accusers, herald, tellers
 from hudna.reading.truce_terms import Excluded, conditions, exclusions
 from hudna.reading.truce_times import Window, read_making, read_window
 
-_TOLD = ("state", "affirm", "announce")
-_ANSWERS = ("accept", "reject", "promise")
-_MOVEMENTS = ("armed_group", "party")
 _KEEPING = ("breached", "rejected", "suspended")
 _ARMED = ("armed_group", "army")
 _ABIDE = 10
@@ -122,7 +120,8 @@ def read_facts(
         if over is not None and len(over.speakers) == 1 and over.speakers[0].ref:
             facts.voice = side(layers, over.speakers[0])
         facts.withal = bool(facts.parties) and len(facts.parties) == 1
-        _accuse(cast, facts, over)
+        facts.accused = accusers(cast, over)
+        cast.bound = cast.bound or tuple(facts.accused[:2])
         facts.parties += canonical(cast, _abiding(layers, sight, by_cue, over))
         council = resolved(layers, words, sight)
         if council is not None:
@@ -131,8 +130,7 @@ def read_facts(
             facts.resolution = True
         else:
             _declare(cast, facts, by_cue, over)
-            answer = over is not None and over.act in _ANSWERS
-            _made_known(cast, facts, overs.at(over.cue) if over and answer else over)
+            _make_known(cast, facts, herald(overs, over))
         found.append(facts)
         _bind(cast, facts)
         if at + 1 == len(sights) or sights[at + 1].number != sight.number:
@@ -160,20 +158,10 @@ def _fought(layers: Layers, words: TruceWords, first: int) -> bool:
 
 def _telling(layers: Layers, overs: Overs, over: Draft | None) -> frozenset[str]:
     """Give the sides of those who tell what others did: «أعلن X وY أن الطرفين وافقا»."""
-    outer = overs.at(over.cue) if over is not None and over.act not in _TOLD else over
-    if outer is None or outer.act not in _TOLD:
+    outer = overs.at(over.cue) if over is not None and over.act not in TOLD else over
+    if outer is None or outer.act not in TOLD:
         return frozenset()
     return frozenset(side(layers, s) for s in outer.speakers if s.ref)
-
-
-def _accuse(cast: Cast, facts: Facts, over: Draft | None) -> None:
-    """Take down who accuses whom beside a truce: it is between them."""
-    if over is None or over.act != "accuse":
-        return
-    accused = canonical(cast, [*over.speakers, *over.addressees])
-    if len({side(cast.layers, who) for who in accused}) == 2:
-        facts.accused = accused
-        cast.bound = cast.bound or tuple(accused[:2])
 
 
 def _bind(cast: Cast, facts: Facts) -> None:
@@ -320,44 +308,22 @@ def _third(cast: Cast, facts: Facts, speaker: Speaker) -> bool:
     return len(sides) > 1 and side(cast.layers, speaker) not in sides
 
 
-def _made_known(cast: Cast, facts: Facts, over: Draft | None) -> None:
-    """Take who makes known that a truce was reached, or will begin, as one that announces it.
-
-    What a truce «will» do is news only where somebody announces it.
-    """
-    later = any(turn.act == "later" for turn in facts.turns)
-    facts.turns = [turn for turn in facts.turns if turn.act != "later"]
-    states = {turn.state for turn in facts.turns}
-    if over is None or over.act not in _TOLD or over.negated or "announced" in states:
-        return
-    news = over.act == "announce" and (later or states & {"accepted", "extended"})
-    if not news and (facts.declarers or "accepted" not in states):
-        return
-    told = [s for s in canonical(cast, list(over.speakers)) if news or _speaks_for(cast, s)]
-    if not told or {side(cast.layers, s) for s in told} & _sides(cast, facts.declarers):
-        return
-    facts.turns.append(Turn("announced", over.cue, over.cue))
-    facts.parties += facts.declarers
-    facts.declarers = told if news else told[:1]
-
-
-def _sides(cast: Cast, speakers: list[Speaker]) -> set[str]:
-    return {side(cast.layers, speaker) for speaker in speakers}
-
-
-def _speaks_for(cast: Cast, speaker: Speaker) -> bool:
-    """Tell whether somebody is a movement or speaks for one."""
-    actors = cast.layers.packs.actors
-    actor = actors.get(speaker.ref) if speaker.ref else None
-    if actor is not None and actor.kind == "person" and actor.parent:
-        actor = actors.get(actor.parent)
-    return actor is not None and actor.kind in _MOVEMENTS
+def _make_known(cast: Cast, facts: Facts, over: Draft | None) -> None:
+    """Take who makes a truce known as one that announces it; what it «will» do is no state."""
+    told = tellers(cast, facts.turns, facts.declarers, over)
+    facts.turns = [turn for turn in facts.turns if turn.act != LATER]
+    if told and over is not None:
+        facts.turns.append(Turn("announced", over.cue, over.cue))
+        facts.parties += facts.declarers
+        facts.declarers = told
 
 
 def _dealt(cast: Cast, facts: Facts) -> bool:
     """Tell whether somebody else's deal on a truce is announced: «اتفاق على هدنة أعلنه»."""
     words, tokens = cast.words, cast.layers.text.words
     low = max(facts.sight.sentence.first, facts.sight.first - _DEAL)
+    if facts.background:
+        return False
     return any(
         "deals" in words.of(tokens[k]) and "announced" not in words.of(tokens[k])
         for k in range(low, facts.sight.first)

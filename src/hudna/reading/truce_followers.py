@@ -5,7 +5,7 @@ Comes in: one sight and the arrays. Goes out: governors that follow, and their t
 
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import BOUND, COMP, DET, PREP, PUNCT, REL, SUB, VERB
-from hudna.reading.truce_governors import Governor, Turn, governor_at, opens_clause
+from hudna.reading.truce_governors import LATER, Governor, Turn, governor_at, opens_clause
 from hudna.reading.truce_lexicon import NOUN, PAST, PRESENT, TruceWords
 from hudna.reading.truce_sights import Sight
 
@@ -34,13 +34,13 @@ def followers(
     """Give the predicates of a truce that follow it in its clause."""
     found: list[Governor] = []
     tokens, flags, english = layers.text.words, layers.flags, layers.text.language == "en"
-    relative = verbed = False
-    topical = sight.fore > sight.sentence.first and bool(flags[sight.fore - 1] & COMP)
-    stop, past = min(roof, sight.sentence.last, sight.reach + _AFTER), 0
+    past, relative, verbed = 0, False, False
+    stop = min(roof, sight.sentence.last, sight.reach + _AFTER)
+    topical = english or (sight.fore > sight.sentence.first and flags[sight.fore - 1] & COMP)
     for k in range(sight.reach, stop):
+        word, flag = tokens[k], flags[k]
         if k < past:
             continue
-        word, flag = tokens[k], flags[k]
         if flag & PUNCT:
             if word.kind in ("stop", "colon") or word.surface in ";؛":
                 break
@@ -65,8 +65,7 @@ def followers(
         governor = governor_at(layers, words, k)
         if governor is not None and not english and _asyndetic(layers, sight, governor):
             relative = True  # an asyndetic clause: «هدنة أعلنتها»
-        straight = not verbed and (english or topical)
-        near = min(k - sight.reach, 1) if straight else k - sight.reach
+        near = min(k - sight.reach, 1) if topical and not verbed else k - sight.reach
         verbed = verbed or _is_verb(layers, k)
         if governor is None or not _predicates(
             layers, words, sight, governor, relative, governed, english, near
@@ -255,7 +254,7 @@ def judge_after(governor: Governor, words: TruceWords, layers: Layers) -> list[T
     if kind == "begins":
         later = governor.unsure or (governor.how == PRESENT and words.language == "ar")
         if governor.negated or later:
-            return [] if governor.negated else [Turn("announced", token, act="later")]
+            return [] if governor.negated else [Turn("announced", token, act=LATER)]
         entered = word.norm not in ("took", "came", "went", "entered") or enters(
             layers, words, token
         )

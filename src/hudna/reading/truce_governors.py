@@ -49,6 +49,7 @@ _ORDER = (
     "begins",
     "holds",
     "launched",
+    "prevents",
 )
 _ACTS = {
     "announce": "announced",
@@ -60,6 +61,7 @@ _ACTS = {
 }
 _FINITE = ("perfect", "imperfect", "future")
 _INNER = ("proposed_words", "accepted_words", "announced_words")
+LATER = "later"  # the act of a turn that only will come about
 _UNKNOWN: Saying = ("", 0, "", False)
 _LINKS = ("deals", "texts", "modifiers", "lacks", *_ORDER)
 

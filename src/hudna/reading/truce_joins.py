@@ -115,9 +115,21 @@ def _newly_made(facts: Facts, group: Group) -> bool:
         return False
     if group.told & (MADE if group.facts[0].sight.definite else _REAL):
         return False
-    if facts.window.year in group.years:
+    if facts.window.year in group.years or _how_made(facts, group):
         return False
     return bool(facts.window.length or facts.window.start) and bool(group.told)
+
+
+def _how_made(facts: Facts, group: Group) -> bool:
+    """Tell whether the pluperfect tells how a truce came about that the story has in trouble."""
+    known = group.facts[0].sight.definite and not group.told.isdisjoint(_OVER)
+    return facts.wished and known and not facts.background
+
+
+def _gone(facts: Facts, group: Group) -> bool:
+    """Tell whether a truce that is over stands beside one that is only on the table."""
+    told = {turn.state for turn in facts.turns}
+    return bool(group.told) and group.told <= {"proposed"} and "expired" in told
 
 
 def _likeness(layers: Layers, facts: Facts, group: Group, past: date | None) -> int:
@@ -126,7 +138,12 @@ def _likeness(layers: Layers, facts: Facts, group: Group, past: date | None) -> 
         return _SAME
     if facts.sight.zone not in group.zones and not _same_zone(facts, group):
         return -1
-    if _newly_made(facts, group) or _asked_anew(facts, group) or _apart(facts, group):
+    if (
+        _gone(facts, group)
+        or _newly_made(facts, group)
+        or _asked_anew(facts, group)
+        or _apart(facts, group)
+    ):
         return -1
     if _bygone(facts, group) or _fuller(facts, group) or _afresh(facts, group):
         return -1

@@ -58,6 +58,7 @@ _VERBAL = (
     "orders",
     "persuades",
     "backs",
+    "prevents",
 )
 _NOMINAL = {
     "announced_words": "announced",

@@ -50,6 +50,8 @@ def territory(layers: Layers, words: TruceWords, sight: Sight, roof: int) -> lis
         kinds = words.cache.get(word.surface) or words.of(word)
         if "brokered" in kinds or "brokering_verbs" in kinds:
             break  # what follows is where it was made
+        if not found and k > sight.reach and "fights" in kinds and layers.text.language == "ar":
+            break  # where they fight in spite of it
         land = _land(layers, k, stop) if "lands" in kinds else None
         if land is not None:
             return [*found, land]

@@ -55,12 +55,21 @@ def read_turns(
             continue
         if governor.negated and _nothing(layers, words, sight):
             continue  # «there is no ceasefire in place»
+        if governor.kind == "extends" and governor.how == NOUN and words.language == "ar":
+            turns += _judge([governor, *_around(layers, words, sight, governor.token)])
+            continue
         turns += judge_after(governor, words, layers)
     if sight.verb and not turns:
         turns += _halted(layers, words, sight)
     turns += _soon_broken(words, sight, layers, {turn.state for turn in turns})
     turns += _of_it(layers, words, sight, roof, {turn.token for turn in turns})
     return turns
+
+
+def _around(layers: Layers, words: TruceWords, sight: Sight, k: int) -> list[Governor]:
+    """Give what governs a noun after a truce: «رافضة دعوة X إلى تمديدها»."""
+    before = range(k - 1, max(sight.reach, k - _SOON) - 1, -1)
+    return [g for j in before if (g := governor_at(layers, words, j)) is not None]
 
 
 def _withheld(first: Governor, turns: list[Turn]) -> bool:
@@ -123,6 +132,9 @@ def _of_it(
             continue
         if any(layers.flags[j] & NEG for j in range(max(sight.reach, k - 4), k)):
             continue
+        if governor.kind == "extends":
+            found += _judge([governor, *_around(layers, words, sight, k)])
+            continue
         state = _BORNE.get(governor.kind)
         if state == "in_force" and not enters(layers, words, k):
             continue
@@ -145,6 +157,8 @@ def _judge(chain: list[Governor]) -> list[Turn]:
         or any(g.unsure or g.negated for g in outer)
     )
     kind, token = first.kind, first.token
+    if kind == "prevents":
+        return [Turn("breached", token)] if first.negated else []  # «لم تمنع الهدنة»
     if kind == "respects":
         return [Turn("breached", token, token)] if first.negated and not wished else []
     if kind in ("breaks", "collapses", "suspended"):

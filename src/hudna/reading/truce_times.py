@@ -170,7 +170,7 @@ def _take(
         window.year = int((time.since or "0")[:4])
         window.start = window.start or time
         return "start"
-    if window.start is not None and (window.firm or role != "start"):
+    if window.start is not None and (window.firm or not _opens_span(layers, words, token)):
         return role
     window.start, window.firm = time, role == "start"
     if role == "span" and 0 < days <= _SHORT_DAYS:
@@ -205,6 +205,19 @@ def _fought(layers: Layers, words: TruceWords, token: int) -> bool:
         return False
     after = {name for word in tokens[k + 1 : k + 1 + _LOOK] for name in words.of(word)}
     return bool(after & {"fights", "violence", "war"})
+
+
+def _opens_span(layers: Layers, words: TruceWords, token: int) -> bool:
+    """Tell whether another time ends what one begins: «من 23 كانون الأول إلى …»."""
+    if "with_of" not in words.of(layers.text.words[token - 1]):
+        return False
+    k = token
+    while k < len(layers.flags) and layers.in_time[k]:
+        k += 1
+    if k >= len(layers.flags):
+        return False
+    kinds = words.of(layers.text.words[k])
+    return "to_words" in kinds or "end_words" in kinds
 
 
 def _late(layers: Layers, words: TruceWords, token: int) -> bool:
