@@ -26,6 +26,7 @@ _STATES = {
 }
 _OVER = ("collapses", "ends", "holds")
 _ENTERING = 18
+_MOST = 3
 
 
 def followers(
@@ -39,7 +40,7 @@ def followers(
     topical = english or (sight.fore > sight.sentence.first and flags[sight.fore - 1] & COMP)
     for k in range(sight.reach, stop):
         word, flag = tokens[k], flags[k]
-        if k < past:
+        if k < past or len(found) == _MOST:
             continue
         if flag & PUNCT:
             if word.kind in ("stop", "colon") or word.surface in ";؛":
@@ -74,8 +75,6 @@ def followers(
                 break
             continue
         found.append(governor)
-        if len(found) == 3:
-            break
     return found
 
 
