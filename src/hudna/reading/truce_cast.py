@@ -9,10 +9,11 @@ from itertools import pairwise
 
 import msgspec
 
+from hudna.language.words import Word
 from hudna.packs import Packs
 from hudna.packs.schema import Actor, Place
 from hudna.reading.layers import Found, Layers
-from hudna.reading.lexicon import DUAL, PREP, RANK, ROLE
+from hudna.reading.lexicon import DUAL, MEDIUM, PREP, RANK, ROLE
 from hudna.reading.speakers import Speaker
 from hudna.reading.truce_actors import demonyms
 from hudna.reading.truce_delegates import delegates, hosts
@@ -142,14 +143,15 @@ def _both(cast: Cast, speaker: Speaker) -> bool:
     layers = cast.layers
     if layers.flags[speaker.first] & DUAL:
         return speaker.ref is None
-    if speaker.ref is None and layers.flags[speaker.last - 1] & DUAL:
-        kinds = cast.words.of(layers.text.words[speaker.first])
-        if not _SENT.isdisjoint(kinds):
-            return True  # «ممثلو الجانبين»
+    last = layers.text.words[speaker.last - 1]
+    paired = layers.flags[speaker.last - 1] & DUAL or _is_pair(last)
+    if paired and speaker.ref is None and last.article:
+        if not _SENT.isdisjoint(cast.words.of(layers.text.words[speaker.first])):
+            return True  # «ممثلو الجانبين», «زعماء القبيلتين»
     if layers.within[speaker.first] and layers.text.language == "ar":
         return False
     word = layers.text.words[speaker.first]
-    if word.article and len(word.core) > _DUAL and word.core.endswith(("تين", "تان")):
+    if _is_pair(word):
         return True  # «القوتين النوويتين»
     for k in range(speaker.first, min(speaker.last, speaker.first + _SHORT)):
         if layers.within[k] and k + 1 < speaker.last:
@@ -159,6 +161,10 @@ def _both(cast: Cast, speaker: Speaker) -> bool:
         if "pair_nouns" in cast.words.of(layers.text.words[k]):
             return True
     return False
+
+
+def _is_pair(word: Word) -> bool:
+    return word.article and len(word.core) > _DUAL and word.core.endswith(("تين", "تان"))
 
 
 def _joint(cast: Cast, speaker: Speaker) -> list[Speaker]:
@@ -264,6 +270,8 @@ def _canonical(cast: Cast, speaker: Speaker) -> Speaker | None:
         return _army(cast, speaker, actor.country or "") or speaker
     if actor is not None:
         return None if actor.kind == "outlet" or actor.sector == "MED" else speaker
+    if cast.layers.flags[speaker.first] & MEDIUM:
+        return None  # «التلفزيون الرسمي»
     inner = _inner(cast, speaker) or _national(cast, speaker)
     if inner is not None:
         return inner

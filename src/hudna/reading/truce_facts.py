@@ -119,6 +119,8 @@ def read_facts(
         )
         if over is not None and len(over.speakers) == 1 and over.speakers[0].ref:
             facts.voice = side(layers, over.speakers[0])
+        if sight.again and at and sight.number > sights[at - 1].number + 1:
+            facts.parties, facts.window = [], Window()  # too far away to be told more of
         facts.withal = bool(facts.parties) and len(facts.parties) == 1
         facts.accused = accusers(cast, over)
         cast.bound = cast.bound or tuple(facts.accused[:2])

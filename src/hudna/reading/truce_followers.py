@@ -179,6 +179,8 @@ def _predicates(
             )
             return passive or still or (near <= 1 and kind == "holds")
         return relative or (near <= _NEAR and not governed) or (word.conj == "و" and near <= 8)
+    if word.conj and kind in _MADE and governor.how != NOUN and not _bears(layers, governor):
+        return False  # «هدنة استمرت أياما، وأمرت مقاتليها»
     if kind == "cancels":
         return passive or (relative and _bears(layers, governor))  # «وأنهى الحرب» ends no truce
     if kind == "denied":

@@ -181,6 +181,8 @@ def _loose(layers: Layers, words: TruceWords, governor: Governor, anchor: int) -
         return anchor - governor.token > (1 if words.language == "ar" else _SINCE)
     if governor.how != NOUN and not _bare(governor, layers):
         return False
+    if governor.kind == "cancels" and not layers.flags[anchor - 1] & PREP:
+        return True  # «انسحابها من الاتفاق», and not that of troops
     between = range(governor.token + 1, anchor) if governor.kind == "respects" else ()
     if any("to_words" in words.of(layers.text.words[j]) for j in between):
         return True  # «X ولجنة Y إلى هدنة»

@@ -58,7 +58,7 @@ def _answered(facts: Facts, group: Group) -> bool:
     """Tell whether «the offer» is the truce proposed before, and is answered here."""
     facts.turns = [turn for turn in facts.turns if turn.state in ("rejected", "accepted")]
     facts.parties, facts.places = [], []
-    return "proposed" in group.told and bool(facts.turns)
+    return ("proposed" in group.told or facts.wished) and bool(facts.turns)
 
 
 def _older(facts: Facts, group: Group, past: date | None) -> bool:

@@ -74,6 +74,7 @@ _NOMINAL = {
     "denied_words": "denied",
     "came": "begins",
     "excludes_words": "excludes",
+    "cancels_words": "cancels",
 }
 # Asked for by sentence: where in it the words of these lists stand.
 _MARKED = frozenset(

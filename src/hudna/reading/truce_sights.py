@@ -19,6 +19,7 @@ _NO_MARKS: dict[str, list[int]] = {}
 _ELLIPTIC = frozenset(("ordinals", "ones"))
 _WHOM = frozenset(("covers", "excludes"))
 _OPENING = 4
+_RECENT = 2
 _ARTICLES = ("a", "an", "the")
 _VERBAL = ("halt", "quiet")
 
@@ -95,7 +96,7 @@ def find_sights(layers: Layers, words: TruceWords) -> list[Sight]:
         sentence = sentences[number]
         if i < sentence.first:
             continue
-        recent = bool(found) and found[-1].number >= number - 1
+        recent = bool(found) and found[-1].number >= number - _RECENT
         sight = None
         if opening == OPENS:
             if at != number:

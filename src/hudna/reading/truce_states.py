@@ -209,7 +209,7 @@ def _extension(
     if refused or first.negated:
         by = next((g.token for g in outer if g.kind == "rejected"), -1)
         return [Turn("rejected", first.token, by)]
-    told = any(g.kind == "announced" for g in outer)
+    told = any(g.kind == "announced" and not g.negated for g in outer)
     agreed = next((g for g in outer if g.kind in ("accepted", "announced")), None)
     if agreed is not None and outer[0] is agreed and not (agreed.unsure or agreed.negated):
         return [Turn("extended", first.token, agreed.token)]
