@@ -240,6 +240,9 @@ def _listed_ar(
             named = _may_be_name(layers, j) and (joined or not strict)
             if not named:
                 break
+        two = _two_of_a_kind(layers, words, j, end, stop) if not found else []
+        if two:
+            return two
         found.append((j, end))
         k = end
         while k < stop and (layers.in_time[k] or tokens[k].kind == "open"):
@@ -257,6 +260,19 @@ def _listed_ar(
             continue
         break
     return found
+
+
+def _two_of_a_kind(
+    layers: Layers, words: TruceWords, first: int, last: int, stop: int
+) -> list[tuple[int, int]]:
+    """Give the two of «ممثلو قبيلتي X وY»: the dual says that both are of the kind."""
+    for k in range(first, last - 1):
+        if layers.within[k] or "dual_heads" not in words.of(layers.text.words[k]):
+            continue
+        end = phrases_ar.noun_phrase(layers, last, stop) if last < stop else last
+        joined = end > last and layers.text.words[last].conj and not _finite(layers, last)
+        return [(k + 1, last), (last, end)] if joined else []
+    return []
 
 
 def _bare_and(layers: Layers, k: int) -> bool:

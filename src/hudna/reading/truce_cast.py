@@ -13,7 +13,7 @@ from hudna.language.words import Word
 from hudna.packs import Packs
 from hudna.packs.schema import Actor, Place
 from hudna.reading.layers import Found, Layers
-from hudna.reading.lexicon import DUAL, MEDIUM, PREP, RANK, ROLE
+from hudna.reading.lexicon import DUAL, PREP, RANK, ROLE
 from hudna.reading.speakers import Speaker
 from hudna.reading.truce_actors import demonyms
 from hudna.reading.truce_delegates import delegates, hosts
@@ -270,7 +270,8 @@ def _canonical(cast: Cast, speaker: Speaker) -> Speaker | None:
         return _army(cast, speaker, actor.country or "") or speaker
     if actor is not None:
         return None if actor.kind == "outlet" or actor.sector == "MED" else speaker
-    if cast.layers.flags[speaker.first] & MEDIUM:
+    head = cast.layers.text.words[speaker.first].core.removeprefix("\u0627\u0644")
+    if head in cast.layers.lexicon.members("clauses.outlet_nouns"):
         return None  # «التلفزيون الرسمي»
     inner = _inner(cast, speaker) or _national(cast, speaker)
     if inner is not None:

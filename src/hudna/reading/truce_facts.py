@@ -96,10 +96,7 @@ def read_facts(
         over = overs.at(sight.first)
         cast.telling = _telling(layers, overs, over)
         turns = read_turns(layers, words, sight, floor, roof)
-        window = read_window(layers, words, sight, times, floor, roof)
-        if _only_extends(sight, turns):
-            window.length = window.end = None
-        read_making(layers, words, turns, sight, times, window)
+        window = _window(layers, words, sight, times, turns, (floor, roof))
         between = bound(layers, words, sight, floor, roof, "between")
         beside = [] if between else bound(layers, words, sight, floor, roof, "with_words")
         facts = Facts(
@@ -139,6 +136,22 @@ def read_facts(
             after = sights[at + 1].number if at + 1 < len(sights) else len(layers.text.sentences)
             _read_tails(layers, cast, facts, after)
     return found
+
+
+def _window(
+    layers: Layers,
+    words: TruceWords,
+    sight: Sight,
+    times: tuple[TimeRead, ...],
+    turns: list[Turn],
+    reach: tuple[int, int],
+) -> Window:
+    """Read when a truce began, ends and was made."""
+    window = read_window(layers, words, sight, times, *reach)
+    if _only_extends(sight, turns):
+        window.length = window.end = None
+    read_making(layers, words, turns, sight, times, window)
+    return window
 
 
 def _innermost(layers: Layers, places: list[Where]) -> list[Where]:

@@ -123,7 +123,7 @@ def makers(layers: Layers, by_cue: dict[int, Draft], token: int, stop: int) -> l
         found = [s for s in found if is_actorlike(layers, s.first, s.last) or s.ref]
     if found and not layers.text.words[token].article:
         wider = doers(layers, token, stop)  # «X و"Y"»: a second whom no pack names
-        whole = len(wider) > len(found) and wider[0].first == found[0].first
+        whole = len(wider) > len(found) and wider[0].first < found[0].last
         return wider if whole else found
     if found or layers.text.words[token].article:
         return found  # «المبرم»: what stands before is no subject

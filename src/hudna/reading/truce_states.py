@@ -151,6 +151,9 @@ def _judge(chain: list[Governor]) -> list[Turn]:
     around = {g.kind for g in outer}
     refused = "rejected" in around
     denied = any(g.kind == "denied" and not g.negated for g in outer)
+    told = next((k for k, g in enumerate(outer) if g.kind == "announced"), len(outer))
+    beyond = {g.token for g in outer[told + 1 :] if g.how == NOUN and g.kind == "proposed"}
+    around = {g.kind for g in outer if g.token not in beyond}  # «محادثات» end with what is told
     wished = (
         first.unsure
         or bool(around & {"proposed", "failed"})
