@@ -323,3 +323,29 @@ def test_a_stated_offset_is_kept_and_marked():
     text = text_of("It begins at 06:00 GMT+3 on Thursday.", "en")
     time = find_times(text, calendar_pack(), WEDNESDAY)[0]
     assert (time.since, time.zone) == ("2020-10-15T06:00+03:00", "stated")
+
+
+def test_a_reporting_period_is_no_dateline():
+    """The first day of the weeks reported is not the day of writing."""
+    text = "Reporting period: 12 – 13 October 2020\nTalks resumed on 13 October and on Monday."
+    assert read_values(text, "en", WEDNESDAY)[1:] == ["13 October=2020-10-13", "Monday=2020-10-12"]
+
+
+def test_a_clock_that_leads_its_line_is_of_the_day_of_writing():
+    """In a log of the day a clock does not go on from a day told in the line before."""
+    text = "09:15 غادر السكان قبل يومين.{}09:40 قال الحاكم إن الوضع هادئ."
+    own = read_values(text.format("\n"), "ar", WEDNESDAY)
+    assert own[-1] == "09:40=2020-10-14T09:40"
+
+
+def test_a_body_named_for_a_day_is_no_time():
+    """A movement's name is not a date; what it did on a day is."""
+    assert read_values("انسحبت حركة 23 مارس من البلدة.", "ar", WEDNESDAY) == []
+    assert read_values("The 23 March Movement withdrew.", "en", WEDNESDAY) == []
+    assert read_values("انسحبت الحركة 23 مارس.", "ar", WEDNESDAY) == ["23 مارس=2020-03-23"]
+
+
+def test_a_year_may_stand_before_what_is_of_it():
+    """«A 2011 study» names a year, «some 2011 people» a number."""
+    assert read_values("A 2011 study says so.", "en", WEDNESDAY) == ["2011=2011"]
+    assert read_values("Some 2011 people fled.", "en", WEDNESDAY) == []

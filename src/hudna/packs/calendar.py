@@ -112,6 +112,7 @@ COUNTING = frozenset(
 OPEN_LISTS = frozenset({"truce", "report", "count_after"})
 LISTS = frozenset(
     [
+        "named_for",
         "year_cue",
         "count_after",
         "not_today",

@@ -47,6 +47,8 @@ def _own_date(expressions: list[Expression], anchor: date | None, text: Text) ->
     for found in expressions:
         if found.start > _DATELINE:
             break
+        if found.until is not None or found.until_day:  # "period: 17 – 23 August 2020"
+            continue
         day = _full_day(found)
         if day is not None and not _in_prose(found, text):
             return day

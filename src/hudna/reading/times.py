@@ -16,7 +16,7 @@ from hudna.reading.time_lengths import length_at
 from hudna.reading.time_parts import Expression
 from hudna.reading.time_points import point_at
 from hudna.reading.time_resolve import resolve
-from hudna.reading.time_scan import Scan, kinds_at, near, scan_of, start_of, tag_before
+from hudna.reading.time_scan import Scan, in_list, kinds_at, near, scan_of, start_of, tag_before
 from hudna.reading.time_tense import tense_of
 
 __all__ = ["Expression", "find_expressions", "find_times", "resolve"]
@@ -71,8 +71,9 @@ def find_expressions(
             continue
         expression = _at(scan, at, done, _sentence_of(text, firsts, at))
         if expression is not None:
-            found.append(expression)
             done = expression.last
+            if not _names_somebody(scan, expression):
+                found.append(expression)
     return found
 
 
@@ -104,6 +105,15 @@ def _at(scan: Scan, at: int, done: int, sentence: Sentence) -> Expression | None
     if expression.edge in ("start", "end"):
         expression.limit = _limit(scan, expression, sentence)
     return expression
+
+
+def _names_somebody(scan: Scan, expression: Expression) -> bool:
+    """Tells the day in a body's name ("the 23 March Movement") from one on the calendar."""
+    if expression.shape != "day" or expression.year or expression.weekday:
+        return False
+    if scan.arabic:
+        return in_list(scan, expression.first - 1, "named_for")
+    return in_list(scan, expression.last, "named_for") and scan.words[expression.last].title
 
 
 def _limit(scan: Scan, expression: Expression, sentence: Sentence) -> str:
