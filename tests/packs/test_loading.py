@@ -114,7 +114,7 @@ def test_old_packs_leave_the_cache(write_packs, tmp_path):
         os.utime(old, (1_000_000_000 - age, 1_000_000_000 - age))
     directory = write_packs()
     first = load(directory, cache)
-    kept = sorted(path.name[6:38].lstrip("0") for path in cache.glob("packs-0*"))
+    kept = sorted(path.name[6:38].lstrip("0") for path in cache.glob("packs-000*"))
     assert kept == ["1", "2", "3", "4", "5"]
     assert (cache / "notes.txt").exists()
     assert load(directory, cache) == first

@@ -336,6 +336,8 @@ def test_a_clock_that_leads_its_line_is_of_the_day_of_writing():
     text = "09:15 غادر السكان قبل يومين.{}09:40 قال الحاكم إن الوضع هادئ."
     own = read_values(text.format("\n"), "ar", WEDNESDAY)
     assert own[-1] == "09:40=2020-10-14T09:40"
+    headed = "Monday 12 October\n09:15 Residents left.\n09:40 All was calm."
+    assert read_values(headed, "en", WEDNESDAY)[-1] == "09:40=2020-10-12T09:40"
 
 
 def test_a_body_named_for_a_day_is_no_time():

@@ -24,11 +24,30 @@ def resolve(
     anchor = _own_date(expressions, anchor, text)
     memory = Memory(anchor, calendar, text)
     reads: list[TimeRead] = []
+    logged = memory.anchor  # the day of the log's last entry
     for index, found in enumerate(expressions):
         memory.because = []
+        entry = _begin_entry(found, memory, logged)
         following = _following(expressions, index, memory)
         reads.append(_read(found, following, memory, f"t{index + 1}"))
+        logged = memory.day if entry else logged
     return tuple(reads)
+
+
+def _begin_entry(found: Expression, memory: Memory, day: date | None) -> bool:
+    """Sets the day of a clock that leads its line in a log of the day; True if it does.
+
+    It is of no day told inside the entries before it; a day that stands at the end of its own
+    line heads the entries after it.
+    """
+    text, told = memory.text, memory.day_token
+    if found.shape != "clock" or memory.day is None or not 0 < told <= found.first:
+        return False
+    if "\n" not in text.text[text.ends[found.first - 1] : text.starts[found.first]]:
+        return False
+    if "\n" not in text.text[text.ends[told - 1] : text.starts[told]]:
+        memory.day, memory.day_token = day, found.first
+    return True
 
 
 def _following(expressions: list[Expression], index: int, memory: Memory) -> Expression | None:

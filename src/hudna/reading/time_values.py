@@ -87,7 +87,6 @@ def bounded(found: Expression, days: Days | None) -> Days | None:
 def _clock_day(found: Expression, following: Expression | None, memory: Memory) -> Days | None:
     """The day of a clock: the one named before it, the one right after it, or the anchor."""
     near = memory.day is not None and found.first - memory.day_token <= 40
-    near = near and not _opens_line(found, memory)
     day = memory.day if near else memory.anchor
     if following is not None and following.shape == "day" and following.first <= memory.reach:
         ahead = _day(following, memory)
@@ -96,16 +95,6 @@ def _clock_day(found: Expression, following: Expression | None, memory: Memory) 
         found.clock = 24 * 60 if found.tense > 0 else 0
     memory.because.append("time.clock")
     return None if day is None else (day, day, "minute")
-
-
-def _opens_line(found: Expression, memory: Memory) -> bool:
-    """Tell whether a clock leads its line, as in a log of the day: it is of no day before it."""
-    text = memory.text
-    if found.first == 0:
-        return True
-    if memory.day_token <= 0 or found.first < memory.day_token:
-        return False
-    return "\n" in text.text[text.ends[found.first - 1] : text.starts[found.first]]
 
 
 def _day(found: Expression, memory: Memory, following: Expression | None = None) -> Days | None:
