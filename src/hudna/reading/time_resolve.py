@@ -30,7 +30,8 @@ def resolve(
         entry = _begin_entry(found, memory, logged)
         following = _following(expressions, index, memory)
         reads.append(_read(found, following, memory, f"t{index + 1}"))
-        logged = memory.day if entry else logged
+        if entry or "\n" in text.text[found.start : found.end]:  # "Monday 12 May\n09:15 …"
+            logged = memory.day
     return tuple(reads)
 
 
