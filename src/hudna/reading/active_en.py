@@ -13,6 +13,7 @@ from hudna.reading.fillings_en import (
 )
 from hudna.reading.frames import fill
 from hudna.reading.groups_en import Group, Subject
+from hudna.reading.joins_en import says_next
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import (
     ACCORD,
@@ -133,10 +134,22 @@ def _fill(scene: Scene, i: int, hit: Hit, subject: Subject, floor: int) -> Fille
     if subject.where == "relative" and bare and takes_noun:
         filled.rule = "N"
         cut_at_verb(layers, filled)
+    if subject.opener == scene.sentence.first and not filled.quoted:
+        _end_with_clause(layers, subject.opener, filled)
     if filled.rule == "T at N":  # «put the toll at nine»: what is counted is said too
         filled.addressees, filled.first = [], i + 1
         filled.start = layers.text.starts[i + 1]
     return filled
+
+
+def _end_with_clause(layers: Layers, opener: int, filled: Filled) -> None:
+    """End the content where the main clause begins: «When X announced a truce, Y accused him»."""
+    if layers.grams[opener].base not in layers.lexicon.members("clauses.clause_openers"):
+        return
+    for k in range(filled.first + 1, filled.last - 2):
+        if layers.text.words[k].kind == "comma" and says_next(layers, k + 1, filled.last):
+            filled.last, filled.end = k, layers.text.ends[k - 1]
+            return
 
 
 def _past_however(layers: Layers, at: int, stop: int) -> int:
@@ -194,6 +207,8 @@ def is_withheld(layers: Layers, hit: Hit, filled: Filled) -> bool:
     """Tell whether speech is refused: «declined to comment»."""
     if filled.first >= 0 and layers.grams[filled.first].base == "anonymity":
         return True
+    if filled.first >= 0 and not filled.quoted and _says_nothing(layers, filled):
+        return True
     if filled.first < 0 or not filled.rule.endswith("V"):
         return False
     if hit.verb.act == "request":
@@ -203,6 +218,16 @@ def is_withheld(layers: Layers, hit: Hit, filled: Filled) -> bool:
         return False
     first = filled.first + (layers.grams[filled.first].base == "to")
     return layers.grams[first].base in layers.lexicon.withheld
+
+
+def _says_nothing(layers: Layers, filled: Filled) -> bool:
+    """Tell whether «said nothing (about N)», «said little» tells that nobody spoke."""
+    if layers.grams[filled.first].base not in layers.lexicon.members("clauses.nothing_said"):
+        return False
+    after = filled.first + 1
+    if after >= filled.last:
+        return True
+    return bool(layers.flags[after] & (PREP | SUB | ADVERB)) and not layers.text.words[after].title
 
 
 def _quote_ends(layers: Layers, subject: Subject, i: int) -> bool:

@@ -101,6 +101,10 @@ def _mark_ends(layers: Layers, first: int, j: int, stop: int) -> bool:
         return False
     if breaks(layers, k, stop, comma=True):
         return True
+    pronouns = layers.lexicon.members("clauses.subject_pronouns")
+    if layers.grams[k].base in pronouns and k + 1 < stop and is_finite(layers, k + 1):
+        if not has_verb(layers, first, j):
+            return True  # «When X unveiled the deal, he promised …»
     if word.surface == ";" and says_next(layers, k, stop):
         return True
     if layers.grams[k].base in ("and", "but") and not has_verb(layers, first, j):

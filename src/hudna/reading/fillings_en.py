@@ -316,7 +316,7 @@ def _opened(scene: Scene, i: int, hit: Hit, subject: Subject, floor: int) -> Fil
         return None
     base = layers.grams[at].base
     kinds = {frame.slots[-1].kind for frame in hit.verb.frames}
-    if (layers.flags[at] & REL and base != "who") or base == "that":
+    if (layers.flags[at] & REL and base not in ("who", "whose")) or base == "that":
         if (
             layers.grams[at - 1].hits
             and (not layers.flags[at - 1] & DET)

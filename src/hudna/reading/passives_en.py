@@ -15,6 +15,9 @@ from hudna.reading.speakers_en import speaks
 from hudna.reading.subjects_en import find_subject
 from hudna.reading.verbs_en import is_past
 
+_FRONTED = 14  # tokens between a fronted passive's agent and the comma that ends it
+_AGENTED = ("speaker agent",)
+
 
 def _agent(layers: Layers, j: int, stop: int) -> tuple[int, list[tuple[int, int]]]:
     """Find «by X» after a participle, past times and short adjuncts; (-1, []) if none."""
@@ -134,11 +137,18 @@ def _by_agent(
 def read_reduced(scene: Scene, i: int, hit: Hit, floor: int) -> Draft | None:
     """Read «a truce declared last week by X»: the noun before is the content."""
     layers = scene.layers
-    if hit.verb.weak or hit.verb.class_ == "ACCEPT" or i <= floor:
+    if hit.verb.weak or hit.verb.class_ == "ACCEPT":
         return None
     after, phrases = _agent(layers, i + 1, scene.quotation_stop(i))
     if after < 0:
         return None
+    if i == floor:
+        return _fronted(scene, i, hit, after, phrases)
+    if layers.grams[i - 1].base in ("and", "but", "yet"):
+        before = scene.drafts[-1] if scene.drafts else None
+        if before is None or before.because[-1] not in _AGENTED or before.first < 0:
+            return None
+        return _by_agent(scene, i, hit, [(before.first, before.last)], after, phrases)
     last = i
     if layers.text.words[i - 1].kind == "comma":
         last = i - 1
@@ -146,3 +156,19 @@ def read_reduced(scene: Scene, i: int, hit: Hit, floor: int) -> Draft | None:
     if first >= last:
         return None
     return _by_agent(scene, i, hit, [(first, last)], after, phrases)
+
+
+def _fronted(
+    scene: Scene, i: int, hit: Hit, after: int, phrases: list[tuple[int, int]]
+) -> Draft | None:
+    """Read «Welcomed by X but rejected by Y, the accord …»: the subject to come is the content."""
+    layers = scene.layers
+    comma = after
+    while comma < scene.stop and layers.text.words[comma].kind != "comma":
+        if comma - after > _FRONTED:
+            return None
+        comma += 1
+    end = noun_phrase(layers, comma + 1, scene.stop) if comma + 1 < scene.stop else comma + 1
+    if end == comma + 1:
+        return None
+    return _by_agent(scene, i, hit, [(comma + 1, end)], after, phrases)

@@ -10,7 +10,7 @@ from hudna.reading.asides_en import read_source
 from hudna.reading.drafting_en import GRAMMAR, remember, remember_topic, settle_first_person
 from hudna.reading.drafts import Draft, Scene
 from hudna.reading.groups_en import Group, floor_of, verb_group
-from hudna.reading.lexicon import ACCORD, DET, PREP, Hit
+from hudna.reading.lexicon import ACCORD, DET, PREP, PUNCT, Hit
 from hudna.reading.nouns_en import read_noun
 from hudna.reading.participles_en import read_participle
 from hudna.reading.passives_en import read_passive, read_reduced
@@ -18,6 +18,7 @@ from hudna.reading.subjects_en import find_subject
 from hudna.reading.verbs_en import glued_dash, is_finite
 
 _UNUTTERED = ("BELIEVE", "EXPECT", "OPINE", "CONSIDER", "FEAR")
+_QUESTION = 30  # tokens from a verb to the mark of its question
 _ASKED = ("whether", "if", "why", "how", "what", "about", "to")
 
 
@@ -107,7 +108,7 @@ def _is_insertion(scene: Scene, i: int, hit: Hit) -> bool:
 def _may_stand(scene: Scene, i: int, hit: Hit, group: Group) -> bool:
     """Tell whether the act is really made here: no negation, no modal, not noun nor belief."""
     layers = scene.layers
-    if group.modal or group.negated:
+    if group.modal or group.negated or _is_asked(scene, i):
         return False
     if (
         not (group.aux or group.to)
@@ -126,6 +127,22 @@ def _may_stand(scene: Scene, i: int, hit: Hit, group: Group) -> bool:
     if hit.verb.class_ in _UNUTTERED and scene.quotation_stop(i) == scene.stop:
         return False
     return hit.verb.lemma not in layers.lexicon.members("clauses.label_verbs")
+
+
+def _is_asked(scene: Scene, i: int) -> bool:
+    """Tell whether the verb stands in a question: «What has the army said?»."""
+    layers, words = scene.layers, scene.layers.text.words
+    floor = floor_of(scene, i)
+    floor = max((k + 1 for k in range(floor, i) if words[k].kind == "colon"), default=floor)
+    while floor < i and (layers.flags[floor] & PUNCT or layers.grams[floor].base in ("and", "but")):
+        floor += 1
+    opener = layers.grams[floor].base
+    if opener not in layers.lexicon.members("clauses.question_openers") or floor == i:
+        return False
+    for k in range(i, min(scene.sentence.last, i + _QUESTION)):
+        if words[k].kind == "stop" or "?" in words[k].surface:
+            return "?" in words[k].surface
+    return False
 
 
 def _gone_on(scene: Scene, i: int, hit: Hit, group: Group, floor: int) -> Draft | None:
