@@ -22,10 +22,12 @@ def in_background(layers: Layers, words: TruceWords, sight: Sight) -> bool:
     """
     if sight.verb and words.language == "en":
         return _pluperfect(layers, words, sight)
-    if sight.definite or sight.again or sight.plural or sight.verb:
+    if sight.definite or sight.again or sight.verb:
         return False
     if words.language == "ar":
         return _after_was(layers, words, sight)
+    if sight.plural:
+        return False
     return _opens_and_ends(layers, words, sight)
 
 

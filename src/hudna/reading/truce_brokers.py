@@ -114,6 +114,9 @@ def _called(layers: Layers, k: int, low: int, high: int) -> list[Speaker]:
     tokens = layers.text.words
     if layers.text.language == "ar":
         j = k + 1
+        states = demonyms(layers, j, min(high, j + _BROKERED))
+        if states and states[0].first == j:
+            return states  # «الوسطاء القطري والمصري»
         while j < high and (
             tokens[j].kind in ("open", "comma", "colon") or layers.flags[j] & DEMONYM
         ):

@@ -22,7 +22,7 @@ from hudna.reading.truce_people import bound, makers, subject_before
 from hudna.reading.truce_places import Where, territory
 from hudna.reading.truce_sides import side, within
 from hudna.reading.truce_sights import Sight, marks_of
-from hudna.reading.truce_states import read_turns
+from hudna.reading.truce_states import amid, read_turns
 from hudna.reading.truce_tellers import TOLD, accusers, herald, tellers
 from hudna.reading.truce_terms import Excluded, conditions, exclusions
 from hudna.reading.truce_times import Window, read_making, read_window
@@ -198,6 +198,8 @@ def _read_tails(layers: Layers, cast: Cast, facts: Facts, after: int) -> None:
             cast, guarantors(layers, cast.words, tail, low, high, tail=True)
         )
         facts.excluded += exclusions(layers, cast.words, tail, low, high, tail=True)
+        if later == number + 1 and not any(turn.state == "breached" for turn in facts.turns):
+            facts.turns += amid(layers, cast.words, low, high) if facts.turns else []
 
 
 def _only_extends(sight: Sight, turns: list[Turn]) -> bool:

@@ -9,24 +9,20 @@ import msgspec
 from hudna.language.words import Word
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import (
-    BODY,
     BOUND,
     COMP,
     CONDITION,
-    DEMONYM,
-    DET,
     NEG,
-    PEOPLE,
     PREP,
     PUNCT,
     REL,
-    ROLE,
     SUB,
     VERB,
     WORD,
     Gram,
 )
 from hudna.reading.truce_lexicon import NOUN, PAIRED, PAST, PRESENT, Saying, TruceWords
+from hudna.reading.truce_links import passed, timed, touches
 from hudna.reading.truce_sights import Sight
 
 _REACH = 18
@@ -60,10 +56,10 @@ _ACTS = {
     "deny": "denied",
 }
 _FINITE = ("perfect", "imperfect", "future")
+_APART = ("to_words", "length_units", "length_duals")
 _INNER = ("proposed_words", "accepted_words", "announced_words")
 LATER = "later"  # the act of a turn that only will come about
 _UNKNOWN: Saying = ("", 0, "", False)
-_LINKS = ("deals", "texts", "modifiers", "lacks", *_ORDER)
 
 
 class Governor(msgspec.Struct, gc=False):
@@ -129,38 +125,32 @@ def governors(layers: Layers, words: TruceWords, sight: Sight, floor: int) -> li
             continue
         governor = governor_at(layers, words, k)
         if governor is not None and not _loose(layers, words, governor, anchor):
-            if governor.kind == "extends" and not english and _restated(layers, words, k, anchor):
+            if (
+                governor.kind == "extends"
+                and not english
+                and passed(layers, words, k, anchor, "restated")
+            ):
                 continue
-            if found and "failed" in words.of(word):
+            if "failed" in words.of(word) and (found or layers.grams[k + 1].base == "في"):
                 governor.kind = "failed"
             if "provides" in words.of(word) and _of_deal(layers, words, k, sight):
                 governor.kind, governor.how, governor.unsure = "accepted", PAST, False
             if found and found[-1].kind == "extends" and "backs" in words.of(word):
                 found[-1].unsure = True  # who would back an extension has made none
-            passed = (governor.kind == "holds" and word.suffix) or (
+            over_it = (governor.kind == "holds" and word.suffix) or (
                 governor.kind == "respects" and found
             )
-            if governor.kind == "begins" and _lasting(layers, words, k, anchor):
+            if governor.kind == "begins" and passed(layers, words, k, anchor, "since"):
                 governor.kind, governor.unsure = "holds", False
-            if not (passed or _through_clause(layers, k, anchor, sight, not found)):
+            if not (over_it or _through_clause(layers, k, anchor, sight, not found)):
                 found.append(governor)
                 anchor = k
         if len(found) == 4 or ((english or word.conj) and opens_clause(layers, k)):
             break
         if flag & SUB and not flag & CONDITION and word.norm not in ("and", "or"):
-            if not in_time[k + 1]:  # «منذ 1997», until Friday: only a time
+            if not timed(layers, words, k + 1):
                 break
     return found
-
-
-def _restated(layers: Layers, words: TruceWords, k: int, anchor: int) -> bool:
-    """Tell whether a word is renewed and no truce: «جددت استعدادها», «جدد دعوته إلى هدنة»."""
-    return any("restated" in words.of(layers.text.words[j]) for j in range(k + 1, anchor))
-
-
-def _lasting(layers: Layers, words: TruceWords, k: int, anchor: int) -> bool:
-    """Tell whether a present says that a truce runs: «يسري منذ عام وقف لإطلاق النار»."""
-    return any("since" in words.of(layers.text.words[j]) for j in range(k + 1, anchor))
 
 
 def _of_deal(layers: Layers, words: TruceWords, k: int, sight: Sight) -> bool:
@@ -183,10 +173,11 @@ def _loose(layers: Layers, words: TruceWords, governor: Governor, anchor: int) -
         return False
     if governor.kind == "cancels" and not layers.flags[anchor - 1] & PREP:
         return True  # «انسحابها من الاتفاق», and not that of troops
-    between = range(governor.token + 1, anchor) if governor.kind == "respects" else ()
-    if any("to_words" in words.of(layers.text.words[j]) for j in between):
-        return True  # «X ولجنة Y إلى هدنة»
-    return not _touches(layers, words, governor.token, anchor)
+    if governor.kind == "respects" and any(
+        passed(layers, words, governor.token, anchor, name) for name in _APART
+    ):
+        return True  # «X ولجنة Y إلى هدنة», «انهارت بعد يومين هدنة»
+    return not touches(layers, words, governor.token, anchor, _ORDER)
 
 
 def _bare(governor: Governor, layers: Layers) -> bool:
@@ -363,29 +354,6 @@ def _qualify(layers: Layers, words: TruceWords, governor: Governor) -> None:
             governor.negated = True  # «من دون أن»
         if layers.grams[j].hits or layers.flags[j] & (VERB | REL | COMP):
             break
-
-
-def _touches(layers: Layers, words: TruceWords, k: int, anchor: int) -> bool:
-    """Tell whether only links stand between a noun and what it governs."""
-    if anchor - k > 12:
-        return False
-    for j in range(k + 1, anchor):
-        kinds = words.of(layers.text.words[j])
-        flag = layers.flags[j]
-        linking = flag & PREP or flag & PUNCT or not flag & WORD
-        linking = linking or flag & (DEMONYM | ROLE | BODY | PEOPLE | DET)
-        linking = linking or any(name in kinds for name in _LINKS)
-        linking = linking or layers.text.words[j].norm in layers.lexicon.adjectives
-        linking = linking or layers.text.words[j].article
-        short = layers.text.language == "en" and len(layers.text.words[j].norm) <= 3
-        if not (linking or short or in_name(layers, j) or layers.in_time[j] or anchor - k <= 2):
-            return False
-    return True
-
-
-def in_name(layers: Layers, k: int) -> bool:
-    """Tell whether a token is part of a name."""
-    return bool(layers.within[k])
 
 
 def opens_clause(layers: Layers, k: int) -> bool:

@@ -64,7 +64,8 @@ def _answered(facts: Facts, group: Group) -> bool:
 def _older(facts: Facts, group: Group, past: date | None) -> bool:
     """Tell whether a truce of long ago stands beside one that the text gives no date."""
     made = facts.window.made
-    if made is None or past is None or facts.sight.definite or not _made(facts):
+    gone = any(turn.state in _OVER for turn in facts.turns)
+    if made is None or past is None or facts.sight.definite or not (gone or _made(facts)):
         return False
     return not group.timed and group.made and (past - made).days > _MADE_DAYS
 
@@ -126,6 +127,13 @@ def _how_made(facts: Facts, group: Group) -> bool:
     return facts.wished and known and not facts.background
 
 
+def _kept_by_its_own(layers: Layers, facts: Facts, group: Group) -> bool:
+    """Tell whether somebody breaks or ends his own truce: «خرقت موسكو هدنتها»."""
+    if not layers.text.words[facts.sight.first].suffix:
+        return False
+    return bool({side(layers, s) for s in [*facts.parties, *facts.declarers]} & group.sides)
+
+
 def _gone(facts: Facts, group: Group) -> bool:
     """Tell whether a truce that is over stands beside one that is only on the table."""
     told = {turn.state for turn in facts.turns}
@@ -159,6 +167,8 @@ def _likeness(layers: Layers, facts: Facts, group: Group, past: date | None) -> 
         if (declared or facts.sight.verb) and not declared & group.sides:
             return -1
         score += 3 if declared else 0
+    if _kept_by_its_own(layers, facts, group):
+        score += _SAME
     if facts.voice and facts.voice in group.sides:
         score += 2
     refused = any(turn.state in ("denied", "rejected") for turn in facts.turns)

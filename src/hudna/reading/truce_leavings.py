@@ -6,7 +6,7 @@ excluding and covering are asked here, so any noun phrase in their slot is one t
 
 from hudna.language.words import Word
 from hudna.reading import joins_ar, phrases_ar, phrases_en
-from hudna.reading.clauses_ar import clause_start
+from hudna.reading.clauses_ar import antecedent_of, clause_start
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import (
     ADVERB,
@@ -184,6 +184,9 @@ def _arabic(
 ) -> list[Range]:
     word, kinds = layers.text.words[k], words.of(layers.text.words[k])
     negated = _negated(layers, words, k, low)
+    near = [words.of(layers.text.words[j]) for j in range(k + 1, min(high, k + 3))]
+    if any("talks" in after and "deals" not in after for after in near):
+        return []  # «ليس طرفا في المحادثات»
     if "excluded_adjectives" in kinds or ("uncovered" in kinds and negated):
         return _topic(layers, words, k, low)
     if "covers" in kinds and not negated:
@@ -260,7 +263,10 @@ def _phrases(layers: Layers, words: TruceWords, first: int, high: int) -> list[R
 def _topic(layers: Layers, words: TruceWords, k: int, low: int) -> list[Range]:
     """Give what opens the clause before «مستثناة», «ليس طرفا»; of operations, whom they are against."""
     tokens = layers.text.words
-    clause, _ = clause_start(layers, k, low)
+    clause, opener = clause_start(layers, k, low)
+    if opener is not None and layers.flags[opener] & REL:
+        whom = antecedent_of(layers, opener, low)  # «X، الذين ليسوا طرفا فيه»
+        return [whom] if whom is not None and _plain(layers, words, *whom) else []
     j = clause
     while j < k and (
         layers.flags[j] & (KANA | AUX | ADVERB | NEG | COMP) or tokens[j].norm.endswith("أما")

@@ -8,9 +8,10 @@ happened («نفى التوصل إلى هدنة» is a denial, «دعا إلى �
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import NEG
 from hudna.reading.truce_followers import enters, followers, judge_after
-from hudna.reading.truce_governors import Governor, Turn, governor_at, governors, in_name
+from hudna.reading.truce_governors import Governor, Turn, governor_at, governors
 from hudna.reading.truce_halts_en import halted
 from hudna.reading.truce_lexicon import NOUN, PAST, TruceWords
+from hudna.reading.truce_links import in_name
 from hudna.reading.truce_sights import Sight
 
 _STANDING = {"announced", "in_force", "accepted", "signed"}
@@ -63,7 +64,24 @@ def read_turns(
         turns += _halted(layers, words, sight)
     turns += _soon_broken(words, sight, layers, {turn.state for turn in turns})
     turns += _of_it(layers, words, sight, roof, {turn.token for turn in turns})
+    if not any(turn.state == "breached" for turn in turns):
+        turns += amid(layers, words, sight.reach, min(roof, sight.sentence.last))
     return turns
+
+
+def amid(layers: Layers, words: TruceWords, first: int, stop: int) -> list[Turn]:
+    """Read violations told beside a truce: «وسط خروق متفرقة», «سجلت خروق»."""
+    if words.language == "en":
+        return []
+    for k in range(first + 1, stop):
+        word = layers.text.words[k]
+        if word.article or word.suffix or word.conj or layers.in_time[k]:
+            continue
+        if words.of(word).get("breaks", 0) & NOUN and "despite" not in words.of(word):
+            if "amid" in words.of(layers.text.words[k - 1]):
+                denied = any(layers.flags[j] & NEG for j in range(max(first, k - 4), k))
+                return [] if denied else [Turn("breached", k)]
+    return []
 
 
 def _around(layers: Layers, words: TruceWords, sight: Sight, k: int) -> list[Governor]:

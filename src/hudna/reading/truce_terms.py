@@ -9,7 +9,7 @@ import msgspec
 from hudna.reading import phrases_ar, phrases_en
 from hudna.reading.clauses_ar import antecedent_of
 from hudna.reading.layers import Layers
-from hudna.reading.lexicon import COMP, DEMONYM, DET, PREP, PUNCT, REL, WORD
+from hudna.reading.lexicon import COMP, DEMONYM, DET, KANA, NEG, PREP, PUNCT, REL, WORD
 from hudna.reading.speakers import Memory, Speaker, resolve
 from hudna.reading.truce_leavings import leavings
 from hudna.reading.truce_lexicon import TruceWords, truce_words
@@ -77,7 +77,8 @@ def exclusions(
         before = start == k
         whom = _before(layers, words, k, low) if before else _listed(layers, words, start, high)
         if before and not all(who.ref for who in whom):
-            nearer = [who for who, _ in leavings(layers, words, sight, low, high, only=k)]
+            left = leavings(layers, words, sight, low, high, only=k)
+            nearer = [who for who, _ in left if not layers.flags[who.first] & (KANA | NEG)]
             whom = nearer or whom
         found += [Excluded(who, k) for who in whom]
     if not found and tail:
@@ -116,6 +117,9 @@ def _opening(
     """Give where the list of the excluded begins; ``k`` when they stand before; -1 for none."""
     tokens = layers.text.words
     negated = _negated(layers, words, k)
+    near = [words.of(tokens[j]) for j in range(k + 1, min(high, k + 3))]
+    if any("talks" in kinds and "deals" not in kinds for kinds in near):
+        return -1  # «ليس طرفا في المفاوضات»
     if "uncovered" in kinds and (negated or "not_words" in words.of(tokens[k - 1])):
         return k
     if "passive_excluded" in kinds and layers.text.language == "en" and _passive(layers, k):
@@ -257,8 +261,8 @@ def _joined(layers: Layers, words: TruceWords, j: int, last: int) -> bool:
 
 def _phrase(layers: Layers, words: TruceWords, j: int, high: int) -> Speaker | None:
     """Give the excluded that stands at a token."""
-    if j >= high:
-        return None
+    if j >= high or (layers.in_time[j] and not layers.within[j]):
+        return None  # «سوى أسبوع»
     tool = phrases_ar if layers.text.language == "ar" else phrases_en
     end = tool.noun_phrase(layers, j, high)
     if end > j and _excludable(layers, words, j, end):
@@ -289,7 +293,7 @@ def _before(layers: Layers, words: TruceWords, k: int, low: int) -> list[Speaker
     """Resolve the subject before «غير معنية ب» and «is not covered»."""
     j = k - 1
     while j > low and (
-        layers.flags[j] & PUNCT
+        layers.flags[j] & (PUNCT | KANA)
         or words.has("not_words", layers.text.words[j].norm)
         or layers.text.words[j].norm in ("not", "are", "is", "were")
         or layers.text.words[j].norm in ("was", "been", "explicitly", "be", "will", "would")

@@ -31,6 +31,7 @@ _LENGTHS = 24
 _OPENED = 14
 _WEEK = 6
 _RECENT = ("past", "last", "Last")
+_GONE = ("collapsed", "expired")
 _MADE = ("announced", "accepted", "signed", "in_force", "extended")
 
 
@@ -106,7 +107,8 @@ def read_making(
     """Read when a truce was made, from the time between its verb and its name."""
     makers = [turn.token for turn in turns if turn.state in _MADE and turn.token < sight.fore]
     began = any(turn.state == "in_force" and turn.token > sight.fore for turn in turns)
-    if not makers and not began:
+    gone = any(turn.state in _GONE for turn in turns) and not sight.definite
+    if not makers and not began and not gone:
         return
     first = min(makers, default=sight.first)
     starts = layers.text.starts
