@@ -18,6 +18,7 @@ _WINDOW = 30
 _NEAR = 9
 _AROUND = 16
 _CALLED = 5
+_TALKS = 3
 _AWAY = frozenset(("signed", "accepted", "talks", "violence", "brokered", "operations"))
 
 
@@ -155,7 +156,7 @@ def around(layers: Layers, words: TruceWords, sight: Sight) -> list[Where]:
     """Give the places that the sentence of a truce is set in, where the truce names none."""
     found: list[Where] = []
     for name in layers.names_in(sight.sentence.first, sight.sentence.last):
-        if name.last > sight.sentence.last:
+        if name.last > sight.sentence.last or _of_talks(layers, words, sight, name):
             continue
         if abs(name.first - sight.first) > _AROUND or _elsewhere(layers, words, name.first):
             continue
@@ -164,6 +165,19 @@ def around(layers: Layers, words: TruceWords, sight: Sight) -> list[Where]:
             if place is not None:
                 found.append(place)
     return found[:1]
+
+
+def _of_talks(layers: Layers, words: TruceWords, sight: Sight, name: Found) -> bool:
+    """Tell whether talks sit in a place before the truce: «استؤنفت في X المحادثات»."""
+    if name.first >= sight.fore:
+        return False
+    # English puts the talks first, Arabic after the verb and the place
+    first = sight.sentence.first if layers.text.language == "en" else name.last
+    for k in range(first, first + _TALKS):
+        kinds = words.of(layers.text.words[k]) if k < sight.fore else {}
+        if "talks" in kinds and "deals" not in kinds:
+            return True
+    return False
 
 
 def _elsewhere(layers: Layers, words: TruceWords, first: int) -> bool:
