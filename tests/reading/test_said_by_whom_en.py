@@ -79,3 +79,21 @@ def test_what_a_chairman_signs_is_not_his_front(reader: DocumentReader) -> None:
     text = "The Front, whose chairman {} in Manila, has since repeated that it will not disarm."
     for verb in ("signed", "spoke"):
         assert [cue for cue, _, _ in read(reader, text.format(verb))] == ["repeated"]
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("On Sunday the army said the truce was holding.", ["Sunday"]),
+        ("Two days ago a convoy came, and residents said bread was back.", [None]),
+        ("The army said the truce held, on the road closed since 2014.", [None]),
+        ("The army said on Sunday that the plan was dead.", ["Sunday"]),
+    ],
+)
+def test_only_a_time_of_its_clause_dates_a_statement(
+    reader: DocumentReader, text: str, times: list[str | None]
+) -> None:
+    ident = document_id(text, title=None, outlet=None, url=None)
+    read_ = reader.read(Document(id=ident, text=text, language="en", published="2024-12-03"))
+    printed = {time.id: time.text for time in read_.times}
+    assert [printed.get(s.time) if s.time else None for s in read_.statements] == times

@@ -7,15 +7,14 @@ from typing import cast
 from hudna.language.words import Text
 from hudna.model.reading import Content, Cue, Mention, Party, Relay, Statement, TimeRead
 from hudna.model.values import Act
+from hudna.reading.act_times import Clock, clock_of, time_of
 from hudna.reading.drafts import Carrier, Draft, Scene
 from hudna.reading.layers import Layers
 from hudna.reading.mentions import Book
 from hudna.reading.speakers import Memory, Speaker
 
-# How far around a statement its quotations (tokens) and its time (code points) are looked for.
+# How far around a statement its quotations are looked for, in tokens.
 _WINDOW = 60
-_BEFORE = 120
-_AFTER = 160
 
 # Who publishes readouts of other people's calls and meetings.
 _READERS_OUT = ("office", "government")
@@ -93,9 +92,9 @@ def to_statements(
     layers: Layers, drafts: list[Draft], book: Book, times: tuple[TimeRead, ...]
 ) -> tuple[Statement, ...]:
     """Give the drafts as statements with ids, mentions, quotes and times."""
-    starts = [time.span[0] for time in times]
+    clock = clock_of(layers, drafts, times)
     return tuple(
-        _statement(layers, draft, f"s{number}", book, times, starts)
+        _statement(layers, draft, f"s{number}", book, clock)
         for number, draft in enumerate(drafts, 1)
     )
 
@@ -105,8 +104,7 @@ def _statement(
     draft: Draft,
     ident: str,
     book: Book,
-    times: tuple[TimeRead, ...],
-    starts: list[int],
+    clock: Clock,
 ) -> Statement:
     text = layers.text.text
     content = None
@@ -127,7 +125,7 @@ def _statement(
         ),
         modality=draft.modality,
         negated=draft.negated,
-        time=_time(layers, draft, times, starts),
+        time=time_of(clock, draft),
         because=tuple(draft.because),
     )
 
@@ -157,23 +155,3 @@ def _quotes(layers: Layers, draft: Draft) -> tuple[tuple[int, int], ...]:
         for q in layers.quotations_in(low, draft.last + 1)
         if q.depth == 1 and q.start < draft.end and q.end > draft.start and q.end > q.start
     )
-
-
-def _time(
-    layers: Layers, draft: Draft, times: tuple[TimeRead, ...], starts: list[int]
-) -> str | None:
-    """Give the time of the act: the first one in its clause outside its content."""
-    text = layers.text.text
-    first, last = draft.cue_span
-    for k in range(bisect_left(starts, first - _BEFORE), len(times)):
-        time = times[k]
-        if time.span[0] > last + _AFTER:
-            break
-        if time.kind == "duration" or time.since is None:
-            continue
-        if draft.start <= time.span[0] < draft.end:
-            continue
-        between = text[min(time.span[1], last) : max(time.span[0], first)]
-        if not any(mark in between for mark in ".\n!?\u061f"):
-            return time.id
-    return None
