@@ -97,3 +97,11 @@ def test_only_a_time_of_its_clause_dates_a_statement(
     read_ = reader.read(Document(id=ident, text=text, language="en", published="2024-12-03"))
     printed = {time.id: time.text for time in read_.times}
     assert [printed.get(s.time) if s.time else None for s in read_.statements] == times
+
+
+def test_a_truce_declared_a_week_ago_declares_nothing(reader: DocumentReader) -> None:
+    found = read(reader, "The army said that the truce declared a week ago was holding.")
+    assert [cue for cue, _, _ in found] == ["said"]
+    assert [cue for cue, _, _ in read(reader, "The army declared a week ago that it held.")] == [
+        "declared"
+    ]

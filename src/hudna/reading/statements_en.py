@@ -10,7 +10,7 @@ from hudna.reading.asides_en import read_source
 from hudna.reading.drafting_en import GRAMMAR, remember, remember_topic, settle_first_person
 from hudna.reading.drafts import Draft, Scene
 from hudna.reading.groups_en import Group, floor_of, verb_group
-from hudna.reading.lexicon import ACCORD, DET, PREP, PUNCT, Hit
+from hudna.reading.lexicon import ACCORD, AUX, DET, PREP, PUNCT, Hit
 from hudna.reading.nouns_en import read_noun
 from hudna.reading.participles_en import read_participle
 from hudna.reading.passives_en import read_passive, read_reduced
@@ -77,7 +77,7 @@ def _finite(scene: Scene, i: int, hit: Hit) -> Draft | None:
         reduced = read_reduced(scene, i, hit, floor)
         if reduced is not None:
             return reduced
-        if _is_insertion(scene, i, hit):
+        if _is_insertion(scene, i, hit) or _is_dated_only(scene, i):
             return None
     subject = find_subject(scene, group.first, floor)
     return read_active(scene, i, hit, group, subject, floor)
@@ -103,6 +103,14 @@ def _is_insertion(scene: Scene, i: int, hit: Hit) -> bool:
         if not inserted and is_finite(layers, k) and layers.grams[k].base not in _ASKED:
             return layers.grams[k].hits[0].verb.lemma != hit.verb.lemma
     return False
+
+
+def _is_dated_only(scene: Scene, i: int) -> bool:
+    """Tell whether a past form only dates a noun: «the truce declared a week ago was holding»."""
+    layers, j = scene.layers, i + 1
+    while j < scene.stop and layers.in_time[j]:
+        j += 1
+    return i + 1 < j < scene.stop and bool(layers.flags[j] & AUX)
 
 
 def _may_stand(scene: Scene, i: int, hit: Hit, group: Group) -> bool:
