@@ -85,7 +85,7 @@ def test_two_readouts_of_one_call_make_eleven_rows(readouts, capsysbinary):
 def test_an_event_is_compared_across_reports(capsysbinary):
     """The event of one reading brings in what others tell of those days and people."""
     _, out, _ = ask(capsysbinary, "accounts")
-    event = next(line.split()[1] for line in out.splitlines() if "consult.call" in line)
+    event = next(line.split()[1] for line in out.splitlines() if " call " in line)
     found = answer(capsysbinary, event)
     # Who called is one of the two who talked: the Kremlin is no outsider to it.
     assert found["support"]["grade"] == "S1p"

@@ -72,7 +72,8 @@ def author_of(scene: Scene, phrase: tuple[int, int]) -> tuple[Speaker, ...]:
     layers, (first, last) = scene.layers, phrase
     if last - first < 2 or layers.grams[first].base not in ("the", "this", "a"):
         return ()
-    spread = is_past(layers, first + 2)  # «a statement carried by TASS»
+    # «a statement carried by TASS»
+    spread = first + 2 < len(layers.grams) and is_past(layers, first + 2)
     if not spread and (last - first != 2 or layers.grams[first].base == "a"):
         return ()
     head = layers.text.words[first + 1].norm
