@@ -13,6 +13,8 @@ _SOME = "بعض"
 def each_other(layers: Layers, first: int, stop: int) -> int:
     """Give the end of a reciprocal that begins at a token; the token itself if none does."""
     words = layers.text.words
+    if first >= stop:
+        return first
     if words[first].suffix and words[first].stem == _SOME:
         follows = first + 1 < stop and words[first + 1].norm.endswith((_SOME, f"{_SOME}ا"))
         return first + 2 if follows else first
