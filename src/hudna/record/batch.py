@@ -105,12 +105,36 @@ class Batch:
                 store.insert(table, rows)
 
     def _entries(self, drafts: Sequence[Draft], keys: bytes) -> Iterator[Row]:
-        known = self._keys
-        for number, draft in enumerate(drafts):
-            if draft.key is not None and draft.key in known:
-                self.placed.append(self._found(draft, *known[draft.key]))
+        known, places, placed, frontier = self._keys, self._places, self.placed, self._frontier
+        secrets, named, tiles = (self._rows[table] for table in ("secret", "known", "tile"))
+        learnt, start = self._micros, 0
+        for draft in drafts:
+            key = keys[start : start + KEY_BYTES]
+            start += KEY_BYTES
+            name = draft.key
+            if name is not None and name in known:
+                placed.append(self._found(draft, *known[name]))
+                continue
+            position = frontier.size
+            # Most entries of a large batch rest on nothing.
+            if draft.about or draft.about_key or draft.origin is not None:
+                header = self._linked(draft, position, commitment(key))
             else:
-                yield self._place(draft, keys[number * KEY_BYTES : (number + 1) * KEY_BYTES])
+                header = self._plain(draft.kind, draft.author, commitment(key))
+            sealed = seal(header, draft.payload, key)
+            leaf = leaf_hash(header, sealed)
+            if name is not None:
+                named.append((name, position))
+                known[name] = (position, leaf)
+            if draft.origin is not None:
+                self._aliases[bytes.fromhex(draft.origin.leaf)] = leaf
+            secrets.append((position, key))
+            places[leaf] = position
+            placed.append(Placed(position=position, leaf=leaf, new=True))
+            filled = frontier.add(leaf)
+            if filled:
+                tiles += filled
+            yield (position, leaf, learnt, draft.kind, header, sealed)
 
     def _found(self, draft: Draft, position: int, leaf: bytes) -> Placed:
         """Give the place of a draft whose content has one."""
@@ -119,53 +143,39 @@ class Batch:
             self._places[leaf] = position
         return Placed(position=position, leaf=leaf, new=False)
 
-    def _place(self, draft: Draft, key: bytes) -> Row:
-        """Seal one draft and give it the next place."""
-        frontier, rows = self._frontier, self._rows
-        position = frontier.size
-        # Most entries of a large batch rest on nothing.
-        about = self._about(draft) if draft.about or draft.about_key else ()
-        header = self._header(draft, about, commitment(key))
-        sealed = seal(header, draft.payload, key)
-        leaf = leaf_hash(header, sealed)
-        rows["secret"].append((position, key))
-        for target in about:
-            rows["about"].append((self._places[target], position))
-        if draft.key is not None:
-            rows["known"].append((draft.key, position))
-            self._keys[draft.key] = (position, leaf)
+    def _linked(self, draft: Draft, position: int, key: str) -> bytes:
+        """Give the bytes of a header that rests on others or comes from another record."""
+        about = self._about(draft)
+        self._rows["about"] += [(self._places[target], position) for target in about]
         if draft.origin is not None:
-            before = bytes.fromhex(draft.origin.leaf)
-            rows["origin"].append((before, position))
-            self._aliases[before] = leaf
-        filled = frontier.add(leaf)
-        if filled:
-            rows["tile"] += filled
-        self._places[leaf] = position
-        self.placed.append(Placed(position=position, leaf=leaf, new=True))
-        return (position, leaf, self._micros, draft.kind, header, sealed)
+            self._rows["origin"].append((bytes.fromhex(draft.origin.leaf), position))
+        return self._encoded(draft.kind, draft.author, key, about, draft.origin)
 
-    def _header(self, draft: Draft, about: Sequence[bytes], key: str) -> bytes:
-        """Give the bytes of a header; those without links differ in the key alone."""
-        if about or draft.origin is not None:
-            return self._encoded(draft, about, key)
-        kind = (draft.kind, draft.author)
-        if kind not in self._halves:
+    def _plain(self, kind: Kind, author: str, key: str) -> bytes:
+        """Give the bytes of a header without links; they differ in the key alone."""
+        halves = self._halves.get((kind, author))
+        if halves is None:
             # A quotation mark inside a name is escaped, so this stands in the bytes once.
-            before, mark, after = self._encoded(draft, (), _NO_KEY).partition(_NO_KEY_FIELD)
-            self._halves[kind] = (before + mark[: -len(_NO_KEY)], after)
-        before, after = self._halves[kind]
-        return before + key.encode() + after
+            before, mark, after = self._encoded(kind, author, _NO_KEY).partition(_NO_KEY_FIELD)
+            halves = self._halves[kind, author] = (before + mark[: -len(_NO_KEY)], after)
+        return halves[0] + key.encode() + halves[1]
 
-    def _encoded(self, draft: Draft, about: Sequence[bytes], key: str) -> bytes:
+    def _encoded(
+        self,
+        kind: Kind,
+        author: str,
+        key: str,
+        about: Sequence[bytes] = (),
+        origin: Origin | None = None,
+    ) -> bytes:
         return encode_header(
             Header(
                 about=tuple([leaf.hex() for leaf in about]),
-                author=draft.author,
+                author=author,
                 key=key,
-                kind=draft.kind,
+                kind=kind,
                 learnt=self._learnt,
-                origin=draft.origin,
+                origin=origin,
                 v=1,
             )
         )

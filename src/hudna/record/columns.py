@@ -69,6 +69,12 @@ ARRAYS: dict[str, Callable[[Sequence[object]], bytes]] = {
 """What makes the array of a column, by the kind of the column."""
 
 
+def array(values: Sequence[object]) -> bytes:
+    """Give the array of values of one kind, told from the first of them."""
+    kinds: dict[type, str] = {str: TEXT, bytes: BYTES, int: INTEGER}
+    return ARRAYS[kinds[type(values[0])]](values)
+
+
 class _Whole(Dumper):
     """Hands an array over as it is."""
 

@@ -14,9 +14,9 @@ from psycopg.conninfo import conninfo_to_dict
 
 from hudna.errors import HudnaError, RecordError, StorageError
 from hudna.record.columns import ARRAYS as _ARRAYS
-from hudna.record.columns import register
+from hudna.record.columns import array, register
 from hudna.record.schema import BYTES, INTEGER, TABLES, TEXT, VERSION, postgres_steps
-from hudna.record.store import AMONG, Query, Row
+from hudna.record.store import AMONG, Query, Row, portions
 
 # What the driver would say on standard error besides raising is for those who ask for its log.
 logging.getLogger("psycopg").addHandler(logging.NullHandler())
@@ -68,6 +68,10 @@ class PostgresStore:
                 self._connection.execute("SET client_min_messages = warning")
                 self._settle(create=create)
                 self._connection.execute("SET search_path = hudna")
+                # Plans are kept from when the tables were small or not yet counted, and a scan of
+                # the whole log for a few keys is the worst of them; every question has its index.
+                self._connection.execute("SET enable_seqscan = off")
+                self._connection.execute("SET jit = off")
         except BaseException:
             self._connection.close()
             raise
@@ -118,8 +122,9 @@ class PostgresStore:
                 cursor.copy(f"COPY {table} FROM STDIN (FORMAT BINARY)".encode()) as copy,
             ):
                 copy.set_types(types)
-                for row in rows:
-                    copy.write_row(row)
+                for portion in portions(rows):
+                    for row in portion:
+                        copy.write_row(row)
 
     def execute(self, statement: str, rows: Sequence[Sequence[object]] = ((),)) -> None:
         """Run a statement once for each row of parameters."""
@@ -247,10 +252,10 @@ def _dialect(statement: str) -> bytes:
 
 
 def _all(query: Query) -> Sequence[object]:
-    """Give the parameters of a query, the many values as one list before the others."""
+    """Give the parameters of a query, the many values as one array before the others."""
     if query.values is None:
         return query.parameters
-    return (list(query.values), *query.parameters)
+    return (array(query.values) if query.values else [], *query.parameters)
 
 
 def _spoken(address: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hudna.errors import HudnaError, RecordError, StorageError
 from hudna.record.schema import APPLICATION, TABLES, VERSION, sqlite_steps
-from hudna.record.store import AMONG, Query, Row
+from hudna.record.store import AMONG, Query, Row, portions
 
 _WAIT_SECONDS = 60.0
 """How long a writer waits for another one."""
@@ -72,7 +72,8 @@ class SQLiteStore:
     def insert(self, table: str, rows: Iterable[Row]) -> None:
         """Add whole rows to a table."""
         with _translated(self.where):
-            self._connection.executemany(_INSERTS[table], rows)
+            for portion in portions(rows):
+                self._connection.executemany(_INSERTS[table], portion)
 
     def execute(self, statement: str, rows: Sequence[Sequence[object]] = ((),)) -> None:
         """Run a statement once for each row of parameters."""

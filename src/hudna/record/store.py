@@ -4,6 +4,7 @@ The record's own rules stand in :mod:`hudna.record.log`, once, above this protoc
 tables and transactions only. Statements use ``?`` for parameters and no dialect of either database.
 """
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, NamedTuple, Protocol
@@ -13,6 +14,19 @@ Row = tuple[Any, ...]
 
 AMONG = "IN (*)"
 """Stands in a statement where a column is to be among many values."""
+
+
+_PORTION = 64
+
+
+def portions(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Give rows some at a time.
+
+    Making one row and handing it over in turns is a fifth slower than doing each for a while.
+    """
+    remaining = iter(rows)
+    while portion := list(itertools.islice(remaining, _PORTION)):
+        yield portion
 
 
 class Query(NamedTuple):
