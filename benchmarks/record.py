@@ -85,7 +85,7 @@ class BareSQLite:
 
     def insert(self, rows: list[BareRow], batch: int) -> None:
         """Insert in batches, each safe on the disk before the next."""
-        statement = f"INSERT INTO e VALUES ({', '.join('?' * len(BARE))})"
+        statement = f"INSERT INTO e VALUES ({', '.join('?' * len(BARE))})"  # noqa: S608 - as many marks as columns
         for start in range(0, len(rows), batch):
             self._connection.execute("BEGIN IMMEDIATE")
             self._connection.executemany(statement, rows[start : start + batch])
