@@ -5,6 +5,7 @@ said to have happened, and whether it repeats another are judged later.
 """
 
 from bisect import bisect_left
+from itertools import compress, count, repeat
 
 import msgspec
 
@@ -71,7 +72,7 @@ def find_clues(layers: Layers) -> list[Clue]:
     get, text = words.cache.get, layers.text
     sentences = text.sentences
     # Words not met before pass as candidates: their senses are worked out below.
-    marked = [i for i, word in enumerate(text.words) if get(word.surface, True)]
+    marked = list(compress(count(), map(get, layers.surfaces, repeat(True))))
     found: list[Clue] = []
     number, done = -1, 0
     scene: _Scene | None = None

@@ -3,6 +3,8 @@
 In: the layers, whose words the ``counts`` lists of the packs describe. Out: tolls.
 """
 
+from itertools import compress, count, repeat
+
 import msgspec
 
 from hudna.reading.layers import Layers
@@ -56,7 +58,7 @@ def find_singles(layers: Layers, words: TollWords, starts: dict[int, Quantity]) 
     texts, sentences = layers.text.words, layers.text.sentences
     get = words.harms.get
     # Words not met before pass as candidates: what they do is worked out below.
-    marked = [i for i, word in enumerate(texts) if get(word.surface, True)]
+    marked = list(compress(count(), map(get, layers.surfaces, repeat(True))))
     found: list[Toll] = []
     number = -1
     for i in marked:

@@ -47,6 +47,7 @@ class Layers(msgspec.Struct, gc=False):
         within: For each token 1 + the index of the name that covers it, or 0.
         name_firsts: First token of each name, for searching.
         quote_firsts: First token of each quotation, for searching.
+        surfaces: Each token as printed, for looking whole documents up word by word.
     """
 
     text: Text
@@ -60,6 +61,7 @@ class Layers(msgspec.Struct, gc=False):
     within: list[int]
     name_firsts: list[int] = []
     quote_firsts: list[int] = []
+    surfaces: list[str] = []
 
     def names_in(self, first: int, last: int) -> list[Found]:
         """Give the names that begin in tokens ``[first, last)``."""

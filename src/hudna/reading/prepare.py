@@ -11,6 +11,7 @@ from hudna.reading.lexicon import Gram, Lexicon
 from hudna.reading.names import find_names
 
 _flags = attrgetter("flags")
+_surface = attrgetter("surface")
 
 
 def prepare(
@@ -41,6 +42,7 @@ def prepare(
         within=within,
         name_firsts=[found.first for found in names],
         quote_firsts=[quotation.first for quotation in text.quotations],
+        surfaces=list(map(_surface, text.words)),
     )
 
 

@@ -4,6 +4,8 @@ Comes in: the drafts of statements. Goes out: proposals in the contract's form. 
 twice (a statement rendered in two wordings) is one proposal.
 """
 
+from itertools import compress, count, repeat
+
 import msgspec
 
 from hudna.model.reading import ActorRef, Proposal, Response
@@ -16,6 +18,7 @@ from hudna.reading.truce_lexicon import TruceWords, truce_words
 from hudna.reading.truce_people import phrases
 from hudna.reading.truce_sides import side
 
+_UNMET = {"": 0}
 _HEADS = 4
 _ALIKE = 0.3
 _NEAR = 160
@@ -98,12 +101,14 @@ def _asks(layers: Layers, words: TruceWords, draft: Draft) -> bool:
 def _talked(layers: Layers, words: TruceWords, draft: Draft) -> int:
     """Give the word for talks on extending a truce in a content; -1 without."""
     talked, extended = -1, False
-    for k in _within(draft):
-        kinds = words.of(layers.text.words[k])
-        if kinds:
-            extended = extended or "extends" in kinds
-            if talked < 0 and "discussing" in kinds:
-                talked = k
+    tokens, first = layers.text.words, draft.first
+    # Words not met before pass as candidates, words of no list do not.
+    surfaces = layers.surfaces[first : draft.last]
+    for k in compress(count(first), map(words.cache.get, surfaces, repeat(_UNMET))):
+        kinds = words.of(tokens[k])
+        extended = extended or "extends" in kinds
+        if talked < 0 and "discussing" in kinds:
+            talked = k
     return talked if extended else -1
 
 

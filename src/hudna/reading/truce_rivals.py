@@ -4,6 +4,8 @@ Comes in: a document's arrays. Goes out: pairs of speakers with the token that t
 text order; :mod:`hudna.reading.truce_cast` says whom they mean.
 """
 
+from itertools import compress, count, repeat
+
 from hudna.reading.layers import Layers
 from hudna.reading.lexicon import COMP, PUNCT, REL
 from hudna.reading.speakers import Speaker
@@ -12,17 +14,17 @@ from hudna.reading.truce_lexicon import TruceWords
 from hudna.reading.truce_people import agents_en
 
 _BACK = 12
+_UNMET = ("",)
 
 
 def told_rivals(layers: Layers, words: TruceWords) -> list[tuple[int, list[Speaker]]]:
     """Give every pair between whom a text tells of fighting, and where."""
-    tokens, marking = layers.text.words, words.marking
+    tokens, known = layers.text.words, words.marking.get
     found: list[tuple[int, list[Speaker]]] = []
     for sentence in layers.text.sentences:
-        for k in range(sentence.first, sentence.last - 2):
-            names = marking.get(tokens[k].surface)
-            if names is None:
-                names = words.marks(tokens[k])
+        surfaces = layers.surfaces[sentence.first : sentence.last - 2]
+        for k in compress(count(sentence.first), map(known, surfaces, repeat(_UNMET))):
+            names = words.marks(tokens[k])
             if "between" not in names or tokens[k].suffix or layers.in_time[k]:
                 continue
             if not _of_war(layers, words, sentence.first, k):

@@ -4,6 +4,8 @@ Comes in: the document's arrays. Goes out: :class:`Sight` values in text order. 
 truces of words (trade, labour) and bare wishes for calm are left out.
 """
 
+from itertools import compress, count, repeat
+
 import msgspec
 
 from hudna.language.words import Sentence, Word
@@ -16,6 +18,7 @@ from hudna.reading.truce_names_en import name_english
 
 _UNKNOWN = -1
 _NO_MARKS: dict[str, list[int]] = {}
+_UNMET = ("",)
 _ELLIPTIC = frozenset(("ordinals", "ones"))
 _WHOM = frozenset(("covers", "excludes"))
 _OPENING = 4
@@ -72,15 +75,16 @@ class Sight(msgspec.Struct, gc=False):
         marks = self.marks
         found: list[int] = []
         for name in names:
-            if name in marks:
-                found += [k for k in marks[name] if low <= k < high]
+            here = marks.get(name)
+            if here and here[-1] >= low and here[0] < high:
+                found += [k for k in here if low <= k < high]
         return sorted(set(found)) if len(found) > 1 and len(names) > 1 else found
 
 
 def find_sights(layers: Layers, words: TruceWords) -> list[Sight]:
     """Find every naming of a truce in the text's sentences."""
     tokens, opens = layers.text.words, words.openers
-    hopeful = [i for i, word in enumerate(tokens) if opens.get(word.surface, _UNKNOWN)]
+    hopeful = list(compress(count(), map(opens.get, layers.surfaces, repeat(_UNKNOWN))))
     found: list[Sight] = []
     sentences = layers.text.sentences
     number, at, marks = 0, -1, _NO_MARKS
@@ -132,12 +136,11 @@ def _taken_up(
 def marks_of(layers: Layers, words: TruceWords, sentence: Sentence) -> dict[str, list[int]]:
     """Give where in a sentence the words of the lists stand that are asked for by sentence."""
     marks: dict[str, list[int]] = {}
-    tokens, known = layers.text.words, words.marking.get
-    for k in range(sentence.first, sentence.last):
-        names = known(tokens[k].surface)
-        if names is None:
-            names = words.marks(tokens[k])
-        for name in names:
+    first = sentence.first
+    surfaces = layers.surfaces[first : sentence.last]
+    # Words not met before pass as candidates: their lists are looked up below.
+    for k in compress(count(first), map(words.marking.get, surfaces, repeat(_UNMET))):
+        for name in words.marks(layers.text.words[k]):
             marks.setdefault(name, []).append(k)
     return marks
 
